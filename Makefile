@@ -1,0 +1,40 @@
+# Two commands do everything: `make book` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: book test lint check lock clean
+
+book: $(READY)
+	$(BIN)/glosanalysis run
+	$(BIN)/glosanalysis build
+
+test: $(READY)
+	$(BIN)/pytest --numprocesses 2 --dist loadscope
+
+lint: $(READY)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+check: $(READY)
+	$(BIN)/glosanalysis check
+
+# Byte code is compiled as it is used: compiling all of it beforehand takes longer than the rest.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-compile --no-deps --no-build-isolation --editable .
+	touch $@
+
+# Pin the newest versions that pyproject.toml allows; then run the tests.
+lock:
+	$(PYTHON) -m pip install --quiet uv
+	$(PYTHON) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --upgrade --quiet \
+		--custom-compile-command "make lock" --output-file requirements.lock
+
+clean:
+	rm -rf _build $(VENV)
