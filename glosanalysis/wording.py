@@ -1,0 +1,164 @@
+"""Numbers, dates and directions as words: how every sentence and table of the book says them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from glosanalysis.stats.rounding import round_half_up
+
+__all__ = [
+    "MONTHS",
+    "counted",
+    "day",
+    "listed",
+    "month",
+    "moved",
+    "number",
+    "over_or_under",
+    "pounds",
+    "quantity",
+    "span",
+]
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+"""Month names, in English wherever the machine is."""
+
+MINUS = "\u2212"
+_SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Write a number: thousands apart, a true minus sign, halves rounded up.
+
+    Examples
+    --------
+    >>> number(5295), number(8.65, 1), number(-273)
+    ('5,295', '8.7', '−273')
+    """
+    text = f"{round_half_up(value, decimals):,.{decimals}f}"
+    return text.replace("-", MINUS)
+
+
+def pounds(thousands: float) -> str:
+    """Write an amount held in £ thousand.
+
+    Examples
+    --------
+    >>> pounds(7443), pounds(-273), pounds(69.2)
+    ('£7,443,000', '−£273,000', '£69,200')
+    """
+    text = f"£{abs(round_half_up(thousands * 1000)):,.0f}"
+    return f"{MINUS}{text}" if thousands < 0 else text
+
+
+def quantity(value: float, unit: str, decimals: int = 0) -> str:
+    """Write a value with its unit, ready for a sentence.
+
+    Examples
+    --------
+    >>> quantity(6.2, "%", 1), quantity(7443, "£ thousand"), quantity(235, "plans")
+    ('6.2%', '£7,443,000', '235')
+    """
+    if unit == "£ thousand":
+        return pounds(value)
+    return number(value, decimals) + ("%" if unit == "%" else "")
+
+
+def counted(count: int, singular: str, plural: str) -> str:
+    """Write a count with its noun; below ten in words.
+
+    Examples
+    --------
+    >>> counted(1, "child", "children"), counted(17, "child", "children")
+    ('one child', '17 children')
+    """
+    amount = _SMALL[count] if 0 <= count < len(_SMALL) else number(count)
+    return f"{amount} {singular if count == 1 else plural}"
+
+
+def day(when: date) -> str:
+    """Write a date as it is said.
+
+    Examples
+    --------
+    >>> day(date(2022, 9, 30))
+    '30 September 2022'
+    """
+    return f"{when.day} {month(when)}"
+
+
+def month(when: date) -> str:
+    """Write the month of a date.
+
+    Examples
+    --------
+    >>> month(date(2022, 9, 30))
+    'September 2022'
+    """
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join items into a phrase.
+
+    Examples
+    --------
+    >>> listed(["EHCP", "placements", "workforce"])
+    'EHCP, placements and workforce'
+    """
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def moved(before: float, after: float, unit: str, decimals: int = 0) -> str:
+    """Say how a value moved, judged by what is shown.
+
+    Examples
+    --------
+    >>> moved(6.8, 4.9, "%", 1), moved(4.9, 4.9, "%", 1)
+    ('fell from 6.8% to 4.9%', 'stayed at 4.9%')
+    """
+    old, new = (round_half_up(value, decimals) for value in (before, after))
+    now = quantity(new, unit, decimals)
+    if new == old:
+        return f"stayed at {now}"
+    return f"{'rose' if new > old else 'fell'} from {quantity(old, unit, decimals)} to {now}"
+
+
+def span(low: float, high: float, unit: str, decimals: int = 0) -> str:
+    """Write the range of some values, or the one value there is.
+
+    Examples
+    --------
+    >>> span(4.9, 7.5, "%", 1), span(409.6, 410.1, "FTE")
+    ('4.9% to 7.5%', '410')
+    """
+    ends = [quantity(end, unit, decimals) for end in (low, high)]
+    return " to ".join(dict.fromkeys(ends))
+
+
+def over_or_under(thousands: float) -> str:
+    """Say a variance from budget in words.
+
+    Examples
+    --------
+    >>> over_or_under(7443), over_or_under(-273), over_or_under(0)
+    ('an overspend of £7,443,000', 'an underspend of £273,000', 'no variance')
+    """
+    if thousands == 0:
+        return "no variance"
+    return f"an {'over' if thousands > 0 else 'under'}spend of {pounds(abs(thousands))}"
