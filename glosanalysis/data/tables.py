@@ -1,0 +1,406 @@
+"""The tables there are: one schema each, in the order of the data dictionary."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from glosanalysis.data.fields import (
+    ACADEMIC_YEAR,
+    COUNT,
+    COUNT_FROM_1,
+    DAY,
+    FINANCIAL_YEAR,
+    MONTH,
+    PERCENTAGE,
+    RATE,
+    SIGNED_NUMBER,
+    SIGNED_WHOLE,
+    TEXT,
+    Column,
+    one_of,
+)
+from glosanalysis.data.table import CITATION, Dates, RowRule, Table
+
+__all__ = ["PUBLISHED", "SOURCES"]
+
+
+def _column(name: str) -> Dates:
+    return lambda frame, sources: frame[name]
+
+
+def _month_end(name: str) -> Dates:
+    return lambda frame, sources: frame[name] + pd.offsets.MonthEnd(0)
+
+
+def _march_end(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """Date an average over a financial year at the year's end."""
+    return pd.to_datetime(frame["financial_year"].str[:4] + "-03-31") + pd.DateOffset(years=1)
+
+
+def _start_or_announcement(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """Date a commissioned place at the start of its year, a planned one when it was announced."""
+    start = pd.to_datetime(frame["academic_year"].str[:4] + "-09-01")
+    published = frame["source_id"].map(sources.set_index("source_id")["published_on"])
+    return start.where(frame["status"] == "commissioned", published)
+
+
+def _ordered(earlier: str, later: str) -> RowRule:
+    return RowRule(
+        later, lambda text: text[earlier] <= text[later], f"is before the row's {earlier}"
+    )
+
+
+def _share_within_100(text: pd.DataFrame) -> pd.Series:
+    share = text["measure"].str.contains("_pct")
+    over = pd.to_numeric(text["value"], errors="coerce") > 100
+    return ~(share & over)
+
+
+SOURCES = Table(
+    "sources",
+    "A document, or a report bound into one",
+    {
+        "source_id": Column(TEXT, "The name by which tables cite it"),
+        "title": Column(TEXT, "Its title, or what it is"),
+        "publisher": Column(TEXT, "Who published it"),
+        "published_on": Column(DAY, "The day of the meeting that received it, or its own date"),
+        "document": Column(TEXT, "The source_id of the document that holds it; its own if whole"),
+    },
+    key=("source_id",),
+    rules=(
+        RowRule(
+            "document",
+            lambda text: text["document"].isin(text["source_id"]),
+            "is not a source_id of this register",
+        ),
+    ),
+)
+
+_WORKFORCE_MEASURES = one_of(
+    "vacancy_pct",
+    "vacancy_fte",
+    "agency_pct",
+    "agency_headcount",
+    "turnover_pct",
+    "caseload_18_pct",
+    "caseload_22_pct",
+    "agency_saving_k",
+    "agency_pct_expected",
+    "agency_pct_fell_from",
+    "agency_pct_fell_to",
+    "establishment_added_posts",
+    "social_workers_to_recruit",
+)
+
+_ALL = (
+    Table(
+        "early_help_kpi",
+        "The share of closed early help episodes referred to social care, by reporting month",
+        {
+            "month": Column(MONTH, "The reporting month; its window is three months, ending here"),
+            "target_pct": Column(PERCENTAGE, "The most that the council aims for"),
+            "actual_pct": Column(PERCENTAGE, "The share as printed"),
+            **CITATION,
+        },
+        key=("month",),
+        as_at=_month_end("month"),
+    ),
+    Table(
+        "early_help_cohorts",
+        "What became of a group of children, by outcome",
+        {
+            "cohort": Column(
+                one_of("closure", "step_down"),
+                "closure: family support ended in the window. step_down: referred from social "
+                "care to early help in the window",
+            ),
+            "from_date": Column(DAY, "First day of the window, as printed"),
+            "to_date": Column(DAY, "Last day of the window, as printed"),
+            "followed_up_on": Column(
+                DAY, "When their status was checked; the paper names the month, its last day stands"
+            ),
+            "outcome": Column(
+                one_of(
+                    "closed_to_family_support",
+                    "still_open_to_social_care",
+                    "closed_to_both",
+                    "stepped_down",
+                    "closed_to_all",
+                    "open_to_early_help_only",
+                    "not_rereferred",
+                    "rereferred",
+                    "social_care",
+                    "social_care_stepped_up",
+                    "social_care_front_door",
+                    "social_care_child_in_need",
+                    "social_care_child_protection",
+                    "social_care_looked_after",
+                    "early_help",
+                    "stepped_up_by_children_and_family_centre",
+                    "front_door_referral",
+                ),
+                "What became of them; the outcomes overlap, parts and their sums are both given",
+            ),
+            "children": Column(COUNT, "How many children"),
+            "printed_pct": Column(PERCENTAGE, "The percentage printed beside it", required=False),
+            **CITATION,
+        },
+        key=("cohort", "from_date", "to_date", "outcome"),
+        as_at=_column("followed_up_on"),
+        rules=(_ordered("from_date", "to_date"), _ordered("to_date", "followed_up_on")),
+    ),
+    Table(
+        "supporting_families",
+        "Supporting Families: a year's target and the claims submitted so far",
+        {
+            "financial_year": Column(FINANCIAL_YEAR, "The year of the programme"),
+            "target_families": Column(COUNT_FROM_1, "Families to be claimed for in the year"),
+            "claims": Column(COUNT, "Claims submitted so far in the year", required=False),
+            "as_at": Column(DAY, "The date that the row describes"),
+            **CITATION,
+        },
+        key=("financial_year", "as_at"),
+        as_at=_column("as_at"),
+    ),
+    Table(
+        "training",
+        "Delegates on training about parental relationships",
+        {
+            "month": Column(MONTH, "The month of the course"),
+            "course": Column(TEXT, "The course, as printed"),
+            "delegates": Column(COUNT, "Delegates; bookings where the course was still to come"),
+            **CITATION,
+        },
+        key=("month", "course"),
+        as_at=_month_end("month"),
+    ),
+    Table(
+        "ehc_plans",
+        "Education, health and care plans maintained",
+        {
+            "as_at": Column(
+                DAY, "The date of the count; the paper names the month, its last day stands"
+            ),
+            "plans": Column(COUNT_FROM_1, "Plans maintained"),
+            **CITATION,
+        },
+        key=("as_at",),
+        as_at=_column("as_at"),
+    ),
+    Table(
+        "ehc_new_plans",
+        "Education, health and care plans issued in an academic year so far",
+        {
+            "academic_year": Column(ACADEMIC_YEAR, "The year, from 1 September"),
+            "to_date": Column(DAY, "The day up to which plans are counted"),
+            "plans": Column(COUNT, "Plans issued from 1 September to that day"),
+            "printed_change": Column(
+                SIGNED_WHOLE, "The printed change on the same period a year before", required=False
+            ),
+            **CITATION,
+        },
+        key=("academic_year", "to_date"),
+        as_at=_column("to_date"),
+    ),
+    Table(
+        "ehc_rates",
+        "Education, health and care plans per 1,000, by area",
+        {
+            "as_at": Column(
+                DAY, "The count: the January before the paper, which says only the last collection"
+            ),
+            "area": Column(
+                one_of("Gloucestershire", "England", "Statistical neighbours"), "The area"
+            ),
+            "plans_per_1000": Column(RATE, "Plans per 1,000; the paper does not say 1,000 of whom"),
+            **CITATION,
+        },
+        key=("as_at", "area"),
+        as_at=_column("as_at"),
+    ),
+    Table(
+        "ehc_caseload",
+        "Plans that a caseworker holds, and could manage",
+        {
+            "as_at": Column(DAY, "The date of the paper"),
+            "measure": Column(
+                one_of("typical", "manageable_low", "manageable_high"),
+                "What caseworkers hold (the paper: over this), or the ends of what is manageable",
+            ),
+            "plans_per_caseworker": Column(COUNT_FROM_1, "Plans for each caseworker"),
+            **CITATION,
+        },
+        key=("as_at", "measure"),
+        as_at=_column("as_at"),
+    ),
+    Table(
+        "special_school_places",
+        "Places in special schools, by academic year",
+        {
+            "academic_year": Column(ACADEMIC_YEAR, "The year, from 1 September"),
+            "places": Column(COUNT, "Places"),
+            "status": Column(
+                one_of("commissioned", "planned"),
+                "commissioned counts from 1 September of the year; planned from its announcement",
+            ),
+            **CITATION,
+        },
+        key=("academic_year", "status"),
+        as_at=_start_or_announcement,
+    ),
+    Table(
+        "placements",
+        "External agency placements at the end of a month",
+        {
+            "month": Column(MONTH, "The month"),
+            "placement_type": Column(
+                one_of("total", "residential", "fostering", "supported_living"),
+                "The type; total also holds youth offending placements, which have no row",
+            ),
+            "placements": Column(COUNT, "Placements in the database at the month's end"),
+            **CITATION,
+        },
+        key=("month", "placement_type"),
+        as_at=_month_end("month"),
+    ),
+    Table(
+        "placement_averages",
+        "The averages that the paper prints under its table of placements",
+        {
+            "financial_year": Column(FINANCIAL_YEAR, "The year; 2017-18 is April to October"),
+            "placement_type": Column(
+                one_of("total", "residential", "fostering", "supported_living"), "The type"
+            ),
+            "printed_average": Column(COUNT, "The average as printed"),
+            **CITATION,
+        },
+        key=("financial_year", "placement_type"),
+        as_at=_march_end,
+    ),
+    Table(
+        "revenue",
+        "A line of the revenue budget monitoring: budget, forecast and variance",
+        {
+            "financial_year": Column(FINANCIAL_YEAR, "The year of the budget"),
+            "forecast_month": Column(MONTH, "The month in which the forecast was made"),
+            "view": Column(
+                one_of("service_area", "high_risk"), "Attachment 1, or attachment 2 of the paper"
+            ),
+            "section": Column(TEXT, "The heading above the line"),
+            "line": Column(TEXT, "The line's name"),
+            "level": Column(
+                one_of("line", "subtotal", "rounding", "total"), "What the line is in its table"
+            ),
+            "budget_k": Column(SIGNED_WHOLE, "Full year budget, £ thousand"),
+            "outturn_k": Column(SIGNED_WHOLE, "Forecast outturn, £ thousand"),
+            "variance_dsg_k": Column(
+                SIGNED_WHOLE, "Variance funded by the Dedicated Schools Grant, £ thousand"
+            ),
+            "variance_non_dsg_k": Column(SIGNED_WHOLE, "Variance funded otherwise, £ thousand"),
+            "variance_k": Column(SIGNED_WHOLE, "Total variance, £ thousand; positive overspends"),
+            "variance_pct": Column(
+                SIGNED_NUMBER, "Total variance as a percentage of budget", required=False
+            ),
+            "previous_variance_dsg_k": Column(
+                SIGNED_WHOLE, "The month before's variance, DSG, £ thousand"
+            ),
+            "previous_variance_non_dsg_k": Column(
+                SIGNED_WHOLE, "The month before's variance, other, £ thousand"
+            ),
+            "previous_variance_k": Column(
+                SIGNED_WHOLE, "The month before's total variance, £ thousand"
+            ),
+            "change_k": Column(SIGNED_WHOLE, "Change on the month before, £ thousand"),
+            **CITATION,
+        },
+        key=("financial_year", "forecast_month", "view", "section", "line"),
+        as_at=_month_end("forecast_month"),
+    ),
+    Table(
+        "revenue_statements",
+        "What a minute says of the budget, rounded as it was said",
+        {
+            "as_at": Column(DAY, "The date of the position"),
+            "financial_year": Column(FINANCIAL_YEAR, "The year of the budget"),
+            "measure": Column(
+                one_of(
+                    "variance_non_dsg",
+                    "variance_non_dsg_pct",
+                    "underlying_variance",
+                    "external_placements_variance",
+                    "business_rates_pilot_income",
+                    "variance_dsg",
+                    "variance_dsg_beyond_balances",
+                ),
+                "What was said",
+            ),
+            "value": Column(SIGNED_NUMBER, "The figure"),
+            "unit": Column(one_of("£ thousand", "%"), "Its unit"),
+            **CITATION,
+        },
+        key=("as_at", "measure"),
+        as_at=_column("as_at"),
+    ),
+    Table(
+        "children_in_care",
+        "Children in care at a date",
+        {
+            "as_at": Column(
+                DAY, "The date; the last day of the month where the paper names the month"
+            ),
+            "children": Column(COUNT, "Children in care"),
+            **CITATION,
+        },
+        key=("as_at",),
+        as_at=_column("as_at"),
+    ),
+    Table(
+        "workforce",
+        "A figure on the social work workforce",
+        {
+            "as_at": Column(DAY, "The date that the figure describes"),
+            "measure": Column(_WORKFORCE_MEASURES, "What was measured"),
+            "value": Column(RATE, "The figure: a percentage, FTE, people or £ thousand"),
+            **CITATION,
+        },
+        key=("as_at", "measure"),
+        as_at=_column("as_at"),
+        rules=(RowRule("value", _share_within_100, "is over 100, the most a percentage can be"),),
+    ),
+    Table(
+        "workforce_readings",
+        "How a workforce figure was read where the paper is unclear or approximate",
+        {
+            "as_at": Column(DAY, "The date that the figure describes"),
+            "measure": Column(TEXT, "The measure, or all for a column heading"),
+            "printed": Column(TEXT, "What stands in the text of the paper"),
+            "kind": Column(
+                one_of("recognition", "approximate", "undated"),
+                "A slip of text recognition, a figure given as about, or one without a date",
+            ),
+            "reading": Column(TEXT, "What was taken from it, and why"),
+            **CITATION,
+        },
+        key=("as_at", "measure", "kind"),
+        as_at=_column("as_at"),
+    ),
+    Table(
+        "comparators",
+        "A figure of another area to compare with",
+        {
+            "theme": Column(TEXT, "The theme that uses it"),
+            "measure": Column(TEXT, "What was measured"),
+            "area": Column(TEXT, "The area"),
+            "from_date": Column(DAY, "First day of the span, or the date"),
+            "to_date": Column(DAY, "Last day of the span, or the same date"),
+            "value": Column(SIGNED_NUMBER, "The figure"),
+            "unit": Column(TEXT, "Its unit"),
+            **CITATION,
+        },
+        key=("theme", "measure", "area", "from_date", "to_date"),
+        as_at=_column("to_date"),
+        rules=(_ordered("from_date", "to_date"),),
+    ),
+)
+
+PUBLISHED = {table.name: table for table in _ALL}
