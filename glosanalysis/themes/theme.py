@@ -1,0 +1,66 @@
+"""What a theme is: its indicators, how they are observed, and what to be careful about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from glosanalysis.data.published import Published
+from glosanalysis.indicator import Indicator, IndicatorRow, Observation, row_for
+from glosanalysis.period import Quarter
+
+__all__ = ["Observations", "Theme"]
+
+Observations = dict[str, list[Observation]]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme of the book.
+
+    Parameters
+    ----------
+    id : str
+        Its name in paths, parameters and tables; also the name of its template.
+    title : str
+        Its name in titles.
+    indicators : tuple of Indicator
+        In the order in which tables show them.
+    headline : tuple of str
+        Identifiers of the indicators that the page opens with, the first one foremost.
+    observe : callable
+        From the tables to the observations of each indicator, by identifier.
+    cautions : callable
+        From the tables to sentences on what to be careful about.
+    """
+
+    id: str
+    title: str
+    indicators: tuple[Indicator, ...]
+    headline: tuple[str, ...]
+    observe: Callable[[Published], Observations]
+    cautions: Callable[[Published], list[str]]
+
+    def rows(self, published: Published, quarter: Quarter) -> list[IndicatorRow]:
+        """Give every indicator of the theme as the quarter knows it.
+
+        Parameters
+        ----------
+        published : Published
+            What the quarter sees; later rows, if there are any, are not looked at.
+        quarter : Quarter
+
+        Returns
+        -------
+        list of IndicatorRow
+            In the order of `indicators`.
+        """
+        observed = self.observe(published.seen_by(quarter))
+        return [
+            row_for(self.id, indicator, observed.get(indicator.id, []), quarter)
+            for indicator in self.indicators
+        ]
+
+    def has_reported(self, published: Published, quarter: Quarter) -> bool:
+        """Tell whether any figure of the theme is known by the end of the quarter."""
+        return any(row.latest is not None for row in self.rows(published, quarter))
