@@ -1,0 +1,61 @@
+"""What a notebook cell shows: prose, a table, or a chart with its title and caption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from IPython.display import display
+
+__all__ = ["Html", "Prose", "Shown", "Svg"]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Paragraphs of Markdown."""
+
+    text: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/markdown": self.text, "text/plain": self.text}
+
+
+@dataclass(frozen=True)
+class Html:
+    """A piece of HTML, with what a terminal shows instead."""
+
+    html: str
+    plain: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.plain}
+
+
+@dataclass(frozen=True)
+class Svg:
+    """A drawing, with its text alternative beside it in the metadata."""
+
+    svg: str
+    alternative: str
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        data = {"image/svg+xml": self.svg, "text/plain": self.alternative}
+        return data, {"image/svg+xml": {"alt": self.alternative}}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Several pieces that one cell shows in order."""
+
+    pieces: Sequence[Prose | Html | Svg]
+
+    def _ipython_display_(self) -> None:
+        for piece in self.pieces:
+            display(piece)
+
+
+def paragraph(text: str, css_class: str) -> Html:
+    """Make a paragraph with a class of the book's style sheet."""
+    return Html(f'<p class="{css_class}">{escape(text, quote=False)}</p>', text)

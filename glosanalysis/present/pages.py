@@ -1,0 +1,163 @@
+"""The parts that every page has: headline, key figures, methods, cautions and sources."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from glosanalysis.indicator import COLUMNS, IndicatorRow
+from glosanalysis.present.outputs import Html, Prose, Shown
+from glosanalysis.present.sentences import TARGET_WORDS, sentence, shown_value
+from glosanalysis.present.tables import NOT_KNOWN, csv_link, html_table
+from glosanalysis.report import Report
+from glosanalysis.themes.theme import Theme
+from glosanalysis.wording import day, listed, number, quantity
+
+__all__ = ["cautions", "headline", "key_figures", "methods", "quarter_notes", "sources"]
+
+_ASSESSMENTS = {
+    "better": "Better",
+    "worse": "Worse",
+    "unchanged": "Unchanged",
+    "on_target": "On target",
+    "off_target": "Off target",
+    "not_assessed": NOT_KNOWN,
+}
+_STATUSES = {
+    "new": "new",
+    "provisional": "provisional",
+    "carried_forward": "carried forward",
+    "suppressed": "suppressed",
+}
+_GOOD = {"low": "lower", "high": "higher", "neutral": NOT_KNOWN}
+
+
+def headline(report: Report) -> Prose:
+    """Say what matters most in a sentence or two, and whether it is new."""
+    rows = report.headline_rows()
+    fresh = [row for row in rows if row.status in ("new", "provisional")]
+    said = [sentence(row) for row in (fresh or rows)[: 2 * len(report.themes)]]
+    if not fresh:
+        said.insert(
+            0, f"Nothing of this was reported for {report.quarter.label}. The latest known:"
+        )
+    return Prose(" ".join(said))
+
+
+def key_figures(report: Report) -> Shown:
+    """Tabulate every indicator that is known, with target, change and comparator."""
+    several = len(report.themes) > 1
+    return Shown([_figures_of(theme, report, several) for theme in report.themes])
+
+
+def _figures_of(theme: Theme, report: Report, several: bool) -> Html:
+    """Set the figures of one theme; where there are several, each says whose they are."""
+    rows = [row for row in report.rows if row.theme == theme.id]
+    known = [row for row in rows if row.latest is not None]
+    cells = pd.DataFrame([_key_cells(row) for row in known])
+    cells = cells.loc[:, [not (cells[name] == NOT_KNOWN).all() for name in cells.columns]]
+    numeric = [name in ("Value", "Before", "Change") for name in cells.columns]
+    records = pd.DataFrame([row.record() for row in rows], columns=list(COLUMNS))
+    caption = f"{theme.title}: key figures as known at {day(report.quarter.last_day)}"
+    body = html_table(cells, caption, numeric)
+    link = csv_link(records, f"{report.quarter}-{theme.id}")
+    page = f'<p><a href="{theme.id}.html">More on {theme.title}</a></p>' if several else ""
+    return Html(f"{body}\n{link}{page}", caption)
+
+
+def _key_cells(row: IndicatorRow) -> dict[str, str]:
+    indicator, latest = row.indicator, row.latest
+    assert latest is not None
+    unit = "" if indicator.unit in ("%", "£ thousand") else f", {indicator.unit}"
+    return {
+        "Indicator": indicator.label + ("" if unit.strip(", ") in indicator.label else unit),
+        "Value": shown_value(row) + _interval(row),
+        "Before": _amount(row, row.previous),
+        "Change": _signed(row),
+        "Good is": _good(row),
+        "Assessment": _ASSESSMENTS[row.assessment],
+        "Elsewhere": f"{latest.comparator.area}: {_amount(row, latest.comparator.value)}"
+        if latest.comparator
+        else NOT_KNOWN,
+        "As at": f"{day(latest.as_at)}, {_STATUSES[row.status]}",
+    }
+
+
+def _good(row: IndicatorRow) -> str:
+    """Say what good looks like: the target, or the direction."""
+    good_is = row.indicator.good_is
+    if row.latest is None or row.latest.target is None:
+        return _GOOD[good_is]
+    return TARGET_WORDS[good_is].format(_amount(row, row.latest.target, 0))
+
+
+def _amount(row: IndicatorRow, value: float | None, decimals: int | None = None) -> str:
+    if value is None:
+        return NOT_KNOWN
+    places = row.indicator.decimals if decimals is None else decimals
+    return quantity(value, row.indicator.unit, places)
+
+
+def _signed(row: IndicatorRow) -> str:
+    """Write a change with its sign; that of a percentage is in points."""
+    if row.change is None:
+        return NOT_KNOWN
+    sign = "+" if row.change > 0 else ""
+    if row.indicator.unit == "%":
+        return f"{sign}{number(row.change, row.indicator.decimals)} points"
+    return sign + quantity(row.change, row.indicator.unit, row.indicator.decimals)
+
+
+def _interval(row: IndicatorRow) -> str:
+    if row.latest is None or row.latest.interval is None:
+        return ""
+    low, high = (number(end, row.indicator.decimals) for end in row.latest.interval)
+    return f" ({low} to {high})"
+
+
+def quarter_notes(report: Report) -> Prose:
+    """Say what is carried forward, provisional, or was never reported."""
+    said = []
+    for status, words in (
+        ("carried_forward", "Carried forward from an earlier quarter, with nothing new since"),
+        ("provisional", "Provisional, because the period is not over or not fully reported"),
+        ("not_reported", "Not reported by the end of this quarter"),
+    ):
+        rows = [row for row in report.rows if row.status == status]
+        if rows:
+            said.append(f"- **{words}:** {'; '.join(_dated(row) for row in rows)}.")
+    if report.silent:
+        names = listed([theme.title for theme in report.silent])
+        said.append(f"- **Themes without a page, because no figure was known by then:** {names}.")
+    return Prose("\n".join(said) or "Every figure is new this quarter.")
+
+
+def _dated(row: IndicatorRow) -> str:
+    label = row.indicator.label
+    return f"{label} (as at {day(row.latest.as_at)})" if row.latest else label
+
+
+def methods(report: Report) -> Prose:
+    """Say how each indicator of the page is measured."""
+    known = [row.indicator for row in report.rows if row.latest is not None]
+    return Prose("\n".join(f"- **{each.label}.** {each.definition}" for each in known))
+
+
+def cautions(report: Report) -> Prose:
+    """Say what to be careful about."""
+    said = [text for theme in report.themes for text in theme.cautions(report.published)]
+    return Prose("\n".join(f"- {text}" for text in said))
+
+
+def sources(report: Report) -> Prose:
+    """Name the documents that the page's indicators come from, with the places in them."""
+    places: dict[str, list[str]] = {}
+    for row in report.rows:
+        if row.latest is not None:
+            places.setdefault(row.latest.source_id, []).append(row.latest.locator)
+    register = report.published.sources
+    said = [
+        f"- *{register.at[source, 'title']}*, {register.at[source, 'publisher']}, "
+        f"{day(register.at[source, 'published_on'])}: {'; '.join(dict.fromkeys(where))}."
+        for source, where in sorted(places.items())
+    ]
+    return Prose("\n".join(said))

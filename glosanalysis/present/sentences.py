@@ -1,0 +1,64 @@
+"""Sentences on indicators: value, direction and target, agreeing with what the tables show."""
+
+from __future__ import annotations
+
+from glosanalysis.indicator import IndicatorRow
+from glosanalysis.wording import day, month, quantity
+
+__all__ = ["TARGET_WORDS", "sentence", "shown_value"]
+
+TARGET_WORDS = {"low": "{} or less", "high": "{} or more", "neutral": "{}"}
+
+
+def shown_value(row: IndicatorRow) -> str:
+    """Write the value of a row as sentences and tables show it."""
+    if row.value is None or row.latest is None:
+        return "not reported"
+    value = quantity(row.value, row.indicator.unit, row.indicator.decimals)
+    return f"about {value}" if row.latest.approximate else value
+
+
+def sentence(row: IndicatorRow) -> str:
+    """Say an indicator in one sentence: the value, how it moved, and its target.
+
+    Parameters
+    ----------
+    row : IndicatorRow
+        With a value.
+
+    Returns
+    -------
+    str
+        Begins with a capital and ends with a full stop.
+    """
+    assert row.latest is not None
+    said = row.indicator.sentence.format(
+        value=shown_value(row), as_at=day(row.latest.as_at), month=month(row.latest.as_at)
+    )
+    standing = " (provisional)" if row.status == "provisional" else ""
+    return _capital(f"{said}{_direction(row)}{_target(row)}{standing}.")
+
+
+def _direction(row: IndicatorRow) -> str:
+    if row.change is None or row.previous is None:
+        return ""
+    before = row.before.as_at if row.before else None
+    when = row.indicator.compared_with.format(
+        before=day(before) if before else "", before_month=month(before) if before else ""
+    )
+    value = quantity(row.previous, row.indicator.unit, row.indicator.decimals)
+    if row.change == 0:
+        return f", the same as {when}"
+    return f", {'up' if row.change > 0 else 'down'} from {value} {when}"
+
+
+def _target(row: IndicatorRow) -> str:
+    assert row.latest is not None
+    if row.latest.target is None:
+        return ""
+    target = quantity(row.latest.target, row.indicator.unit)
+    return f"; the target is {TARGET_WORDS[row.indicator.good_is].format(target)}"
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,114 @@
+"""Tables that everybody can read: a caption, headers with a scope, no blank corner, and a CSV."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
+
+from glosanalysis.exhibit import Exhibit
+from glosanalysis.present.outputs import Html, Prose, Shown
+from glosanalysis.wording import day, month, number
+
+__all__ = ["csv_link", "html_table", "table"]
+
+NOT_KNOWN = "–"
+LONGEST_OPEN = 12
+"""Rows; a longer table is folded."""
+
+
+def table(exhibit: Exhibit) -> Shown:
+    """Set an exhibit as a table, with its figures to download.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        Its first column names the rows.
+
+    Returns
+    -------
+    Shown
+        For a notebook to display; nothing where nothing has been reported.
+    """
+    if exhibit.frame.empty:
+        return Shown([Prose(f"*{exhibit.title}.*")])
+    body = html_table(_cells(exhibit), exhibit.measure + ", " + exhibit.period, _numeric(exhibit))
+    link = csv_link(exhibit.frame, exhibit.name)
+    if len(exhibit.frame) > LONGEST_OPEN:
+        body = (
+            f'<details class="folded"><summary>The figures as a table, '
+            f"{len(exhibit.frame)} rows</summary>\n{body}\n</details>"
+        )
+    return Shown([Html(f"{body}\n{link}", f"{exhibit.measure}, {exhibit.period}")])
+
+
+def _numeric(exhibit: Exhibit) -> list[bool]:
+    frame = exhibit.frame
+    return [is_numeric_dtype(frame[c]) and not is_bool_dtype(frame[c]) for c in frame.columns]
+
+
+def _cells(exhibit: Exhibit) -> pd.DataFrame:
+    """Write every cell as it is shown."""
+    shown = {}
+    for name in exhibit.frame.columns:
+        column = exhibit.frame[name]
+        if is_datetime64_any_dtype(column):
+            said = month if exhibit.by_month else day
+            shown[name] = [said(when) for when in column]
+        elif is_numeric_dtype(column):
+            decimals = exhibit.rounded_to(name)
+            shown[name] = [NOT_KNOWN if pd.isna(v) else number(float(v), decimals) for v in column]
+        else:
+            shown[name] = [str(value) for value in column]
+    return pd.DataFrame(shown)
+
+
+def html_table(cells: pd.DataFrame, caption: str, numeric: Sequence[bool]) -> str:
+    """Write a table of text as HTML.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        As shown; the first column names the rows.
+    caption : str
+        What the table holds.
+    numeric : sequence of bool
+        For each column whether it is set to the right.
+
+    Returns
+    -------
+    str
+        A table in a region that can be scrolled by keyboard where it is wider than the page.
+    """
+    classes = [' class="number"' if right else "" for right in numeric]
+    head = "".join(
+        f'<th scope="col"{css}>{escape(str(name))}</th>'
+        for name, css in zip(cells.columns, classes, strict=True)
+    )
+    rows = "\n".join(_row(row, classes) for row in cells.itertuples(index=False))
+    label = escape(caption)
+    return (
+        f'<div class="wide-table" role="region" aria-label="{label}" tabindex="0">\n'
+        f'<table class="figures">\n<caption>{escape(caption, quote=False)}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+    )
+
+
+def _row(row: tuple[str, ...], classes: Sequence[str]) -> str:
+    first, *others = (escape(cell, quote=False) for cell in row)
+    cells = "".join(f"<td{css}>{cell}</td>" for cell, css in zip(others, classes[1:], strict=True))
+    return f'<tr><th scope="row">{first}</th>{cells}</tr>'
+
+
+def csv_link(frame: pd.DataFrame, name: str) -> str:
+    """Make a link that holds the figures themselves, so that it works from any copy of the page."""
+    text = frame.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    data = base64.b64encode(text.encode()).decode()
+    file = f"{name}.csv"
+    return (
+        f'<p class="download"><a download="{file}" href="data:text/csv;base64,{data}">'
+        f"Download these figures ({file})</a></p>"
+    )
