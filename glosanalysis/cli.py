@@ -1,0 +1,231 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glosanalysis.errors import ReportFailed, UserMistake
+
+if TYPE_CHECKING:
+    from glosanalysis.pipeline.execute import Outcome
+    from glosanalysis.pipeline.plan import Task
+    from glosanalysis.pipeline.run import RunResult
+
+__all__ = ["main"]
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; end with its exit code, and with one plain line where a user went wrong."""
+    try:
+        code = cli.main(args=arguments, prog_name="glosanalysis", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except UserMistake as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(f"{error.filename or 'a file'}: {error.strerror or error}", err=True)
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="glosanalysis")
+def cli() -> None:
+    """Check the data, run the reports, build the book.
+
+    A quarter is written 2022-23-Q3: the financial year from April, Q1 is April to June.
+
+    Exit codes: 0 done, 2 wrong usage, 3 bad data, 4 a notebook failed, 6 the build failed.
+    """
+
+
+@cli.command()
+def check() -> None:
+    """Validate every table, and name every fault."""
+    from glosanalysis.data.published import load
+    from glosanalysis.project import Project
+
+    published = load(Project.find().data)
+    rows = sum(len(frame) for frame in published.tables.values())
+    click.echo(f"{len(published.tables)} tables, {rows} rows, no fault")
+
+
+@cli.command()
+@click.argument("quarters", nargs=-1, metavar="[QUARTER]...")
+@click.option("--theme", "themes", multiple=True, help="Only this theme; may be given again.")
+@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Side by side.")
+@click.option("--force", is_flag=True, help="Also what is up to date.")
+@click.option("--out", type=click.Path(path_type=Path), help="Below this folder, not the book's.")
+@click.option(
+    "--cell-timeout",
+    type=click.IntRange(1),
+    default=300,
+    show_default=True,
+    help="Seconds that a cell may take.",
+)
+def run(
+    quarters: tuple[str, ...],
+    themes: tuple[str, ...],
+    jobs: int,
+    force: bool,
+    out: Path | None,
+    cell_timeout: int,
+) -> None:
+    """Execute the reports of some quarters; without one, of all that the book holds."""
+    from glosanalysis.data.published import load
+    from glosanalysis.period import Quarter
+    from glosanalysis.pipeline.plan import plan
+    from glosanalysis.pipeline.run import run as run_tasks
+    from glosanalysis.project import Project
+
+    parsed = [Quarter.parse(text) for text in quarters]
+    project = Project.find()
+    published = load(project.data)
+    tasks = plan(project, published, parsed, themes)
+    with _Progress(len(tasks)) as progress:
+        result = run_tasks(
+            project,
+            published,
+            tasks,
+            jobs=jobs,
+            force=force,
+            reports=out.resolve() if out else None,
+            cell_timeout=cell_timeout,
+            notify=progress,
+            waiting=lambda: click.echo("waiting for another run in this checkout to end", err=True),
+        )
+    _summarise(result, project.work / "failed")
+
+
+class _Progress:
+    """A bar on a terminal, a line a report elsewhere."""
+
+    def __init__(self, total: int) -> None:
+        from tqdm import tqdm
+
+        self._bar: Any = tqdm(total=total, unit="report", disable=not sys.stderr.isatty())
+
+    def __call__(self, running: Sequence[Task], outcome: Outcome | None) -> None:
+        self._bar.set_description(", ".join(map(str, running)) or "done")
+        if outcome is None:
+            return
+        self._bar.update()
+        if self._bar.disable:
+            word = "failed" if outcome.failure else "executed"
+            click.echo(f"{word} {outcome.task} in {outcome.seconds:.1f} s")
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+
+def _summarise(result: RunResult, failed_folder: Path) -> None:
+    counts = (
+        f"{len(result.executed)} executed, {len(result.skipped)} up to date, "
+        f"{len(result.failed)} failed, {result.seconds:.0f} s"
+    )
+    click.echo(counts)
+    if result.failed:
+        lines = [
+            f"notebooks/{o.task.template}.ipynb for {o.task.quarter}, {o.failure}"
+            for o in result.failed
+        ]
+        lines.append(f"the failed notebooks are in {failed_folder}; the last good reports stay")
+        raise ReportFailed("\n".join(lines))
+
+
+@cli.command()
+def build() -> None:
+    """Write the contents and build the site, warnings as errors."""
+    from glosanalysis.data.published import load
+    from glosanalysis.pipeline.site import build as build_site
+    from glosanalysis.project import Project
+
+    project = Project.find()
+    front = build_site(project, load(project.data))
+    click.echo(f"the book is at {front}")
+
+
+@cli.command()
+@click.argument("quarter")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+)
+def indicators(quarter: str, style: str) -> None:
+    """Print the indicator rows of a quarter."""
+    import json
+
+    from glosanalysis.data.published import load
+    from glosanalysis.period import Quarter
+    from glosanalysis.pipeline.indicators import as_csv, indicator_records
+    from glosanalysis.pipeline.plan import check_quarter
+    from glosanalysis.project import Project
+
+    when = Quarter.parse(quarter)
+    published = load(Project.find().data)
+    check_quarter(when, published)
+    records = indicator_records(published, when)
+    if style == "csv":
+        click.echo(as_csv(records).decode(), nl=False)
+    elif style == "json":
+        click.echo(json.dumps(records, indent=2, ensure_ascii=False))
+    else:
+        _print_table(records)
+
+
+def _print_table(records: Sequence[dict[str, str]]) -> None:
+    import pandas as pd
+
+    columns = [
+        "indicator",
+        "value",
+        "unit",
+        "previous_value",
+        "target",
+        "assessment",
+        "as_at",
+        "status",
+    ]
+    click.echo(pd.DataFrame(records)[columns].to_string(index=False))
+
+
+@cli.command()
+def status() -> None:
+    """Say of each published report whether it is up to date, and if not why."""
+    from glosanalysis.data.published import load
+    from glosanalysis.pipeline.freshness import Ingredients, Record
+    from glosanalysis.pipeline.plan import plan
+    from glosanalysis.project import Project
+
+    project = Project.find()
+    published = load(project.data)
+    ingredients, record = Ingredients(project, published), Record(project, project.reports)
+    stale = 0
+    for task in plan(project, published):
+        why = record.why_stale(task, ingredients.of(task))
+        stale += why is not None
+        word = "up to date" if why is None else why if why == "missing" else f"stale ({why})"
+        click.echo(f"{task.quarter}  {task.template:<11} {word}")
+    click.echo(f"{stale} to execute" if stale else "everything is up to date")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""Which reports there are to run: a template and a quarter each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import papermill
+
+from glosanalysis.data.published import Published
+from glosanalysis.errors import WrongUsage
+from glosanalysis.period import Quarter
+from glosanalysis.project import Project
+from glosanalysis.themes import OVERVIEW, THEMES
+
+__all__ = ["Task", "check_quarter", "plan", "published_quarters", "reports_of"]
+
+
+@dataclass(frozen=True, order=True)
+class Task:
+    """A report to make.
+
+    Parameters
+    ----------
+    quarter : Quarter
+    template : str
+        The name of a theme, or ``overview``.
+    """
+
+    quarter: Quarter
+    template: str
+
+    def __str__(self) -> str:
+        return f"{self.quarter}/{self.template}"
+
+    def report_in(self, reports: Path) -> Path:
+        """Give the file of the report below a folder of reports."""
+        return reports / str(self.quarter) / f"{self.template}.ipynb"
+
+    def notebook(self, project: Project) -> Path:
+        """Give the file of the template."""
+        return project.notebooks / f"{self.template}.ipynb"
+
+
+def published_quarters(project: Project) -> list[Quarter]:
+    """List the quarters that the book holds a folder for, oldest first."""
+    found = []
+    for folder in project.reports.glob("*"):
+        if folder.is_dir():
+            try:
+                quarter = Quarter.parse(folder.name)
+            except WrongUsage:
+                continue
+            if str(quarter) == folder.name:
+                found.append(quarter)
+    return sorted(found)
+
+
+def reports_of(quarter: Quarter, published: Published) -> list[str]:
+    """List the templates of a quarter: the overview and the themes that have reported by then."""
+    seen = published.seen_by(quarter)
+    themes = [id_ for id_, theme in THEMES.items() if theme.has_reported(seen, quarter)]
+    return [OVERVIEW, *themes] if themes else []
+
+
+def plan(
+    project: Project,
+    published: Published,
+    quarters: Sequence[Quarter] = (),
+    templates: Iterable[str] = (),
+) -> list[Task]:
+    """List the reports to make, and stop before any is made if one cannot be.
+
+    Parameters
+    ----------
+    project : Project
+    published : Published
+        All rows there are.
+    quarters : sequence of Quarter
+        None for all that the book holds.
+    templates : iterable of str
+        None for all that a quarter has.
+
+    Returns
+    -------
+    list of Task
+        By quarter, the overview first.
+
+    Raises
+    ------
+    WrongUsage
+        If a quarter has no data, a template does not exist or does not take a quarter, or a theme
+        has reported nothing by the end of a quarter.
+    """
+    wanted = list(dict.fromkeys(templates))
+    _check_templates(project, wanted or [OVERVIEW, *THEMES])
+    tasks = []
+    for quarter in sorted(set(quarters)) or published_quarters(project):
+        check_quarter(quarter, published)
+        available = reports_of(quarter, published)
+        missing = [name for name in wanted if name not in available] if quarters else []
+        if missing:
+            raise WrongUsage(
+                f"{missing[0]} has reported nothing by the end of {quarter}: "
+                f"that quarter has {', '.join(available)}"
+            )
+        tasks += [Task(quarter, name) for name in available if not wanted or name in wanted]
+    return tasks
+
+
+def check_quarter(quarter: Quarter, published: Published) -> None:
+    """Refuse a quarter before the first figure or after the last one."""
+    dates = [
+        seen.as_at
+        for theme in THEMES.values()
+        for observations in theme.observe(published).values()
+        for seen in observations
+    ]
+    first, last = Quarter.containing(min(dates)), Quarter.containing(max(dates))
+    if not first <= quarter <= last:
+        raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
+
+
+def _check_templates(project: Project, names: Sequence[str]) -> None:
+    known = [OVERVIEW, *THEMES]
+    for name in names:
+        if name not in known:
+            raise WrongUsage(f"'{name}' is not a theme: must be one of {', '.join(known)}")
+        path = project.notebooks / f"{name}.ipynb"
+        if not path.is_file():
+            raise WrongUsage(f"the template notebooks/{name}.ipynb is missing")
+        if "quarter" not in papermill.inspect_notebook(str(path)):
+            raise WrongUsage(
+                f"notebooks/{name}.ipynb does not take a quarter: it needs a cell tagged "
+                "'parameters' that sets quarter"
+            )

@@ -1,0 +1,75 @@
+"""Build the static site with Jupyter Book, warnings as errors."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from glosanalysis.data.published import Published
+from glosanalysis.errors import BuildFailed
+from glosanalysis.pipeline.contents import write_contents
+from glosanalysis.pipeline.freshness import fingerprint
+from glosanalysis.project import Project
+
+__all__ = ["build"]
+
+_SHOWN_LINES = 20
+_START = "from jupyter_book.cli.main import main; main()"
+
+
+def build(project: Project, published: Published) -> Path:
+    """Write the contents and build the site.
+
+    Every page is built again when the contents have changed since the last good build: otherwise
+    the side bars of unchanged pages would be stale.
+
+    Parameters
+    ----------
+    project : Project
+    published : Published
+        All rows there are.
+
+    Returns
+    -------
+    Path
+        The front page of the site.
+
+    Raises
+    ------
+    BuildFailed
+        If Jupyter Book ends with an error or a warning; the message ends with what it said.
+    """
+    write_contents(project, published)
+    contents = fingerprint((project.root / "_toc.yml").read_bytes())
+    stamp = project.work / "built-contents"
+    whole = not stamp.is_file() or stamp.read_text(encoding="utf-8") != contents
+    stamp.unlink(missing_ok=True)
+    _jupyter_book(project, ["--all"] if whole else [])
+    stamp.write_text(contents, encoding="utf-8")
+    return project.work / "html" / "index.html"
+
+
+def _jupyter_book(project: Project, options: list[str]) -> None:
+    command = [sys.executable, "-c", _START, "build", str(project.root)]
+    done = subprocess.run(
+        [*command, "--warningiserror", "--nitpick", "--keep-going", *options],
+        cwd=project.root,
+        env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    said = f"{done.stdout}\n{done.stderr}".strip()
+    log = project.work / "log" / "build.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text(said + "\n", encoding="utf-8")
+    if done.returncode:
+        lines = said.splitlines()
+        told = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL|Error)\b", line)]
+        shown = "\n".join((told or lines)[-_SHOWN_LINES:])
+        raise BuildFailed(f"{shown}\nthe book was not built; all that was said is in {log}")
