@@ -1,0 +1,115 @@
+"""What is published is what the code makes: the record of every quarter, and its pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+
+from glosanalysis.data.published import Published
+from glosanalysis.exhibit import LONGEST_ALTERNATIVE
+from glosanalysis.pipeline.contents import (
+    dictionary_page,
+    quarters_page,
+    sources_page,
+    table_of_contents,
+)
+from glosanalysis.pipeline.indicators import as_csv, indicator_records
+from glosanalysis.pipeline.plan import published_quarters, reports_of
+from glosanalysis.project import Project
+from glosanalysis.themes import OVERVIEW, THEMES
+
+PROJECT = Project(Path(__file__).resolve().parents[2])
+QUARTERS = published_quarters(PROJECT)
+REPORTS = sorted(PROJECT.reports.glob("*/*.ipynb"))
+TEMPLATES = sorted(PROJECT.notebooks.glob("*.ipynb"))
+
+
+def test_the_ten_quarters_are_published() -> None:
+    assert [str(quarter) for quarter in QUARTERS][:10] == [
+        "2017-18-Q3",
+        "2018-19-Q3",
+        "2019-20-Q3",
+        "2019-20-Q4",
+        "2020-21-Q1",
+        "2021-22-Q4",
+        "2022-23-Q1",
+        "2022-23-Q2",
+        "2022-23-Q3",
+        "2022-23-Q4",
+    ]
+
+
+@pytest.mark.parametrize("quarter", QUARTERS, ids=str)
+def test_the_published_figures_are_the_ones_computed_now(quarter, published: Published) -> None:
+    file = PROJECT.reports / str(quarter) / "indicators.csv"
+    assert file.read_bytes() == as_csv(indicator_records(published, quarter))
+
+
+@pytest.mark.parametrize("quarter", QUARTERS, ids=str)
+def test_each_quarter_has_its_overview_and_its_themes(quarter, published: Published) -> None:
+    names = {path.stem for path in (PROJECT.reports / str(quarter)).glob("*.ipynb")}
+    assert names == set(reports_of(quarter, published))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_report_is_whole_clean_and_light(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.encode()) < 200_000
+    assert "papermill" not in json.loads(text)["metadata"]
+    notebook = nbformat.reads(text, as_version=4)
+    nbformat.validate(notebook)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert not any(output.output_type in ("error", "stream") for output in outputs)
+    for cell in notebook.cells:
+        drawn = [o for o in cell.get("outputs", []) if "image/svg+xml" in o.get("data", {})]
+        assert len(drawn) <= 1
+        for output in drawn:
+            alternative = cell.metadata["mystnb"]["image"]["alt"]
+            assert alternative == output["metadata"]["image/svg+xml"]["alt"]
+            assert 0 < len(alternative) <= LONGEST_ALTERNATIVE
+    assert any("image/svg+xml" in output.get("data", {}) for output in outputs)
+    assert any("<table" in output.get("data", {}).get("text/html", "") for output in outputs)
+
+
+def test_there_is_a_template_for_each_theme_and_the_overview() -> None:
+    assert {path.stem for path in TEMPLATES} == {OVERVIEW, *THEMES}
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_a_template_is_thin_and_has_no_output(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    assert list(papermill.inspect_notebook(str(path))) == ["quarter"]
+    for cell in notebook.cells:
+        assert len(cell.source.splitlines()) <= 6
+        if cell.cell_type == "code":
+            assert cell.outputs == []
+            assert cell.execution_count is None
+        else:
+            assert not any(character.isdigit() for character in cell.source)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_a_page_has_every_part_in_order(path: Path) -> None:
+    headings = [
+        cell.source.lstrip("# ")
+        for cell in nbformat.read(path, as_version=4).cells
+        if cell.cell_type == "markdown" and cell.source.startswith("## ")
+    ]
+    assert headings[:2] == ["In brief", "Key figures"]
+    assert headings[-3:] == ["How it is measured", "What to be careful about", "Sources"]
+    assert len(headings) > 5
+
+
+def test_contents_and_generated_pages_are_current(published: Published) -> None:
+    expected = {
+        "_toc.yml": table_of_contents(PROJECT),
+        "book/sources.md": sources_page(published),
+        "book/data-dictionary.md": dictionary_page(),
+        "book/quarters.md": quarters_page(PROJECT),
+    }
+    for name, text in expected.items():
+        assert (PROJECT.root / name).read_text(encoding="utf-8") == text, name

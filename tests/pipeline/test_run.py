@@ -1,0 +1,235 @@
+"""Runs with real kernels, in a copy of the project."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from glosanalysis.project import Project
+
+REPORTS = Path("book") / "reports"
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def change_template(root: Path, name: str, source: str) -> None:
+    """Put a cell at the end of a template."""
+    path = root / "notebooks" / f"{name}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(source, id="added"))
+    nbformat.write(notebook, path)
+
+
+def add_row(root: Path, table: str, *cells: str) -> None:
+    path = root / "data" / "published" / f"{table}.csv"
+    with path.open("a", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerow(cells)
+
+
+def test_a_report_comes_out_as_published_and_is_then_up_to_date(
+    checkout: Path, command, project: Project
+) -> None:
+    code, out, _ = command("run", "2017-18-Q3")
+    assert code == 0
+    assert "2 executed, 0 up to date, 0 failed" in out
+    made = digests(checkout / REPORTS / "2017-18-Q3")
+    assert made == digests(project.reports / "2017-18-Q3")
+
+    code, out, _ = command("run")
+    assert "0 executed, 2 up to date, 0 failed" in out
+    code, out, _ = command("status")
+    assert "everything is up to date" in out
+
+    (checkout / REPORTS / "2017-18-Q3" / "placements.ipynb").write_text("{}")
+    assert "stale (the report itself was changed)" in command("status")[1]
+    assert "1 executed, 1 up to date" in command("run")[1]
+    assert digests(checkout / REPORTS / "2017-18-Q3") == made
+
+
+def test_a_failing_notebook_leaves_the_others_and_its_last_good_report(
+    checkout: Path, command
+) -> None:
+    change_template(checkout, "placements", "raise RuntimeError('planted here')")
+    good = checkout / REPORTS / "2017-18-Q3" / "placements.ipynb"
+    good.parent.mkdir()
+    good.write_text("the last good report")
+    code, out, err = command("run", "2017-18-Q3")
+    assert code == 4
+    assert "1 executed, 0 up to date, 1 failed" in out
+    assert "notebooks/placements.ipynb for 2017-18-Q3, cell" in err
+    assert "RuntimeError: planted here" in err
+    assert "Traceback" not in err
+    assert good.read_text() == "the last good report"
+    assert (good.parent / "overview.ipynb").is_file()
+    failed = checkout / "_build" / "failed" / "2017-18-Q3" / "placements.ipynb"
+    assert "planted here" in failed.read_text()
+
+
+def test_a_cell_that_does_not_end_is_ended(checkout: Path, command) -> None:
+    change_template(checkout, "placements", "import time\ntime.sleep(600)")
+    started = time.monotonic()
+    code, _, err = command("run", "2017-18-Q3", "--theme", "placements", "--cell-timeout", "15")
+    assert code == 4
+    assert "CellTimeoutError" in err
+    assert time.monotonic() - started < 60
+
+
+def test_a_kernel_that_dies_is_a_failed_report(checkout: Path, command) -> None:
+    change_template(checkout, "placements", "import os\nos._exit(9)")
+    code, _, err = command("run", "2017-18-Q3", "--theme", "placements")
+    assert code == 4
+    assert "DeadKernelError" in err
+    assert not (checkout / REPORTS / "2017-18-Q3" / "placements.ipynb").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("run", "2022-23-Q9"), "write it as 2022-23-Q3"),
+        (("run", "2031-32-Q1"), "the data runs from 2011-12-Q1 to 2022-23-Q4"),
+        (("run", "2010-11-Q1"), "the data runs from"),
+        (("run", "2022-23-Q3", "--theme", "weather"), "must be one of overview, early_help"),
+        (("run", "2017-18-Q3", "--theme", "ehcp"), "that quarter has overview, placements"),
+        (("run", "2017-18-Q3", "--jobs", "0"), "0 is not in the range"),
+        (("run", "--what"), "No such option"),
+        (("indicators", "soon"), "write it as 2022-23-Q3"),
+        (("indicators", "2022-23-Q3", "--format", "xml"), "'table', 'csv', 'json'"),
+        (("publish",), "No such command"),
+    ],
+)
+def test_a_wrong_word_stops_everything_before_it_begins(
+    checkout: Path, command, arguments: tuple[str, ...], told: str
+) -> None:
+    code, _, err = command(*arguments)
+    assert code == 2
+    assert told in err
+    assert "Traceback" not in err
+    assert list((checkout / REPORTS).iterdir()) == []
+
+
+def test_a_template_that_takes_no_quarter_is_refused(checkout: Path, command) -> None:
+    path = checkout / "notebooks" / "placements.ipynb"
+    path.write_text(path.read_text().replace("quarter = ", "period = "))
+    code, _, err = command("run", "2017-18-Q3")
+    assert code == 2
+    assert "notebooks/placements.ipynb does not take a quarter" in err
+
+
+def test_reports_can_go_elsewhere(checkout: Path, command, tmp_path: Path) -> None:
+    code, _, _ = command("run", "2016-17-Q1", "--out", str(tmp_path / "elsewhere"))
+    assert code == 0
+    names = {path.name for path in (tmp_path / "elsewhere" / "2016-17-Q1").iterdir()}
+    assert names == {"overview.ipynb", "placements.ipynb", "indicators.csv"}
+    assert list((checkout / REPORTS).iterdir()) == []
+
+
+def test_a_new_quarter_is_published_and_earlier_reports_stay_up_to_date(
+    checkout: Path, command
+) -> None:
+    assert command("run", "2017-18-Q3")[0] == 0
+    before = digests(checkout / REPORTS / "2017-18-Q3")
+    source = "cfosc-2023-03-early-help"
+    add_row(checkout, "early_help_kpi", "2023-04", "20", "5.5", source, "made up")
+    add_row(checkout, "training", "2023-04", "RPC", "12", source, "made up")
+    add_row(checkout, "workforce", "2023-04-01", "agency_pct", "33", source, "made up")
+    add_row(checkout, "placements", "2023-04", "total", "300", source, "made up")
+    code, out, err = command("run", "2023-24-Q1", "--jobs", "3")
+    assert (code, err) == (0, "")
+    assert "5 executed" in out
+    assert "0 executed, 7 up to date" in command("run")[1]
+    assert digests(checkout / REPORTS / "2017-18-Q3") == before
+    with (checkout / REPORTS / "2023-24-Q1" / "indicators.csv").open() as file:
+        rows = {row["indicator"]: row for row in csv.DictReader(file)}
+    assert (rows["eh_rereferral_6w"]["value"], rows["eh_rereferral_6w"]["status"]) == (
+        "5.5",
+        "provisional",
+    )
+    assert rows["agency_pct"]["previous_value"] == "34.0"
+    assert rows["ehc_plans"]["status"] == "carried_forward"
+
+
+def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", "from glosanalysis.cli import main; main()", *arguments],
+        env={**os.environ, "GLOSANALYSIS_ROOT": str(root)},
+        cwd=root.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def test_two_runs_at_once_do_not_mix(checkout: Path, project: Project) -> None:
+    runs = [start(checkout, "run", "2017-18-Q3") for _ in range(2)]
+    said = [run.communicate(timeout=120) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    out = "".join(text for text, _ in said)
+    assert "2 executed, 0 up to date" in out
+    assert "0 executed, 2 up to date" in out
+    assert "waiting for another run" in "".join(text for _, text in said)
+    made = digests(checkout / REPORTS / "2017-18-Q3")
+    assert made == digests(project.reports / "2017-18-Q3")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_is_stopped_leaves_whole_files_and_no_process(
+    checkout: Path, project: Project, how: signal.Signals
+) -> None:
+    run = start(checkout, "run", "2017-18-Q3")
+    time.sleep(5)
+    run.send_signal(how)
+    run.communicate(timeout=30)
+    assert run.returncode == (130 if how == signal.SIGINT else -how)
+    published = digests(project.reports / "2017-18-Q3")
+    for name, digest in digests(checkout / REPORTS).items():
+        assert digest == published[Path(name).name]
+    deadline = time.monotonic() + 20
+    while _processes_of(checkout) and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert _processes_of(checkout) == []
+    again = start(checkout, "run", "2017-18-Q3")
+    again.communicate(timeout=120)
+    assert again.returncode == 0
+    assert digests(checkout / REPORTS / "2017-18-Q3") == published
+
+
+def _processes_of(root: Path) -> list[str]:
+    """List the processes that were started to work in a checkout."""
+    mark = f"GLOSANALYSIS_ROOT={root}".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            environment = (process / "environ").read_bytes().split(b"\0")
+            if mark in environment and int(process.name) != os.getpid():
+                found.append((process / "cmdline").read_text())
+        except OSError:
+            continue
+    return found
+
+
+def test_the_order_of_rows_in_a_table_does_not_matter_to_the_figures(
+    checkout: Path, command
+) -> None:
+    before = command("indicators", "2022-23-Q4", "--format", "csv")[1]
+    for name in ("placements", "early_help_kpi", "workforce", "ehc_plans", "ehc_new_plans"):
+        path = checkout / "data" / "published" / f"{name}.csv"
+        header, *rows = path.read_text(encoding="utf-8").splitlines()
+        path.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+    assert command("indicators", "2022-23-Q4", "--format", "csv")[1] == before

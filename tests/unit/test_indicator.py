@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from glosanalysis.indicator import Indicator, Observation, row_for
+from glosanalysis.period import Quarter
+
+LOW = Indicator("x", "X", "%", 1, "low", "{value} of x", "How x is measured.")
+Q2, Q3 = Quarter(2022, 2), Quarter(2022, 3)
+
+
+def seen(day: str, value: float, **other: object) -> Observation:
+    return Observation(date.fromisoformat(day), value, "source", "place", **other)  # type: ignore[arg-type]
+
+
+def test_the_latest_figure_of_the_quarter_is_taken_and_compared_with_an_earlier_quarter() -> None:
+    observations = [seen("2022-12-01", 3), seen("2022-09-30", 5), seen("2022-10-01", 4)]
+    row = row_for("t", LOW, observations, Q3)
+    assert (row.value, row.previous, row.change) == (3.0, 5.0, -2.0)
+    assert (row.status, row.assessment) == ("new", "better")
+
+
+def test_without_anything_new_the_latest_is_carried_forward_and_not_assessed() -> None:
+    row = row_for("t", LOW, [seen("2022-09-30", 5), seen("2022-06-30", 9)], Q3)
+    assert (row.value, row.previous) == (5.0, 9.0)
+    assert (row.status, row.assessment) == ("carried_forward", "not_assessed")
+
+
+def test_nothing_known_is_not_reported() -> None:
+    row = row_for("t", LOW, [seen("2023-01-01", 5)], Q3)
+    assert row.latest is None
+    assert row.status == "not_reported"
+    assert row.record()["value"] == ""
+
+
+@pytest.mark.parametrize(
+    ("good_is", "value", "assessment"),
+    [
+        ("low", 20.0, "on_target"),
+        ("low", 20.1, "off_target"),
+        ("high", 20.0, "on_target"),
+        ("high", 19.9, "off_target"),
+        ("neutral", 25.0, "not_assessed"),
+    ],
+)
+def test_a_target_is_held_against_the_shown_value(
+    good_is: str, value: float, assessment: str
+) -> None:
+    indicator = Indicator("x", "X", "%", 1, good_is, "{value}", "")
+    assert row_for("t", indicator, [seen("2022-12-31", value, target=20)], Q3).assessment == (
+        assessment
+    )
+
+
+@pytest.mark.parametrize(
+    ("good_is", "assessment"), [("low", "worse"), ("high", "better"), ("neutral", "not_assessed")]
+)
+def test_without_a_target_the_direction_is_assessed(good_is: str, assessment: str) -> None:
+    indicator = Indicator("x", "X", "%", 1, good_is, "{value}", "")
+    row = row_for("t", indicator, [seen("2022-12-31", 6), seen("2022-09-30", 5)], Q3)
+    assert row.assessment == assessment
+
+
+def test_a_difference_that_is_not_shown_is_no_change() -> None:
+    row = row_for("t", LOW, [seen("2022-12-31", 5.04), seen("2022-09-30", 4.96)], Q3)
+    assert (row.change, row.assessment) == (0.0, "unchanged")
+
+
+def test_what_cannot_be_assessed_yet_is_not() -> None:
+    observations = [seen("2022-12-31", 50, target=100, provisional=True, assessable=False)]
+    row = row_for("t", LOW, observations, Q3)
+    assert (row.status, row.assessment) == ("provisional", "not_assessed")
+
+
+def test_an_explicit_comparison_wins_over_the_figure_before() -> None:
+    observations = [seen("2022-12-31", 235, previous=162.0), seen("2022-09-30", 788)]
+    assert row_for("t", LOW, observations, Q3).previous == 162.0
+
+
+def test_halves_are_rounded_up_and_decimals_are_fixed() -> None:
+    record = row_for("t", LOW, [seen("2022-12-31", 8.65)], Q3).record()
+    assert record["value"] == "8.7"
+    assert row_for("t", LOW, [seen("2022-12-31", 9)], Q3).record()["value"] == "9.0"

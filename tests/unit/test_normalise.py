@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import copy
+
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from glosanalysis.period import Quarter
+from glosanalysis.pipeline.normalise import as_bytes, normalise
+
+
+def executed(stamp: str):  # type: ignore[no-untyped-def]
+    """Make a notebook as papermill leaves it, with traces that differ from run to run."""
+    chart = new_output(
+        "display_data",
+        {"image/svg+xml": "<svg/>", "text/plain": "Two bars."},
+        metadata={"image/svg+xml": {"alt": "Two bars."}},
+    )
+    cells = [
+        new_markdown_cell("# Early help", id="title", metadata={"tags": ["title"]}),
+        new_code_cell(
+            'quarter = "2022-23-Q3"', id=stamp, metadata={"tags": ["injected-parameters"]}
+        ),
+        new_code_cell("draw()", id="draw", outputs=[chart]),
+    ]
+    for cell in cells:
+        cell.metadata["papermill"] = {"start_time": stamp}
+        cell.metadata["execution"] = {"iopub.status.busy": stamp}
+    notebook = new_notebook(cells=cells)
+    notebook.metadata["papermill"] = {"input_path": f"/home/{stamp}/x.ipynb"}
+    notebook.metadata["language_info"] = {"name": "python", "version": f"3.11.{stamp}"}
+    return notebook
+
+
+def test_two_runs_come_out_the_same() -> None:
+    first, second = (as_bytes(normalise(executed(s), Quarter(2022, 3))) for s in ("one", "two"))
+    assert first == second
+    assert b"one" not in first
+
+
+def test_the_original_is_untouched() -> None:
+    notebook = executed("one")
+    before = copy.deepcopy(notebook)
+    normalise(notebook, Quarter(2022, 3))
+    assert notebook == before
+
+
+def test_the_title_gets_the_quarter() -> None:
+    title = normalise(executed("one"), Quarter(2022, 3)).cells[0]["source"]
+    assert title == "# Early help: October to December 2022 (2022-23 Q3)"
+
+
+def test_the_text_alternative_goes_where_the_builder_looks_for_it() -> None:
+    cell = normalise(executed("one"), Quarter(2022, 3)).cells[2]
+    assert cell.metadata["mystnb"] == {"image": {"alt": "Two bars."}}

@@ -1,0 +1,147 @@
+"""What a reader meets: tables, charts and sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from glosanalysis.data.published import Published
+from glosanalysis.exhibit import Citation, Exhibit
+from glosanalysis.indicator import Indicator, Observation, row_for
+from glosanalysis.period import Quarter
+from glosanalysis.present import bars, panels, table, trend
+from glosanalysis.present.outputs import Html, Prose, Svg
+from glosanalysis.present.sentences import sentence
+from glosanalysis.report import open_report
+from glosanalysis.themes import THEMES, ehcp, overview, placements
+
+EXHIBIT = Exhibit(
+    "plans",
+    "Plans rose",
+    pd.DataFrame({"Year": ["2018", "2023 <planned>"], "Plans": [3290, 5295.5]}),
+    "Plans",
+    "2018 to 2023",
+    (Citation("a", "b"),),
+    "Bars: 3,290 and 5,296.",
+    decimals={"Plans": 1},
+)
+
+
+def test_a_table_has_a_caption_scoped_headers_and_no_blank_corner() -> None:
+    (piece,) = table(EXHIBIT).pieces
+    assert isinstance(piece, Html)
+    html = BeautifulSoup(piece.html, "html.parser")
+    assert html.caption is not None
+    assert html.caption.text == "Plans, 2018 to 2023"
+    columns = html.select("thead th[scope=col]")
+    assert [cell.text for cell in columns] == ["Year", "Plans"]
+    assert [cell.text for cell in html.select("tbody th[scope=row]")] == ["2018", "2023 <planned>"]
+    assert [cell.text for cell in html.select("td")] == ["3,290.0", "5,295.5"]
+    assert html.select_one("a[download]")["href"].startswith("data:text/csv")  # type: ignore[index,union-attr]
+
+
+def test_a_missing_figure_is_a_dash() -> None:
+    frame = pd.DataFrame({"Year": ["a", "b"], "Plans": pd.Series([1, None], dtype="Int64")})
+    (piece,) = table(Exhibit("x", "t", frame, "m", "p", (), "an alternative")).pieces
+    assert isinstance(piece, Html)
+    assert '<td class="number">–</td>' in piece.html
+
+
+def test_a_long_table_is_folded(published: Published) -> None:
+    (piece,) = table(placements.placements_by_month(published)).pieces
+    assert isinstance(piece, Html)
+    assert '<details class="folded">' in piece.html
+
+
+def test_a_chart_carries_its_alternative_and_no_trace_of_when_it_was_drawn() -> None:
+    title, chart, caption = bars(EXHIBIT).pieces
+    assert isinstance(chart, Svg)
+    data, metadata = chart._repr_mimebundle_()
+    assert metadata["image/svg+xml"]["alt"] == "Bars: 3,290 and 5,296."
+    assert data["image/svg+xml"].startswith("<svg")
+    assert "<metadata>" not in data["image/svg+xml"]
+    assert isinstance(title, Html)
+    assert "Plans rose" in title.html
+    assert isinstance(caption, Html)
+    assert "2018 to 2023" in caption.html
+
+
+@pytest.mark.parametrize(
+    ("draw", "exhibit"),
+    [
+        (trend, placements.placements_by_month),
+        (bars, ehcp.new_plans_by_year),
+        (panels, overview.headline_series),
+    ],
+)
+def test_a_chart_is_the_same_twice(published: Published, draw, exhibit) -> None:
+    assert draw(exhibit(published)).pieces == draw(exhibit(published)).pieces
+
+
+def test_a_chart_ignores_the_settings_of_the_machine(published: Published) -> None:
+    import matplotlib as mpl
+
+    plain = trend(placements.placements_by_month(published)).pieces
+    with mpl.rc_context({"font.size": 30, "axes.facecolor": "pink", "svg.hashsalt": "other"}):
+        assert trend(placements.placements_by_month(published)).pieces == plain
+
+
+def test_nothing_reported_is_said_and_not_drawn() -> None:
+    exhibit = Exhibit.nothing_yet("x", "Plans per caseworker")
+    for draw in (trend, bars, table):
+        (piece,) = draw(exhibit).pieces
+        assert isinstance(piece, Prose)
+        assert "not reported by the end of this quarter" in piece.text
+
+
+@pytest.mark.parametrize("alternative", ["", "Plans rose", "x" * 221])
+def test_a_text_alternative_must_say_something_short_of_its_own(alternative: str) -> None:
+    with pytest.raises(ValueError, match="text alternative"):
+        Exhibit("x", "Plans rose", pd.DataFrame(), "m", "p", (), alternative)
+
+
+def sentence_of(value: float, before: float | None, **other: object) -> str:
+    indicator = Indicator("x", "X", "%", 1, "low", "{value} of posts were vacant", "")
+    seen = [Observation(date(2022, 12, 31), value, "s", "l", **other)]  # type: ignore[arg-type]
+    if before is not None:
+        seen.append(Observation(date(2022, 9, 30), before, "s", "l"))
+    return sentence(row_for("t", indicator, seen, Quarter(2022, 3)))
+
+
+def test_sentences_agree_with_direction_and_target() -> None:
+    start = "6.2% of posts were vacant"
+    assert sentence_of(6.2, None) == f"{start}."
+    assert sentence_of(6.2, 4.9) == f"{start}, up from 4.9% at 30 September 2022."
+    assert sentence_of(6.2, 6.8) == f"{start}, down from 6.8% at 30 September 2022."
+    assert sentence_of(6.2, 6.21) == f"{start}, the same as at 30 September 2022."
+    assert sentence_of(6.2, None, target=20) == f"{start}; the target is 20% or less."
+    assert sentence_of(6.2, None, approximate=True) == f"About {start}."
+    assert sentence_of(6.2, None, provisional=True) == f"{start} (provisional)."
+
+
+@pytest.mark.parametrize("quarter", ["2017-18-Q3", "2018-19-Q3", "2020-21-Q1", "2022-23-Q4"])
+def test_every_known_indicator_can_be_said(quarter: str) -> None:
+    for row in open_report("overview", quarter).rows:
+        if row.latest is not None:
+            said = sentence(row)
+            assert said.endswith(".")
+            assert "{" not in said
+            assert "nan" not in said.lower().split()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("quarter", ["2017-18-Q3", "2018-19-Q3", "2019-20-Q3", "2021-22-Q4"])
+def test_every_exhibit_can_be_made_with_little_or_no_data(
+    published: Published, theme: str, quarter: str
+) -> None:
+    from importlib import import_module
+
+    module = import_module(f"glosanalysis.themes.{theme}")
+    seen = published.seen_by(Quarter.parse(quarter))
+    for name in set(module.__all__) - {"THEME"}:
+        exhibit = getattr(module, name)(seen)
+        assert table(exhibit).pieces
+        assert all(isinstance(text, str) for text in THEMES[theme].cautions(seen))

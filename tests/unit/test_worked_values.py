@@ -1,0 +1,131 @@
+"""Values worked by hand from the papers, quarter by quarter."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosanalysis.data.published import Published
+from glosanalysis.indicator import COLUMNS
+from glosanalysis.period import Quarter
+from glosanalysis.pipeline.indicators import indicator_records
+
+WORKED = {
+    "2017-18-Q2": {"ext_placements": {"value": "246.3", "status": "new"}},
+    "2017-18-Q3": {
+        "ext_variance_k": {"value": "7443", "as_at": "2017-11-30", "status": "new"},
+        "ext_variance_pct": {"value": "77.1"},
+        "ext_outturn_k": {"value": "17098"},
+        "ext_placements": {"value": "246.0", "status": "provisional", "as_at": "2017-10-31"},
+        # Like for like: October 2017 against October 2016.
+        "ext_placements_change_year": {"value": "25.0"},
+        "ext_residential_share": {"value": "26.4", "numerator": "65", "denominator": "246"},
+        "ext_unit_cost_k": {"value": "69.2", "denominator": "247.14"},
+        "revenue_variance_k": {"value": "6765"},
+        "revenue_variance_dsg_k": {"value": "-2619"},
+        "revenue_variance_non_dsg_k": {"value": "9384"},
+        "agency_pct": {"value": "", "status": "not_reported"},
+        "eh_rereferral_6w": {"value": "", "status": "not_reported"},
+        "ehc_plans": {"value": "", "status": "not_reported"},
+    },
+    "2018-19-Q3": {
+        "agency_pct": {"value": "40.0", "as_at": "2018-11-21", "assessment": "not_assessed"},
+        "ehc_plans": {"value": "3290", "status": "carried_forward", "as_at": "2018-01-31"},
+        "special_school_places": {"value": "1128", "as_at": "2018-09-01"},
+        "ext_variance_k": {"value": "6230", "previous_value": "7443", "as_at": "2018-09-30"},
+        "ehc_new_plans": {"status": "not_reported"},
+    },
+    "2019-20-Q3": {
+        "agency_pct": {"value": "33.2", "previous_value": "40.0", "assessment": "better"},
+        "agency_headcount": {"value": "136"},
+        "establishment_implied": {"value": "409.8"},
+        "ehc_new_plans": {"value": "491", "status": "carried_forward", "as_at": "2019-08-31"},
+    },
+    "2019-20-Q4": {
+        "agency_pct": {"value": "33.5", "as_at": "2020-03-01", "comparator_value": "15.0"},
+        "vacancy_pct": {"value": "18.10"},
+        "vacancy_fte": {"value": "74.42"},
+        "turnover_pct": {"value": "10.9", "assessment": "better"},
+    },
+    "2020-21-Q1": {
+        "agency_pct": {"value": "30.6"},
+        "agency_headcount": {"value": "123"},
+        "vacancy_pct": {"value": "18.95", "assessment": "worse"},
+        "vacancy_fte": {"value": "77.60"},
+        "turnover_pct": {"value": "12.9"},
+        "caseload_18": {"value": "74"},
+        "caseload_22": {"value": "92"},
+        "establishment_implied": {"value": "409.5"},
+    },
+    "2021-22-Q4": {
+        "eh_rereferral_6w": {"value": "5.9", "target": "20", "assessment": "on_target"},
+        "ehc_rate": {"value": "27.6", "comparator_value": "28.2", "status": "new"},
+    },
+    "2022-23-Q1": {"eh_rereferral_6w": {"value": "6.8", "previous_value": "5.9", "change": "0.9"}},
+    "2022-23-Q2": {
+        "eh_rereferral_6w": {"value": "4.9", "previous_value": "6.8"},
+        "ehc_new_plans": {"value": "788", "previous_value": "598", "change": "190"},
+        "ehc_new_plans_change": {"value": "31.8", "numerator": "190", "denominator": "598"},
+    },
+    "2022-23-Q3": {
+        "eh_rereferral_6w": {"value": "6.2", "target": "20", "status": "new"},
+        "rpc_delegates": {"value": "66", "status": "new"},
+        "ehc_new_plans": {"value": "235", "previous_value": "162", "change": "73"},
+        "ehc_new_plans_change": {"value": "45.1", "assessment": "worse"},
+        "agency_pct": {"value": "30.6", "status": "carried_forward", "as_at": "2020-05-01"},
+    },
+    "2022-23-Q4": {
+        "eh_rereferral_6w": {"value": "6.2", "status": "carried_forward"},
+        "eh_closure_rereferred_6m": {
+            "value": "8.7",
+            "numerator": "17",
+            "denominator": "195",
+            "ci_low": "5.5",
+            "ci_high": "13.5",
+        },
+        "eh_stepdown_rereferred_12m": {"value": "5.8", "numerator": "6", "denominator": "104"},
+        "sf_claims": {"value": "83.4", "target": "100", "assessment": "not_assessed"},
+        "rpc_delegates": {"value": "36", "status": "provisional"},
+        "ehc_plans": {"value": "5295", "previous_value": "3290", "change": "2005"},
+        "ehc_growth_per_year": {"value": "9.99", "comparator_value": "10.30"},
+        "ehc_ceased_implied": {"value": "634"},
+        "ehc_caseload": {"value": "250"},
+        "special_school_places": {"value": "1128", "status": "carried_forward"},
+        "special_school_places_planned": {"value": "1439", "status": "provisional"},
+        "agency_pct": {"value": "34.0", "previous_value": "30.6", "assessment": "worse"},
+        "agency_premium_k": {"value": "14.4", "numerator": "2000"},
+    },
+}
+
+CASES = [(quarter, id_, cells) for quarter, rows in WORKED.items() for id_, cells in rows.items()]
+
+
+@pytest.mark.parametrize(("quarter", "indicator", "cells"), CASES)
+def test_worked_value(
+    published: Published, quarter: str, indicator: str, cells: dict[str, str]
+) -> None:
+    records = indicator_records(published, Quarter.parse(quarter))
+    row = next(record for record in records if record["indicator"] == indicator)
+    assert {name: row[name] for name in cells} == cells
+
+
+def test_rows_have_the_agreed_columns_and_each_indicator_once(published: Published) -> None:
+    records = indicator_records(published, Quarter.parse("2022-23-Q4"))
+    assert all(tuple(record) == COLUMNS for record in records)
+    ids = [record["indicator"] for record in records]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_value_has_a_source_a_place_and_a_date(published: Published) -> None:
+    for quarter in ("2017-18-Q3", "2019-20-Q4", "2022-23-Q4"):
+        for record in indicator_records(published, Quarter.parse(quarter)):
+            if record["value"]:
+                assert record["source_id"] in published.sources.index
+                assert record["locator"]
+                assert record["as_at"] <= Quarter.parse(quarter).last_day.isoformat()
+
+
+def test_a_row_adds_up_as_it_is_shown(published: Published) -> None:
+    for record in indicator_records(published, Quarter.parse("2022-23-Q2")):
+        if record["change"]:
+            difference = float(record["value"]) - float(record["previous_value"])
+            assert float(record["change"]) == pytest.approx(difference, abs=1e-9)
