@@ -96,6 +96,7 @@ def execute(task: Task, root: Path, cell_timeout: int) -> Outcome:
                 str(output),
                 parameters={"quarter": str(task.quarter)},
                 kernel_name="python3",
+                engine_name="glosanalysis",
                 progress_bar=False,
                 cwd=str(root),
                 execution_timeout=cell_timeout,

@@ -1,0 +1,126 @@
+"""Kernels that start in a moment: forked from a process that has imported the libraries already.
+
+Starting a kernel and importing pandas, matplotlib, seaborn and scipy takes most of the time of a
+report. Where processes can be forked safely (Linux), that is done once a worker. Each report
+still gets a kernel of its own, which nothing has run in before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+__all__ = ["ForkingKernelManager", "can_fork"]
+
+_IMPORTED = [
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "glosanalysis.report",
+    "glosanalysis.present",
+]
+_LAUNCHER = ["-m", "ipykernel_launcher"]
+
+
+def can_fork() -> bool:
+    """Tell whether kernels are forked here; on macOS forking is unsafe, on Windows unknown."""
+    return sys.platform == "linux"
+
+
+class ForkingKernelManager(AsyncKernelManager):
+    """A kernel manager that has its kernels forked."""
+
+    async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
+        if self.provisioner is None:
+            self.provisioner = _Forked(
+                kernel_id=self.kernel_id or "forked", kernel_spec=self.kernel_spec, parent=self
+            )
+        return await super()._async_pre_start_kernel(**options)
+
+
+class _Forked(LocalProvisioner):
+    """Provides a forked process where jupyter_client would start one."""
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
+        if Path(cmd[0]).resolve() != Path(sys.executable).resolve() or cmd[1:3] != _LAUNCHER:
+            return await super().launch_kernel(cmd, **options)
+        cwd = str(options.get("cwd") or Path.cwd())
+        process = _Process(cmd[3:], cwd, dict(options.get("env") or os.environ))
+        self.process = process  # type: ignore[assignment]
+        self.pid, self.cwd = process.pid, cwd
+        return self.connection_info
+
+
+class _Process:
+    """A forked kernel, with what jupyter_client expects of a process."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, arguments: list[str], cwd: str, environment: dict[str, str]) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_IMPORTED)
+        # The kernel reads from a pipe that is never written to: it ends when this process does.
+        life, self._held = context.Pipe(duplex=False)
+        self._process = context.Process(target=_serve, args=(life, arguments, cwd, environment))
+        self._process.start()
+        life.close()
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self) -> int | None:
+        self._process.join()
+        return self._process.exitcode
+
+    def send_signal(self, signum: int) -> None:
+        """Signal the kernel and the processes it has started; itself alone until it leads them."""
+        pid = self._process.pid
+        if pid is None or self.poll() is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            if os.getpgid(pid) == pid:
+                os.killpg(pid, signum)
+            else:
+                os.kill(pid, signum)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+
+def _serve(life: Connection, arguments: list[str], cwd: str, environment: dict[str, str]) -> None:
+    """Be a kernel, in a forked process, until it is shut down or its parent is gone."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    os.setpgid(0, 0)
+    threading.Thread(target=_end_with, args=(life,), daemon=True).start()
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(cwd)
+    sys.argv = ["ipykernel_launcher.py", *arguments]
+    application = IPKernelApp.instance()
+    application.initialize(arguments)
+    application.start()
+
+
+def _end_with(life: Connection) -> None:
+    """End this kernel, and what it has started, when the other end of the pipe is closed."""
+    with contextlib.suppress(EOFError):
+        life.recv()
+    os.killpg(0, signal.SIGKILL)
