@@ -42,7 +42,7 @@ class Outcome:
     failure: str = ""
 
 
-def prepare_worker(root: Path, log: Path) -> None:
+def prepare_worker(root: Path, log: Path, parent: int) -> None:
     """Make a worker process neutral: no personal settings, no chatter, no life after its parent.
 
     Parameters
@@ -51,6 +51,8 @@ def prepare_worker(root: Path, log: Path) -> None:
         The checkout.
     log : Path
         Where the kernels' own messages go.
+    parent : int
+        The process to end with; passed on, because it may be gone before this one asks.
     """
     os.environ["GLOSANALYSIS_ROOT"] = str(root)
     os.environ["IPYTHONDIR"] = tempfile.mkdtemp(prefix="ipython-", dir=root / "_build" / "tmp")
@@ -59,7 +61,7 @@ def prepare_worker(root: Path, log: Path) -> None:
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for stream in (sys.stdout.fileno(), sys.stderr.fileno()):
         os.dup2(handle, stream)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
 def _end_with(parent: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -146,7 +147,7 @@ def _workers(project: Project, jobs: int, log: Path) -> Iterator[ProcessPoolExec
         jobs,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=prepare_worker,
-        initargs=(project.root, log),
+        initargs=(project.root, log, os.getpid()),
     )
     try:
         yield pool

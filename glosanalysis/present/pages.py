@@ -6,13 +6,21 @@ import pandas as pd
 
 from glosanalysis.indicator import COLUMNS, IndicatorRow
 from glosanalysis.present.outputs import Html, Prose, Shown
-from glosanalysis.present.sentences import TARGET_WORDS, sentence, shown_value
+from glosanalysis.present.sentences import TARGET_WORDS, sentence, shown_previous, shown_value
 from glosanalysis.present.tables import NOT_KNOWN, csv_link, html_table
 from glosanalysis.report import Report
 from glosanalysis.themes.theme import Theme
 from glosanalysis.wording import day, listed, number, quantity
 
-__all__ = ["cautions", "headline", "key_figures", "methods", "quarter_notes", "sources"]
+__all__ = [
+    "cautions",
+    "disagreements",
+    "headline",
+    "key_figures",
+    "methods",
+    "quarter_notes",
+    "sources",
+]
 
 _ASSESSMENTS = {
     "better": "Better",
@@ -35,7 +43,10 @@ def headline(report: Report) -> Prose:
     """Say what matters most in a sentence or two, and whether it is new."""
     rows = report.headline_rows()
     fresh = [row for row in rows if row.status in ("new", "provisional")]
-    said = [sentence(row) for row in (fresh or rows)[: 2 * len(report.themes)]]
+    chosen = fresh or rows
+    if len(report.themes) > 1:
+        chosen = list({row.theme: row for row in reversed(chosen)}.values())[::-1]
+    said = [sentence(row) for row in chosen[: max(2, len(report.themes))]]
     if not fresh:
         said.insert(
             0, f"Nothing of this was reported for {report.quarter.label}. The latest known:"
@@ -71,7 +82,7 @@ def _key_cells(row: IndicatorRow) -> dict[str, str]:
     return {
         "Indicator": indicator.label + ("" if unit.strip(", ") in indicator.label else unit),
         "Value": shown_value(row) + _interval(row),
-        "Before": _amount(row, row.previous),
+        "Before": NOT_KNOWN if row.previous is None else shown_previous(row),
         "Change": _signed(row),
         "Good is": _good(row),
         "Assessment": _ASSESSMENTS[row.assessment],
@@ -146,6 +157,12 @@ def cautions(report: Report) -> Prose:
     """Say what to be careful about."""
     said = [text for theme in report.themes for text in theme.cautions(report.published)]
     return Prose("\n".join(f"- {text}" for text in said))
+
+
+def disagreements(report: Report) -> Prose:
+    """Say what the papers' words claim that their numbers do not bear out."""
+    said = [text for theme in report.themes for text in theme.disagreements(report.published)]
+    return Prose("\n".join(f"- {text}" for text in said) or "Nothing found for these figures.")
 
 
 def sources(report: Report) -> Prose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.wording import day, month, quantity
 
-__all__ = ["TARGET_WORDS", "sentence", "shown_value"]
+__all__ = ["TARGET_WORDS", "sentence", "shown_previous", "shown_value"]
 
 TARGET_WORDS = {"low": "{} or less", "high": "{} or more", "neutral": "{}"}
 
@@ -14,8 +14,22 @@ def shown_value(row: IndicatorRow) -> str:
     """Write the value of a row as sentences and tables show it."""
     if row.value is None or row.latest is None:
         return "not reported"
-    value = quantity(row.value, row.indicator.unit, row.indicator.decimals)
-    return f"about {value}" if row.latest.approximate else value
+    return _shown(row, row.value, row.latest.approximate)
+
+
+def shown_previous(row: IndicatorRow) -> str:
+    """Write the value that a row is compared with, as sentences and tables show it."""
+    if row.previous is None:
+        return "not known"
+    explicit = row.latest is not None and row.latest.previous is not None
+    return _shown(row, row.previous, not explicit and bool(row.before and row.before.approximate))
+
+
+def _shown(row: IndicatorRow, value: float, approximate: bool) -> str:
+    decimals = row.indicator.decimals
+    if approximate:
+        return f"about {quantity(value, row.indicator.unit, decimals if value % 1 else 0)}"
+    return quantity(value, row.indicator.unit, decimals)
 
 
 def sentence(row: IndicatorRow) -> str:
@@ -46,10 +60,9 @@ def _direction(row: IndicatorRow) -> str:
     when = row.indicator.compared_with.format(
         before=day(before) if before else "", before_month=month(before) if before else ""
     )
-    value = quantity(row.previous, row.indicator.unit, row.indicator.decimals)
     if row.change == 0:
         return f", the same as {when}"
-    return f", {'up' if row.change > 0 else 'down'} from {value} {when}"
+    return f", {'up' if row.change > 0 else 'down'} from {shown_previous(row)} {when}"
 
 
 def _target(row: IndicatorRow) -> str:

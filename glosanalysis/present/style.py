@@ -46,6 +46,19 @@ def chart_style() -> Iterator[None]:
         yield
 
 
+_PRECISE = re.compile(r"scale\([^)]*\)|(\d+\.\d\d)\d+")
+"""Numbers with more than two decimals, which no eye can tell; a scale needs all of its own."""
+
+
+_SHORTER = (
+    (r'<g id="[^"]*">', "<g>"),
+    ("xlink:href", "href"),
+    ("DejaVuSans-(?:Bold-)?", lambda found: "b" if "Bold" in found[0] else "d"),
+    ('"', "'"),
+)
+"""Names that nothing refers to or that can be shorter, and quotes that JSON need not escape."""
+
+
 def to_svg(figure: Figure) -> str:
     """Write a figure as SVG: no date or version in it, and no space that only eyes need."""
     buffer = io.StringIO()
@@ -59,4 +72,7 @@ def to_svg(figure: Figure) -> str:
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = _PRECISE.sub(lambda found: found[1] or found[0], svg)
+    for found, short in _SHORTER:
+        svg = re.sub(found, short, svg)
     return re.sub(r"\s+", " ", svg).replace("> <", "><").replace(" z ", "z").strip()

@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.outputs import Html, Prose, Shown
+from glosanalysis.present.outputs import Html, Prose, Shown, paragraph
 from glosanalysis.wording import day, month, number
 
 __all__ = ["csv_link", "html_table", "table"]
@@ -20,13 +20,15 @@ LONGEST_OPEN = 12
 """Rows; a longer table is folded."""
 
 
-def table(exhibit: Exhibit) -> Shown:
+def table(exhibit: Exhibit, alone: bool = False) -> Shown:
     """Set an exhibit as a table, with its figures to download.
 
     Parameters
     ----------
     exhibit : Exhibit
         Its first column names the rows.
+    alone : bool
+        Whether there is no chart above, which would bear the title and the note.
 
     Returns
     -------
@@ -35,14 +37,19 @@ def table(exhibit: Exhibit) -> Shown:
     """
     if exhibit.frame.empty:
         return Shown([Prose(f"*{exhibit.title}.*")])
-    body = html_table(_cells(exhibit), exhibit.measure + ", " + exhibit.period, _numeric(exhibit))
+    caption = f"{exhibit.measure}. {exhibit.period}."
+    body = html_table(_cells(exhibit), caption, _numeric(exhibit))
     link = csv_link(exhibit.frame, exhibit.name)
     if len(exhibit.frame) > LONGEST_OPEN:
         body = (
             f'<details class="folded"><summary>The figures as a table, '
             f"{len(exhibit.frame)} rows</summary>\n{body}\n</details>"
         )
-    return Shown([Html(f"{body}\n{link}", f"{exhibit.measure}, {exhibit.period}")])
+    figures = Html(f"{body}\n{link}", caption)
+    if not alone:
+        return Shown([figures])
+    note = [paragraph(exhibit.note, "exhibit-caption")] if exhibit.note else []
+    return Shown([paragraph(exhibit.title, "exhibit-title"), figures, *note])
 
 
 def _numeric(exhibit: Exhibit) -> list[bool]:
@@ -83,7 +90,7 @@ def html_table(cells: pd.DataFrame, caption: str, numeric: Sequence[bool]) -> st
     str
         A table in a region that can be scrolled by keyboard where it is wider than the page.
     """
-    classes = [' class="number"' if right else "" for right in numeric]
+    classes = ["" if right else ' class="text"' for right in numeric]
     head = "".join(
         f'<th scope="col"{css}>{escape(str(name))}</th>'
         for name, css in zip(cells.columns, classes, strict=True)

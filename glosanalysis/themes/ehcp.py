@@ -441,6 +441,12 @@ def cautions(published: Published) -> list[str]:
         "different years, so what ceased between two counts is known only as a least value."
     ]
     said += _growth_in_fairness(published["ehc_plans"], national_growth(published["comparators"]))
+    return said
+
+
+def disagreements(published: Published) -> list[str]:
+    """Say what the papers' words claim that their numbers do not bear out."""
+    said = []
     places = published["special_school_places"].sort_values("academic_year")
     first, last = (places["places"].iloc[end] if len(places) > 1 else 0 for end in (0, -1))
     if first and places["status"].iloc[-1] == "planned":
@@ -488,4 +494,5 @@ THEME = Theme(
     ("ehc_new_plans", "ehc_plans"),
     observe,
     cautions,
+    disagreements,
 )

@@ -32,6 +32,8 @@ class Theme:
         From the tables to the observations of each indicator, by identifier.
     cautions : callable
         From the tables to sentences on what to be careful about.
+    disagreements : callable
+        From the tables to sentences on what a paper says that its numbers do not bear out.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Theme:
     headline: tuple[str, ...]
     observe: Callable[[Published], Observations]
     cautions: Callable[[Published], list[str]]
+    disagreements: Callable[[Published], list[str]]
 
     def rows(self, published: Published, quarter: Quarter) -> list[IndicatorRow]:
         """Give every indicator of the theme as the quarter knows it.

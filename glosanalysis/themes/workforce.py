@@ -9,13 +9,16 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
 from glosanalysis.indicator import Comparator, Indicator, Observation
+from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.theme import Observations, Theme
-from glosanalysis.wording import day, moved, number, pounds, span
+from glosanalysis.wording import counted, day, listed, moved, number, pounds, span
 
 __all__ = [
     "THEME",
+    "agency_premium",
     "agency_share",
     "caseloads",
+    "definitions",
     "establishment",
     "vacancies_and_turnover",
 ]
@@ -203,50 +206,69 @@ def _premium(workforce: pd.DataFrame, establishment: list[Observation]) -> list[
     ]
 
 
+_HOW = {
+    "agency_pct": "counted",
+    "about": "about",
+    "agency_pct_expected": "expected, about",
+    "agency_pct_fell_from": "said to have fallen from, undated",
+}
+
+
 def agency_share(published: Published) -> Exhibit:
-    """Show the agency share at every date that a paper gives."""
-    agency = _measure(published["workforce"], "agency_pct")
+    """Show the agency share at every date that a paper gives, on one long axis."""
+    workforce = published["workforce"]
+    agency = _measure(workforce, "agency_pct")
     measure = "Agency social workers as a share of the social work workforce, %"
     if agency.empty:
         return Exhibit.nothing_yet("agency-share", measure)
     readings = approximate_readings(published["workforce_readings"])
-    about = {when for when, measure_ in readings if measure_ == "agency_pct"}
-    first, last = agency.iloc[0], agency.iloc[-1]
-    share = f"{number(last['value'], 1)}%"
-    title = f"Agency staff were {share} of social workers at {day(last['as_at'])}"
-    if len(agency) > 1:
-        highest = agency.loc[agency["value"].idxmax()]
-        title = (
-            f"The agency share was {share} at {day(last['as_at'])}; "
-            f"it was highest, {number(highest['value'], 1)}%, at {day(highest['as_at'])}"
-        )
+    about = {when for when, of in readings if of == "agency_pct"}
+    shown = workforce[workforce["measure"].isin(_HOW)].sort_values(["as_at", "measure"])
+    how = [
+        _HOW["about" if row.measure == "agency_pct" and row.as_at in about else row.measure]
+        for row in shown.itertuples()
+    ]
+    last = agency.iloc[-1]
     return Exhibit(
         "agency-share",
-        title,
+        _agency_title(agency, about),
         pd.DataFrame(
             {
-                "As at": agency["as_at"],
-                "Agency share (%)": agency["value"],
-                "How it is printed": ["about" if w in about else "exact" for w in agency["as_at"]],
+                "As at": shown["as_at"],
+                "Agency share (%)": shown["value"],
+                "How the paper gives it": how,
             }
         ),
         measure,
-        f"{day(first['as_at'])} to {day(last['as_at'])}"
-        if len(agency) > 1
-        else day(first["as_at"]),
-        citations(agency),
-        f"One point: {share} at {day(last['as_at'])}."
-        if len(agency) == 1
-        else f"Points at {number(len(agency))} dates, from {number(first['value'], 1)}% at "
-        f"{day(first['as_at'])} to {share} at {day(last['as_at'])}; none is under "
-        f"{number(agency['value'].min(), 1)}%.",
+        " to ".join(dict.fromkeys([day(shown["as_at"].iloc[0]), day(shown["as_at"].iloc[-1])])),
+        citations(shown),
+        f"{counted(len(agency), 'point', 'points').capitalize()} from papers between "
+        f"{span(agency['value'].min(), agency['value'].max(), '%', 1)}; the last, at "
+        f"{day(last['as_at'])}, is {_share(last, about)}. Hollow marks are approximate.",
         decimals={"Agency share (%)": 1},
         unit="% of social workers",
-        marked=tuple(day(when) for when in agency["as_at"] if when in about),
-        note="The papers give no figure for the years between the points."
-        if len(agency) > 1
-        else "",
+        note="The papers give no figure between the points that no line joins. A figure without a "
+        "date of its own stands at the date of the paper that gives it.",
     )
+
+
+def _share(row: pd.Series, about: set[pd.Timestamp]) -> str:
+    if row["as_at"] in about:
+        return f"about {number(row['value'])}%"
+    return f"{number(row['value'], 1)}%"
+
+
+def _agency_title(agency: pd.DataFrame, about: set[pd.Timestamp]) -> str:
+    """Say where the share stands, and since when it rose or fell."""
+    last = agency.iloc[-1]
+    now = f"{_share(last, about)} of social workers were agency staff at {day(last['as_at'])}"
+    if len(agency) < 2:
+        return now[0].upper() + now[1:]
+    before = agency.iloc[-2]
+    verb = "up" if last["value"] > before["value"] else "down"
+    if last["value"] == before["value"]:
+        return f"{now}, the same as at {day(before['as_at'])}"
+    return f"{now}, {verb} from {_share(before, about)} at {day(before['as_at'])}"
 
 
 def vacancies_and_turnover(published: Published) -> Exhibit:
@@ -261,7 +283,7 @@ def vacancies_and_turnover(published: Published) -> Exhibit:
         return Exhibit.nothing_yet("vacancies-and-turnover", measure)
     first, last = wide.iloc[0], wide.iloc[-1]
     names = {"vacancy_pct": "Vacancies (%)", "turnover_pct": "Turnover (%)"}
-    since = f"since {day(wide.index[0])}"
+    since = f"between {day(wide.index[0])} and {day(wide.index[-1])}"
     vacancies = moved(first["vacancy_pct"], last["vacancy_pct"], "%", 2)
     turnover = moved(first["turnover_pct"], last["turnover_pct"], "%", 1)
     title = f"Vacancies {vacancies} and turnover {turnover} {since}"
@@ -360,6 +382,99 @@ def caseloads(published: Published) -> Exhibit:
     )
 
 
+def agency_premium(published: Published) -> Exhibit:
+    """Tabulate the cost of agency cover per worker over the headcounts it may be shared over."""
+    workforce = published["workforce"]
+    measure = "What agency cover costs over employment, per agency worker and year"
+    saving = _measure(workforce, "agency_saving_k")
+    seen = _premium(workforce, _establishment(workforce))
+    heads = _measure(workforce, "agency_headcount")
+    if saving.empty or not seen or heads.empty:
+        return Exhibit.nothing_yet("agency-premium", measure)
+    total = float(saving["value"].iloc[-1])
+    assumed = {
+        "Fewest agency staff counted": float(heads["value"].min()),
+        "Most agency staff counted": float(heads["value"].max()),
+        "Latest share of the posts last implied": float(seen[-1].denominator or 0),
+    }
+    if min(assumed.values()) <= 0:
+        return Exhibit.nothing_yet("agency-premium", measure)
+    low, high = total - _NEAREST_K / 2, total + _NEAREST_K / 2
+    frame = pd.DataFrame(
+        {
+            "Assumed number": list(assumed),
+            "Agency staff": list(assumed.values()),
+            "Printed saving (£)": [1000 * total / heads for heads in assumed.values()],
+            "Half a million less (£)": [1000 * low / heads for heads in assumed.values()],
+            "Half a million more (£)": [1000 * high / heads for heads in assumed.values()],
+        }
+    )
+    least = low / max(assumed.values())
+    most = high / min(assumed.values())
+    return Exhibit(
+        "agency-premium",
+        f"Between {pounds(_hundreds(least))} and {pounds(_hundreds(most))} a year for each agency "
+        "worker, depending on what is assumed",
+        frame,
+        measure,
+        f"Saving as said at {day(saving['as_at'].iloc[-1])}",
+        citations(saving, heads),
+        "Cost per agency worker under each assumption, as the table gives it.",
+        note=f"The saving of {pounds(total)} was said to the nearest million, so it could be half "
+        "a million less or more; the number of agency staff at that date is not printed.",
+    )
+
+
+_NEAREST_K = 1000
+"""£ thousand; the saving was said to the nearest million."""
+
+
+def _hundreds(thousands: float) -> float:
+    """Round an amount in £ thousand to the nearest hundred pounds."""
+    return round_half_up(thousands, 1)
+
+
+def definitions(published: Published) -> Exhibit:
+    """Set the national formulas beside what the papers print."""
+    measure = "What is measured nationally and locally"
+    if published["workforce"].empty:
+        return Exhibit.nothing_yet("definitions", measure)
+    frame = pd.DataFrame(
+        {
+            "Measure": ["Agency share", "Vacancies", "Turnover"],
+            "National formula": [
+                "Agency FTE ÷ (agency FTE + employed FTE)",
+                "Vacant FTE ÷ (vacant FTE + employed FTE)",
+                "Leavers in the year ÷ employed at its end",
+            ],
+            "In the papers": [
+                "A percentage and a headcount, no formula",
+                "A percentage and FTE, no formula",
+                "A percentage by month, no formula",
+            ],
+            "What would change": [
+                "Headcount and FTE differ where agency staff work other hours than employed staff; "
+                "vacant posts are not part of the sum, so the national share is the higher, the "
+                "more posts are vacant.",
+                "If a post covered by agency staff counts as filled locally, the national rate is "
+                "the higher.",
+                "A month's figure may be a year to that month or a month made into a year; only "
+                "the first can be compared.",
+            ],
+        }
+    )
+    return Exhibit(
+        "definitions",
+        "The papers print no formula",
+        frame,
+        measure,
+        "Department for Education, children's social work workforce census",
+        citations(published["workforce"].tail(1)),
+        "Formulas and usage, as the table gives them.",
+        note="The national formulas are those of the Department for Education's census.",
+    )
+
+
 def cautions(published: Published) -> list[str]:
     """Say what to be careful about, with the figures concerned."""
     workforce = published["workforce"]
@@ -367,36 +482,63 @@ def cautions(published: Published) -> list[str]:
         "The papers do not define agency share, vacancies or turnover. Under the national "
         "definitions, which count full-time equivalents, the figures could differ."
     ]
-    rows = workforce[workforce["measure"].isin(["vacancy_pct", "turnover_pct", "agency_pct"])]
-    table = ["vacancy_pct", "turnover_pct", "agency_pct"]
-    wide = by_date(rows).reindex(columns=table).dropna()
-    if len(wide) > 1:
-        first, last = wide.iloc[0], wide.iloc[-1]
-        if (workforce["measure"] == "agency_pct_fell_to").any():
-            said.append(
-                "The paper of May 2020 speaks of ongoing reductions in agency staffing, vacancies "
-                f"and turnover. In its own table, from {day(wide.index[0])} to "
-                f"{day(wide.index[-1])}, the agency share "
-                f"{moved(first['agency_pct'], last['agency_pct'], '%', 1)}, vacancies "
-                f"{moved(first['vacancy_pct'], last['vacancy_pct'], '%', 2)} and turnover "
-                f"{moved(first['turnover_pct'], last['turnover_pct'], '%', 1)}. This page follows "
-                "the numbers."
-            )
     for reading in published["workforce_readings"].itertuples():
         if reading.kind == "approximate" and reading.measure == "agency_pct":
             said.append(
-                f"The figure for {day(reading.as_at)} is approximate: printed is "
+                f"The agency share at {day(reading.as_at)} is approximate: printed is "
                 f"“{reading.printed}”."
             )
-    saving = _measure(workforce, "agency_saving_k")
-    if len(saving):
+    if len(_measure(workforce, "agency_saving_k")):
         said.append(
-            "The cost of agency cover per worker rests on an assumption: the printed saving of "
-            f"{pounds(saving['value'].iloc[-1])}, stated to the nearest million, is shared over a "
-            "headcount worked out from posts implied by the last printed vacancies, "
-            "years before."
+            "The cost of agency cover per worker rests on an assumption about the number of agency "
+            "staff, and on a saving said to the nearest million: read it as the range in its table."
         )
     return said
+
+
+def disagreements(published: Published) -> list[str]:
+    """Say what the papers' words claim that their numbers do not bear out."""
+    workforce = published["workforce"]
+    wide = by_date(workforce).reindex(columns=list(_TABLE)).dropna()
+    said = []
+    if len(wide) > 1 and (workforce["measure"] == "agency_pct_fell_to").any():
+        said.append(
+            "The self-evaluation of May 2020 speaks of ongoing reductions in agency staffing, "
+            "vacancies and turnover. In its own table, from "
+            f"{day(wide.index[0])} to {day(wide.index[-1])}, {_movements(wide)}. This page follows "
+            "the numbers."
+        )
+    for row in wide.itertuples():
+        posts = row.vacancy_fte / row.vacancy_pct * 100 if row.vacancy_pct else 0
+        share = 100 * row.agency_headcount / posts if posts else row.agency_pct
+        if abs(share - row.agency_pct) * posts / 100 > 1:
+            said.append(
+                f"At {day(row.Index)} {number(row.agency_headcount)} agency staff are printed as "
+                f"{number(row.agency_pct, 1)}%. Of the {number(posts)} posts that the vacancies "
+                f"imply, they are {number(share, 1)}%; in the other months the two agree."
+            )
+    return said
+
+
+_TABLE = {
+    "agency_pct": ("the agency share", 1),
+    "vacancy_pct": ("vacancies", 2),
+    "turnover_pct": ("turnover", 1),
+    "vacancy_fte": ("", 2),
+    "agency_headcount": ("", 0),
+}
+"""The measures of the monthly table, what a sentence calls them, and their decimals."""
+
+
+def _movements(wide: pd.DataFrame) -> str:
+    first, last = wide.iloc[0], wide.iloc[-1]
+    return listed(
+        [
+            f"{name} {moved(first[key], last[key], '%', decimals)}"
+            for key, (name, decimals) in _TABLE.items()
+            if name
+        ]
+    )
 
 
 THEME = Theme(
@@ -406,4 +548,5 @@ THEME = Theme(
     ("agency_pct", "vacancy_pct"),
     observe,
     cautions,
+    disagreements,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -12,11 +13,11 @@ from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Citation, Exhibit
 from glosanalysis.indicator import Indicator, Observation, row_for
 from glosanalysis.period import Quarter
-from glosanalysis.present import bars, panels, table, trend
+from glosanalysis.present import bars, control_chart, flow, panels, points, table, trend
 from glosanalysis.present.outputs import Html, Prose, Svg
 from glosanalysis.present.sentences import sentence
 from glosanalysis.report import open_report
-from glosanalysis.themes import THEMES, ehcp, overview, placements
+from glosanalysis.themes import THEMES, early_help, ehcp, overview, placements, workforce
 
 EXHIBIT = Exhibit(
     "plans",
@@ -35,7 +36,7 @@ def test_a_table_has_a_caption_scoped_headers_and_no_blank_corner() -> None:
     assert isinstance(piece, Html)
     html = BeautifulSoup(piece.html, "html.parser")
     assert html.caption is not None
-    assert html.caption.text == "Plans, 2018 to 2023"
+    assert html.caption.text == "Plans. 2018 to 2023."
     columns = html.select("thead th[scope=col]")
     assert [cell.text for cell in columns] == ["Year", "Plans"]
     assert [cell.text for cell in html.select("tbody th[scope=row]")] == ["2018", "2023 <planned>"]
@@ -47,7 +48,7 @@ def test_a_missing_figure_is_a_dash() -> None:
     frame = pd.DataFrame({"Year": ["a", "b"], "Plans": pd.Series([1, None], dtype="Int64")})
     (piece,) = table(Exhibit("x", "t", frame, "m", "p", (), "an alternative")).pieces
     assert isinstance(piece, Html)
-    assert '<td class="number">–</td>' in piece.html
+    assert "<td>–</td>" in piece.html
 
 
 def test_a_long_table_is_folded(published: Published) -> None:
@@ -75,6 +76,9 @@ def test_a_chart_carries_its_alternative_and_no_trace_of_when_it_was_drawn() -> 
         (trend, placements.placements_by_month),
         (bars, ehcp.new_plans_by_year),
         (panels, overview.headline_series),
+        (flow, early_help.closure_flow),
+        (points, workforce.agency_share),
+        (control_chart, placements.placements_process),
     ],
 )
 def test_a_chart_is_the_same_twice(published: Published, draw, exhibit) -> None:
@@ -89,18 +93,42 @@ def test_a_chart_ignores_the_settings_of_the_machine(published: Published) -> No
         assert trend(placements.placements_by_month(published)).pieces == plain
 
 
-def test_nothing_reported_is_said_and_not_drawn() -> None:
+def test_nothing_reported_is_said_once_and_not_drawn() -> None:
     exhibit = Exhibit.nothing_yet("x", "Plans per caseworker")
-    for draw in (trend, bars, table):
-        (piece,) = draw(exhibit).pieces
-        assert isinstance(piece, Prose)
-        assert "not reported by the end of this quarter" in piece.text
+    assert all(not draw(exhibit).pieces for draw in (trend, bars, flow, points, control_chart))
+    (piece,) = table(exhibit).pieces
+    assert isinstance(piece, Prose)
+    assert "not reported by the end of this quarter" in piece.text
+
+
+def test_a_table_without_a_chart_bears_title_and_note() -> None:
+    exhibit = replace(EXHIBIT, note="Rounded to the nearest plan.")
+    title, _, note = table(exhibit, alone=True).pieces
+    assert isinstance(title, Html)
+    assert "Plans rose" in title.html
+    assert isinstance(note, Html)
+    assert "Rounded to the nearest plan." in note.html
 
 
 @pytest.mark.parametrize("alternative", ["", "Plans rose", "x" * 221])
 def test_a_text_alternative_must_say_something_short_of_its_own(alternative: str) -> None:
     with pytest.raises(ValueError, match="text alternative"):
         Exhibit("x", "Plans rose", pd.DataFrame(), "m", "p", (), alternative)
+
+
+def test_each_rule_of_a_control_chart_has_a_shape_of_its_own(published: Published) -> None:
+    _, chart, _ = control_chart(placements.placements_process(published)).pieces
+    assert isinstance(chart, Svg)
+    frame = placements.placements_process(published).frame
+    marked = frame["Rules"].str.split(", ").explode()
+    assert {"outside the limits", "run"} <= set(marked)
+    assert chart.svg.count("<use") > (frame["Rules"] != "").sum()
+
+
+def test_a_flow_keeps_every_child(published: Published) -> None:
+    frame = early_help.closure_flow(published).frame
+    steps = frame.groupby("Step", sort=False)["Children"].agg(["sum", "last"])
+    assert steps["sum"].tolist() == [238, *steps["last"].tolist()[:-1]]
 
 
 def sentence_of(value: float, before: float | None, **other: object) -> str:
@@ -119,6 +147,7 @@ def test_sentences_agree_with_direction_and_target() -> None:
     assert sentence_of(6.2, 6.21) == f"{start}, the same as at 30 September 2022."
     assert sentence_of(6.2, None, target=20) == f"{start}; the target is 20% or less."
     assert sentence_of(6.2, None, approximate=True) == f"About {start}."
+    assert sentence_of(40, None, approximate=True).startswith("About 40% of posts")
     assert sentence_of(6.2, None, provisional=True) == f"{start} (provisional)."
 
 
@@ -144,4 +173,5 @@ def test_every_exhibit_can_be_made_with_little_or_no_data(
     for name in set(module.__all__) - {"THEME"}:
         exhibit = getattr(module, name)(seen)
         assert table(exhibit).pieces
-        assert all(isinstance(text, str) for text in THEMES[theme].cautions(seen))
+        assert all(THEMES[theme].cautions(seen))
+        assert all(THEMES[theme].disagreements(seen))

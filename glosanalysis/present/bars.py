@@ -1,0 +1,81 @@
+"""Horizontal bars, each with its number."""
+
+from __future__ import annotations
+
+import textwrap
+
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from glosanalysis.exhibit import Exhibit
+from glosanalysis.present.axes import WIDTH
+from glosanalysis.present.frame import framed
+from glosanalysis.present.outputs import Shown
+from glosanalysis.present.style import COLOURS, DARK
+from glosanalysis.wording import number
+
+__all__ = ["bars"]
+
+
+def bars(exhibit: Exhibit, column: str | None = None) -> Shown:
+    """Draw one column of figures as horizontal bars, in the order of the rows.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        Its first column names the bars; marked rows are hatched.
+    column : str, optional
+        The column to draw; without it, the first column of figures.
+
+    Returns
+    -------
+    Shown
+        Title, chart and caption, for a notebook to display.
+    """
+    return framed(exhibit, lambda e: _draw_bars(e, column or e.frame.columns[1]))
+
+
+def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
+    frame = exhibit.frame
+    names = frame.columns[0]
+    labels = ["\n".join(textwrap.wrap(str(name), 30)) for name in frame[names]]
+    lines = sum(label.count("\n") + 1 for label in labels)
+    figure = Figure(figsize=(WIDTH, 0.4 + 0.22 * lines + 0.2 * len(labels)))
+    axes = figure.subplots()
+    values = frame[column].astype(float)
+    sns.barplot(
+        x=values.to_numpy(),
+        y=labels,
+        ax=axes,
+        color=COLOURS[0],
+        saturation=1,
+        width=0.7,
+        orient="h",
+    )
+    for bar, name in zip(axes.patches, frame[names], strict=True):
+        if name in exhibit.marked:
+            bar.set_hatch("//")
+    _label_bars(axes, list(values), exhibit.rounded_to(column))
+    return figure
+
+
+def _label_bars(axes: Axes, values: list[float], decimals: int) -> None:
+    reach = max(abs(value) for value in values) or 1
+    left = min(0, *values) - reach * 0.2 if min(values) < 0 else 0
+    axes.set_xlim(left, max(0, *values) + reach * 0.14)
+    for place, value in enumerate(values):
+        axes.annotate(
+            number(value, decimals),
+            (value, place),
+            (4 if value >= 0 else -4, 0),
+            textcoords="offset points",
+            va="center",
+            ha="left" if value >= 0 else "right",
+            color=DARK,
+        )
+    axes.grid(visible=False)
+    axes.axvline(0, color=DARK, linewidth=1)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="y", length=0)

@@ -1,0 +1,70 @@
+"""An XmR chart: values, mean, limits, and the points that a rule points out, by shape."""
+
+from __future__ import annotations
+
+from matplotlib.figure import Figure
+
+from glosanalysis.exhibit import Exhibit
+from glosanalysis.present.axes import WIDTH, date_axes, name_end
+from glosanalysis.present.frame import framed
+from glosanalysis.present.outputs import Shown
+from glosanalysis.present.style import COLOURS, DARK
+
+__all__ = ["control_chart"]
+
+_SHAPES = {"outside the limits": "s", "run": "o", "trend": "^", "near a limit": "D"}
+"""One shape a rule, so that the chart can be read without colour."""
+
+
+def control_chart(exhibit: Exhibit) -> Shown:
+    """Draw an XmR chart.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        Dates, values, mean, lower and upper limit and the names of the rules that point a value
+        out, in the first six columns. Limits may change from one date to the next.
+
+    Returns
+    -------
+    Shown
+        Title, chart and caption, for a notebook to display.
+    """
+    return framed(exhibit, _draw)
+
+
+def _draw(exhibit: Exhibit) -> Figure:
+    figure = Figure(figsize=(WIDTH, 3.9))
+    axes = figure.subplots()
+    dates, value, mean, lower, upper, rules = exhibit.frame.columns[:6]
+    frame = exhibit.frame
+    axes.plot(frame[dates], frame[value], color=COLOURS[0], linewidth=1.4)
+    axes.plot(frame[dates], frame[mean], color=DARK, linewidth=1.2)
+    for limit in (lower, upper):
+        axes.plot(frame[dates], frame[limit], color=DARK, linewidth=1.2, linestyle=(0, (5, 3)))
+    for rule, shape in _SHAPES.items():
+        own = frame[[_first(text) == rule for text in frame[rules]]]
+        if len(own):
+            axes.scatter(
+                own[dates],
+                own[value],
+                marker=shape,
+                s=22,
+                facecolors="white",
+                edgecolors=COLOURS[0],
+                linewidths=1.2,
+                label=rule,
+                zorder=3,
+            )
+    ends = frame[[value, lower, upper]]
+    date_axes(axes, frame[dates], float(ends.min(axis=None)), float(ends.max(axis=None)))
+    for name in (mean, lower, upper):
+        name_end(axes, float(frame[name].iloc[-1]), name)
+    axes.set_title(exhibit.unit, x=-0.01)
+    axes.legend(loc="upper left", bbox_to_anchor=(-0.02, -0.1), ncols=4, labelcolor=DARK)
+    return figure
+
+
+def _first(rules: str) -> str:
+    """Give the first of the rules that point a value out; the others are in the table."""
+    return rules.split(", ")[0]

@@ -1,0 +1,81 @@
+"""What must always hold of the statistics."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glosanalysis.stats.process import signals, xmr, xmr_limits
+from glosanalysis.stats.proportions import difference
+from glosanalysis.stats.runs import run_chart
+
+values = st.lists(st.integers(-1000, 1000), min_size=3, max_size=60)
+counts = st.integers(1, 500).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
+
+
+@given(values, st.integers(-500, 500))
+def test_limits_move_with_a_shift(data: list[int], shift: int) -> None:
+    before, after = xmr_limits(data), xmr_limits([value + shift for value in data])
+    assert after.mean == pytest.approx(before.mean + shift, abs=1e-6)
+    assert after.upper == pytest.approx(before.upper + shift, abs=1e-6)
+    assert after.lower == pytest.approx(before.lower + shift, abs=1e-6)
+
+
+@given(values, st.integers(1, 50))
+def test_limits_scale_with_a_scale(data: list[int], scale: int) -> None:
+    before, after = xmr_limits(data), xmr_limits([value * scale for value in data])
+    assert after.upper - after.lower == pytest.approx(scale * (before.upper - before.lower))
+
+
+@given(values)
+def test_limits_contain_the_mean_and_lie_evenly_about_it(data: list[int]) -> None:
+    limits = xmr_limits(data)
+    assert limits.lower <= limits.mean <= limits.upper
+    assert limits.upper - limits.mean == pytest.approx(limits.mean - limits.lower)
+
+
+@given(values)
+def test_screening_never_widens_the_limits(data: list[int]) -> None:
+    plain, screened = xmr_limits(data), xmr_limits(data, screen=True)
+    assert screened.upper <= plain.upper + 1e-9
+
+
+@given(values)
+def test_turned_upside_down_the_same_points_are_marked(data: list[int]) -> None:
+    series = pd.Series(data, dtype=float)
+    marks = signals(series, xmr_limits(series))
+    turned = signals(-series, xmr_limits(-series))
+    # A point that lies on a limit or the mean to the last bit may fall to either side.
+    limits = xmr_limits(series)
+    third = (limits.upper - limits.mean) * 2 / 3
+    edges = [limits.mean, limits.upper, limits.lower, limits.mean + third, limits.mean - third]
+    if np.abs(series.to_numpy()[:, None] - np.array(edges)).min() > 1e-6:
+        pd.testing.assert_frame_equal(marks, turned)
+
+
+@given(values)
+def test_a_chart_keeps_every_value_in_its_place(data: list[int]) -> None:
+    series = pd.Series(data, index=pd.date_range("2020-01-31", periods=len(data), freq="ME"))
+    chart = xmr(series.astype(float))
+    assert chart["value"].tolist() == data
+    assert chart.index.equals(series.index)
+
+
+@given(counts, counts)
+def test_a_difference_is_within_its_interval_and_turns_with_the_order(
+    first: tuple[int, int], second: tuple[int, int]
+) -> None:
+    one, other = difference(first, second), difference(second, first)
+    assert -1 - 1e-9 <= one.low <= one.value + 1e-9
+    assert one.value - 1e-9 <= one.high <= 1 + 1e-9
+    assert (other.value, other.low, other.high) == pytest.approx((-one.value, -one.high, -one.low))
+
+
+@given(st.lists(st.integers(-50, 50), min_size=1, max_size=40))
+def test_half_of_the_values_lie_on_each_side_of_the_median(data: list[int]) -> None:
+    chart = run_chart(data)
+    assert sum(value > chart.median for value in data) <= len(data) / 2
+    assert 0 <= chart.longest <= len(data)
