@@ -16,6 +16,7 @@ from glosanalysis.present.panels import panels
 from glosanalysis.present.points import points
 from glosanalysis.present.tables import table
 from glosanalysis.present.trend import trend
+from glosanalysis.present.waterfall import waterfall
 
 __all__ = [
     "bars",
@@ -32,4 +33,5 @@ __all__ = [
     "sources",
     "table",
     "trend",
+    "waterfall",
 ]

@@ -130,21 +130,27 @@ def quarter_notes(report: Report) -> Prose:
     said = []
     for status, words in (
         ("carried_forward", "Carried forward from an earlier quarter, with nothing new since"),
-        ("provisional", "Provisional, because the period is not over or not fully reported"),
+        ("provisional", "Provisional, being planned, or of a period not over or not all reported"),
         ("not_reported", "Not reported by the end of this quarter"),
     ):
-        rows = [row for row in report.rows if row.status == status]
-        if rows:
-            said.append(f"- **{words}:** {'; '.join(_dated(row) for row in rows)}.")
+        named = [_named(theme, report, status) for theme in report.themes]
+        if any(named):
+            said.append(f"- **{words}:** {'; '.join(filter(None, named))}.")
     if report.silent:
         names = listed([theme.title for theme in report.silent])
         said.append(f"- **Themes without a page, because no figure was known by then:** {names}.")
     return Prose("\n".join(said) or "Every figure is new this quarter.")
 
 
-def _dated(row: IndicatorRow) -> str:
-    label = row.indicator.label
-    return f"{label} (as at {day(row.latest.as_at)})" if row.latest else label
+def _named(theme: Theme, report: Report, status: str) -> str:
+    """Name the figures of a theme that have a standing; in short where all the known ones have."""
+    rows = [row for row in report.rows if row.theme == theme.id]
+    known = [row for row in rows if row.latest is not None]
+    having = [row for row in rows if row.status == status]
+    if having and having == known:
+        last = max(row.latest.as_at for row in known if row.latest)
+        return f"everything on {theme.title}, last as at {day(last)}"
+    return "; ".join(row.indicator.label for row in having)
 
 
 def methods(report: Report) -> Prose:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glosanalysis.indicator import IndicatorRow
-from glosanalysis.wording import day, month, quantity
+from glosanalysis.wording import day, month, over_or_under, quantity
 
 __all__ = ["TARGET_WORDS", "sentence", "shown_previous", "shown_value"]
 
@@ -47,7 +47,10 @@ def sentence(row: IndicatorRow) -> str:
     """
     assert row.latest is not None
     said = row.indicator.sentence.format(
-        value=shown_value(row), as_at=day(row.latest.as_at), month=month(row.latest.as_at)
+        value=shown_value(row),
+        variance=over_or_under(row.value or 0),
+        as_at=day(row.latest.as_at),
+        month=month(row.latest.as_at),
     )
     standing = " (provisional)" if row.status == "provisional" else ""
     return _capital(f"{said}{_direction(row)}{_target(row)}{standing}.")

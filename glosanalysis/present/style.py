@@ -55,6 +55,7 @@ _SHORTER = (
     ("xlink:href", "href"),
     ("DejaVuSans-(?:Bold-)?", lambda found: "b" if "Bold" in found[0] else "d"),
     ('"', "'"),
+    (r" ?\b([MLQCz])\b ?(?=[-\d'ML])", r"\1"),
 )
 """Names that nothing refers to or that can be shorter, and quotes that JSON need not escape."""
 

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glosanalysis.stats.process import signals, xmr, xmr_limits
+from glosanalysis.stats.projection import project
 from glosanalysis.stats.proportions import difference
 from glosanalysis.stats.runs import run_chart
+from glosanalysis.stats.variance import price_volume
 
 values = st.lists(st.integers(-1000, 1000), min_size=3, max_size=60)
 counts = st.integers(1, 500).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
@@ -72,6 +74,37 @@ def test_a_difference_is_within_its_interval_and_turns_with_the_order(
     assert -1 - 1e-9 <= one.low <= one.value + 1e-9
     assert one.value - 1e-9 <= one.high <= 1 + 1e-9
     assert (other.value, other.low, other.high) == pytest.approx((-one.value, -one.high, -one.low))
+
+
+amounts = st.integers(-100_000, 100_000)
+volumes = st.integers(1, 1000)
+
+
+@given(amounts, amounts, volumes, volumes)
+def test_price_and_volume_add_to_the_variance(
+    budget: int, outturn: int, budgeted: int, actual: int
+) -> None:
+    split = price_volume(budget, outturn, budgeted, actual)
+    assert split.whole == pytest.approx(outturn - budget, abs=1e-6)
+
+
+@given(amounts, amounts, volumes)
+def test_without_a_change_in_volume_all_is_price(budget: int, outturn: int, volume: int) -> None:
+    assert price_volume(budget, outturn, volume, volume).volume == 0
+
+
+@given(st.lists(st.integers(1, 5000), min_size=3, max_size=12), st.integers(1, 5))
+def test_a_projection_lies_within_its_interval_and_scales(years: list[int], scale: int) -> None:
+    found, scaled = project(years), project([value * scale for value in years])
+    assert found.low <= found.value * (1 + 1e-9)
+    assert found.value <= found.high * (1 + 1e-9)
+    assert scaled.value == pytest.approx(found.value * scale, rel=1e-6)
+
+
+@given(st.floats(1, 1000), st.floats(0.5, 2), st.integers(3, 10))
+def test_steady_growth_is_projected_exactly(start: float, factor: float, count: int) -> None:
+    found = project([start * factor**year for year in range(count)])
+    assert found.value == pytest.approx(start * factor**count, rel=1e-6)
 
 
 @given(st.lists(st.integers(-50, 50), min_size=1, max_size=40))

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import norm
+from scipy.stats import linregress, norm, t
 from statprocon import XmR
 
 from glosanalysis.stats.pace import pace
@@ -20,8 +20,10 @@ from glosanalysis.stats.process import (
     xmr,
     xmr_limits,
 )
+from glosanalysis.stats.projection import back_test, project
 from glosanalysis.stats.proportions import difference, wilson_interval
 from glosanalysis.stats.runs import longest_run, run_chart
+from glosanalysis.stats.variance import price_volume, reconciled
 
 VECTOR = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
 STEADY = Limits(mean=10, lower=4, upper=16, points=30)
@@ -171,6 +173,48 @@ def test_direction_of_the_last_point(last: float, good_is: str, expected: str) -
 )
 def test_assurance(target: float, good_is: str, expected: str) -> None:
     assert assurance(STEADY, target, good_is) == expected
+
+
+def test_price_and_volume_of_a_textbook_case() -> None:
+    split = price_volume(budget=1000, outturn=1500, budget_volume=100, outturn_volume=120)
+    # 20 more at 10 each; 120 at 2.50 more each.
+    assert (split.volume, split.price, split.whole) == (200, 300, 500)
+    assert price_volume(1000, 1500, 100, 100).volume == 0
+    with pytest.raises(ValueError, match="must be positive"):
+        price_volume(1, 1, 0, 1)
+
+
+def test_sums_are_set_beside_the_printed_ones() -> None:
+    parts = pd.Series([1, 2, -1, 5], ["a", "a", "b", "c"])
+    table = reconciled(parts, pd.Series([3, 0, 7], ["a", "b", "none"]))
+    assert table["difference"].to_dict() == {"a": 0, "b": -1, "none": -7}
+
+
+def test_a_projection_is_the_regression_line_and_its_textbook_interval() -> None:
+    values = [491, 527, 598, 788]
+    fit = linregress(range(4), np.log(values))
+    found = project(values)
+    assert found.value == pytest.approx(np.exp(fit.intercept + 4 * fit.slope))
+    residuals = np.log(values) - fit.intercept - fit.slope * np.arange(4)
+    error = np.sqrt((residuals**2).sum() / 2)
+    half = t.ppf(0.975, 2) * error * np.sqrt(1 + 1 / 4 + (4 - 1.5) ** 2 / 5)
+    assert found.high == pytest.approx(found.value * np.exp(half))
+    assert found.low == pytest.approx(found.value * np.exp(-half))
+
+
+def test_the_back_test_uses_earlier_years_only() -> None:
+    values = [491.0, 527, 598, 788]
+    ((place, found),) = back_test(values)
+    assert place == 3
+    assert found == project(values[:3])
+    assert back_test([*values[:3], 10_000.0])[0][1] == found
+    assert round(found.value) == 654
+
+
+@pytest.mark.parametrize("values", [[], [1, 2], [1, 0, 2], [1, -1, 2, 3]])
+def test_a_projection_needs_three_positive_years(values: list[float]) -> None:
+    with pytest.raises(ValueError, match="a projection needs"):
+        project(values)
 
 
 def test_a_run_passes_over_values_on_the_median() -> None:
