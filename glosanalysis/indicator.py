@@ -53,7 +53,8 @@ class Indicator:
     good_is : str
         ``low``, ``high`` or ``neutral``.
     sentence : str
-        Says the value: ``{value}`` and ``{as_at}`` are filled in. No full stop.
+        Says the value: ``{value}`` is filled in, or ``{variance}`` for a variance in words;
+        ``{as_at}`` and ``{month}`` for the date. No full stop.
     definition : str
         How it is measured, and by whose definition.
     compared_with : str

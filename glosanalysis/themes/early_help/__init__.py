@@ -1,0 +1,41 @@
+"""Early help: what became of families after help ended."""
+
+from glosanalysis.themes.early_help.cohorts import closure_flow, stepdown_flow
+from glosanalysis.themes.early_help.indicators import INDICATORS
+from glosanalysis.themes.early_help.observed import observe
+from glosanalysis.themes.early_help.programmes import (
+    supporting_families_pace,
+    supporting_families_targets,
+    training_by_course,
+    training_by_month,
+)
+from glosanalysis.themes.early_help.rereferrals import (
+    rereferrals_by_month,
+    rereferrals_by_quarter,
+    two_measures,
+)
+from glosanalysis.themes.early_help.words import cautions, disagreements
+from glosanalysis.themes.theme import Theme
+
+__all__ = [
+    "THEME",
+    "closure_flow",
+    "rereferrals_by_month",
+    "rereferrals_by_quarter",
+    "stepdown_flow",
+    "supporting_families_pace",
+    "supporting_families_targets",
+    "training_by_course",
+    "training_by_month",
+    "two_measures",
+]
+
+THEME = Theme(
+    "early_help",
+    "Early help",
+    INDICATORS,
+    ("eh_rereferral_6w", "eh_closure_rereferred_6m", "sf_claims"),
+    observe,
+    cautions,
+    disagreements,
+)

@@ -1,0 +1,75 @@
+"""What to be careful about, and what the papers say that their numbers do not."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from glosanalysis.data.published import Published
+from glosanalysis.stats.proportions import difference
+from glosanalysis.themes.early_help.observed import WHOLES, complete_cohorts
+from glosanalysis.wording import month, number
+
+__all__ = ["cautions", "disagreements"]
+
+
+def cautions(published: Published) -> list[str]:
+    """Say what to be careful about, with the figures concerned."""
+    said = [
+        "The six-week figure and the six-month figure count different things and cannot be "
+        "compared. The first counts episodes referred to social care soon after early help ended; "
+        "the second counts children referred to any service, early help included, over a longer "
+        "time, and leaves out children who were still open to social care."
+    ]
+    kpi, cohorts = published["early_help_kpi"], published["early_help_cohorts"]
+    if len(kpi) > 1:
+        said.append(
+            f"The six-week share has {number(len(kpi))} monthly figures whose windows overlap: a "
+            "difference between two neighbouring months is not evidence of a trend."
+        )
+    latest = {cohort: complete_cohorts(cohorts, cohort)[-1:] for cohort in WHOLES}
+    if all(latest.values()):
+        said.append(_cohorts_compared(latest["closure"][0], latest["step_down"][0]))
+    return said
+
+
+def _cohorts_compared(closure: pd.DataFrame, down: pd.DataFrame) -> str:
+    """Say what the two cohorts can and cannot show against each other."""
+    found = difference(
+        (int(closure.at["rereferred", "children"]), int(closure.at["closed_to_both", "children"])),
+        (int(down.at["rereferred", "children"]), int(down.at["stepped_down", "children"])),
+    )
+    apart = "would tell them apart" if found.distinguishable else "cannot tell them apart"
+    return (
+        "The two groups of children are followed up after different times and for different "
+        f"reasons. Even without that, their numbers {apart}: the difference of their shares is "
+        f"{number(100 * found.value, 1)} percentage points, with a 95% interval from "
+        f"{number(100 * found.low, 1)} to {number(100 * found.high, 1)}."
+    )
+
+
+def disagreements(published: Published) -> list[str]:
+    """Say what the papers' words claim that their numbers do not bear out."""
+    said = []
+    cohorts = published["early_help_cohorts"]
+    for cohort, whole in WHOLES.items():
+        said += [_misprint(rows, whole) for rows in complete_cohorts(cohorts, cohort)[-1:]]
+    training = published["training"].groupby("month")["delegates"].sum()
+    if not training.is_monotonic_increasing:
+        said.append(
+            "The paper says that delegates increase month on month. From "
+            f"{month(training.index[0])} the totals are "
+            f"{', '.join(number(value) for value in training)}: they do not."
+        )
+    return list(filter(None, said))
+
+
+def _misprint(rows: pd.DataFrame, whole: str) -> str:
+    """Say where a printed percentage is not that of its counts."""
+    back, total = rows.at["rereferred", "children"], rows.at[whole, "children"]
+    printed, computed = rows.at["rereferred", "printed_pct"], 100 * back / total
+    if pd.isna(printed) or number(printed, 1) == number(computed, 1):
+        return ""
+    return (
+        f"The paper prints {number(printed, 1)}% for {number(back)} of {number(total)} children; "
+        f"computed from the counts it is {number(computed, 1)}%, which this page uses."
+    )

@@ -1,0 +1,33 @@
+"""Workforce: who does the social work, and how much of it by agency staff."""
+
+from glosanalysis.themes.theme import Theme
+from glosanalysis.themes.workforce.agency import agency_premium, agency_share
+from glosanalysis.themes.workforce.indicators import INDICATORS
+from glosanalysis.themes.workforce.observed import observe
+from glosanalysis.themes.workforce.posts import (
+    caseloads,
+    definitions,
+    establishment,
+    vacancies_and_turnover,
+)
+from glosanalysis.themes.workforce.words import cautions, disagreements
+
+__all__ = [
+    "THEME",
+    "agency_premium",
+    "agency_share",
+    "caseloads",
+    "definitions",
+    "establishment",
+    "vacancies_and_turnover",
+]
+
+THEME = Theme(
+    "workforce",
+    "Workforce",
+    INDICATORS,
+    ("agency_pct", "vacancy_pct"),
+    observe,
+    cautions,
+    disagreements,
+)
