@@ -13,7 +13,16 @@ from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Citation, Exhibit
 from glosanalysis.indicator import Indicator, Observation, row_for
 from glosanalysis.period import Quarter
-from glosanalysis.present import bars, control_chart, flow, panels, points, table, trend
+from glosanalysis.present import (
+    bars,
+    control_chart,
+    flow,
+    panels,
+    points,
+    table,
+    trend,
+    waterfall,
+)
 from glosanalysis.present.outputs import Html, Prose, Svg
 from glosanalysis.present.sentences import sentence
 from glosanalysis.report import open_report
@@ -79,6 +88,7 @@ def test_a_chart_carries_its_alternative_and_no_trace_of_when_it_was_drawn() -> 
         (flow, early_help.closure_flow),
         (points, workforce.agency_share),
         (control_chart, placements.placements_process),
+        (waterfall, placements.budget_to_forecast),
     ],
 )
 def test_a_chart_is_the_same_twice(published: Published, draw, exhibit) -> None:
@@ -123,6 +133,26 @@ def test_each_rule_of_a_control_chart_has_a_shape_of_its_own(published: Publishe
     marked = frame["Rules"].str.split(", ").explode()
     assert {"outside the limits", "run"} <= set(marked)
     assert chart.svg.count("<use") > (frame["Rules"] != "").sum()
+
+
+def test_a_waterfall_leads_from_the_first_total_to_the_last(published: Published) -> None:
+    frame = placements.budget_to_forecast(published).frame
+    assert frame["Kind"].tolist() == ["total", *["step"] * 6, "total"]
+    amounts = frame["£ thousand"].tolist()
+    assert sum(amounts[:-1]) == amounts[-1] == 104968
+
+
+def test_every_split_adds_to_the_printed_variance(published: Published) -> None:
+    frame = placements.price_and_volume(published).frame
+    assert len(frame) == 4
+    assert (frame["Price effect"] + frame["Volume effect"] == 7443).all()
+
+
+def test_a_negative_variance_is_said_in_words() -> None:
+    rows = {row.indicator.id: row for row in open_report("placements", "2017-18-Q3").rows}
+    said = sentence(rows["revenue_variance_dsg_k"])
+    assert "an underspend of £2,619,000" in said
+    assert "−" not in said
 
 
 def test_a_flow_keeps_every_child(published: Published) -> None:

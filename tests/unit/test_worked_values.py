@@ -20,6 +20,9 @@ WORKED = {
         "ext_placements_change_year": {"value": "25.0"},
         "ext_residential_share": {"value": "26.4", "numerator": "65", "denominator": "246"},
         "ext_unit_cost_k": {"value": "69.2", "denominator": "247.14"},
+        # Budgeted for last year's mean of 216.67: 9,655 / 216.67 = 44.56 for each.
+        "ext_volume_effect_k": {"value": "1358"},
+        "ext_price_effect_k": {"value": "6085"},
         "revenue_variance_k": {"value": "6765"},
         "revenue_variance_dsg_k": {"value": "-2619"},
         "revenue_variance_non_dsg_k": {"value": "9384"},
@@ -88,6 +91,8 @@ WORKED = {
         "ehc_plans": {"value": "5295", "previous_value": "3290", "change": "2005"},
         "ehc_growth_per_year": {"value": "9.99", "comparator_value": "10.30"},
         "ehc_ceased_implied": {"value": "634"},
+        # 5,295 + 869.6 - 126.8, and the ends of the prediction interval.
+        "ehc_projection": {"value": "6038", "ci_low": "5694", "ci_high": "6607"},
         "ehc_caseload": {"value": "250"},
         "special_school_places": {"value": "1128", "status": "carried_forward"},
         "special_school_places_planned": {"value": "1439", "status": "provisional"},
