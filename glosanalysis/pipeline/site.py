@@ -23,8 +23,8 @@ _START = "from jupyter_book.cli.main import main; main()"
 def build(project: Project, published: Published) -> Path:
     """Write the contents and build the site.
 
-    Every page is built again when the contents have changed since the last good build: otherwise
-    the side bars of unchanged pages would be stale.
+    Every page is built again when what all pages share has changed since the last good build: the
+    contents, the settings or the style. Otherwise the side bars of unchanged pages would be stale.
 
     Parameters
     ----------
@@ -43,7 +43,9 @@ def build(project: Project, published: Published) -> Path:
         If Jupyter Book ends with an error or a warning; the message ends with what it said.
     """
     write_contents(project, published)
-    contents = fingerprint((project.root / "_toc.yml").read_bytes())
+    static = sorted((project.book / "_static").glob("*"))
+    shared = [project.root / "_toc.yml", project.root / "_config.yml", *static]
+    contents = fingerprint(*(path.read_bytes() for path in shared))
     stamp = project.work / "built-contents"
     whole = not stamp.is_file() or stamp.read_text(encoding="utf-8") != contents
     stamp.unlink(missing_ok=True)
