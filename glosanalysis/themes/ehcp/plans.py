@@ -129,7 +129,7 @@ def growth_compared(published: Published) -> Exhibit:
     )
     return Exhibit(
         "growth-compared",
-        "Growth over different spans, made comparable a year",
+        _growth_title(frame),
         frame,
         measure,
         "Each over its own span",
@@ -140,6 +140,16 @@ def growth_compared(published: Published) -> Exhibit:
         note="Nationally the paper gives years; January is taken. It calls the span from 2010 to "
         "2014 five years and the span after it four; both are counted as four here.",
     )
+
+
+def _growth_title(frame: pd.DataFrame) -> str:
+    """Set the latest growth a year of each area side by side."""
+    latest = frame.drop_duplicates("Area", keep="last")
+    said = [
+        f"{number(row['Growth a year (%)'], 1)}% a year in {row['Area']}"
+        for _, row in latest.iterrows()
+    ]
+    return f"Plans maintained grew by {listed(said)}"
 
 
 def rates_by_area(published: Published) -> Exhibit:

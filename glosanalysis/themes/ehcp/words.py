@@ -16,7 +16,7 @@ def cautions(published: Published) -> list[str]:
     """Say what to be careful about, with the figures concerned."""
     said = [
         "Plans maintained are counted in January, new plans from September: stock and flow use "
-        "different years, so what ceased between two counts is known only as a least value."
+        "different years, so what ceased between two counts is known only within a bracket."
     ]
     said += _growth_in_fairness(published["ehc_plans"], national_growth(published["comparators"]))
     return said

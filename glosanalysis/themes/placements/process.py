@@ -22,6 +22,12 @@ _RULES = {
 }
 
 
+_DIRECTIONS = {
+    "common cause": "which no rule points out",
+    "change": "which a rule points out",
+}
+
+
 def placements_process(published: Published) -> Exhibit:
     """Lay out the monthly total as an XmR chart, limits not re-based."""
     placements = published["placements"]
@@ -56,8 +62,8 @@ def placements_process(published: Published) -> Exhibit:
         f"{month(chart.index[0])} to {month(chart.index[-1])}",
         citations(placements[placements["placement_type"] == "total"]),
         f"Line over {number(len(chart))} months around a mean of {number(last['mean'], 1)}, with "
-        f"limits; marks show the rules. The last month is {number(last['value'])}: "
-        f"{direction(chart, 'neutral')}.",
+        f"limits; marks show the rules. The last month is {number(last['value'])}, "
+        f"{_DIRECTIONS[direction(chart, 'neutral')]}.",
         decimals={"Mean": 1, "Lower limit": 1, "Upper limit": 1},
         unit="Placements",
         by_month=True,

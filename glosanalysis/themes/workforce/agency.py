@@ -54,9 +54,10 @@ def agency_share(published: Published) -> Exhibit:
         measure,
         " to ".join(dict.fromkeys([day(shown["as_at"].iloc[0]), day(shown["as_at"].iloc[-1])])),
         citations(shown),
-        f"{counted(len(agency), 'point', 'points').capitalize()} from papers between "
-        f"{span(agency['value'].min(), agency['value'].max(), '%', 1)}; the last, at "
-        f"{day(last['as_at'])}, is {_share(last, about)}. Hollow marks are approximate.",
+        f"{counted(len(agency), 'point', 'points').capitalize()} in the papers so far, the last "
+        f"{_share(last, about)} at {day(last['as_at'])}; the range is "
+        f"{span(agency['value'].min(), agency['value'].max(), '%', 1)}. Hollow marks are "
+        "approximate.",
         decimals={"Agency share (%)": 1},
         unit="% of social workers",
         note="The papers give no figure between the points that no line joins. A figure without a "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from glosanalysis.data.published import Published
@@ -44,16 +46,24 @@ def disagreements(published: Published) -> list[str]:
             f"{day(wide.index[0])} to {day(wide.index[-1])}, {_movements(wide)}. This page follows "
             "the numbers."
         )
-    for row in wide.itertuples():
-        posts = row.vacancy_fte / row.vacancy_pct * 100 if row.vacancy_pct else 0
-        share = 100 * row.agency_headcount / posts if posts else row.agency_pct
-        if abs(share - row.agency_pct) * posts / 100 > 1:
-            said.append(
-                f"At {day(row.Index)} {number(row.agency_headcount)} agency staff are printed as "
-                f"{number(row.agency_pct, 1)}%. Of the {number(posts)} posts that the vacancies "
-                f"imply, they are {number(share, 1)}%; in the other months the two agree."
-            )
+    off = [_mismatch(row) for row in wide.itertuples()]
+    said += [f"{text}." for text in off if text]
+    if len(off) > 1 and sum(map(bool, off)) == 1:
+        said[-1] = said[-1].rstrip(".") + "; in the other months the two agree."
     return said
+
+
+def _mismatch(row: Any) -> str:
+    """Say where a month's agency headcount is not its share of the posts that vacancies imply."""
+    posts = row.vacancy_fte / row.vacancy_pct * 100 if row.vacancy_pct else 0
+    share = 100 * row.agency_headcount / posts if posts else row.agency_pct
+    if abs(share - row.agency_pct) * posts / 100 <= 1:
+        return ""
+    return (
+        f"At {day(row.Index)} {number(row.agency_headcount)} agency staff are printed as "
+        f"{number(row.agency_pct, 1)}%. Of the {number(posts)} posts that the vacancies imply, "
+        f"they are {number(share, 1)}%"
+    )
 
 
 _TABLE = {
