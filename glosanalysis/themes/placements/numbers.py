@@ -150,6 +150,10 @@ def children_in_care(published: Published) -> Exhibit:
             {
                 "As at": [day(when) for when in counts["as_at"]],
                 "Children in care": counts["children"],
+                "From": [
+                    f"{published.sources.at[row.source_id, 'title']}: {row.locator}"
+                    for row in counts.itertuples()
+                ],
             }
         ),
         measure,

@@ -142,11 +142,11 @@ def definitions(published: Published) -> Exhibit:
                 "A percentage by month, no formula",
             ],
             "What would change": [
-                "Headcount and FTE differ where agency staff work other hours than employed staff; "
-                "vacant posts are not part of the sum, so the national share is the higher, the "
-                "more posts are vacant.",
-                "If a post covered by agency staff counts as filled locally, the national rate is "
-                "the higher.",
+                "Headcount and FTE differ where agency staff work other hours than employed staff. "
+                "If the local share is of all posts, vacant ones included, the national one is "
+                "higher.",
+                "If a post that agency staff cover counts as filled locally, the national rate is "
+                "higher.",
                 "A month's figure may be a year to that month or a month made into a year; only "
                 "the first can be compared.",
             ],
