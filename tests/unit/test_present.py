@@ -135,6 +135,16 @@ def test_each_rule_of_a_control_chart_has_a_shape_of_its_own(published: Publishe
     assert chart.svg.count("<use") > (frame["Rules"] != "").sum()
 
 
+def test_limits_of_placements_are_rebased_only_with_a_reason(published: Published) -> None:
+    rebased = placements.placements_process(published, {"2015-06": "a new contract began"})
+    assert rebased.frame["Mean"].nunique() == 2
+    assert "from June 2015, because a new contract began" in rebased.note
+    later = placements.placements_process(published, {"2030-01": "not yet known"})
+    assert later.frame["Mean"].nunique() == 1
+    with pytest.raises(ValueError, match="only for a reason"):
+        placements.placements_process(published, {"2015-06": ""})
+
+
 def test_a_waterfall_leads_from_the_first_total_to_the_last(published: Published) -> None:
     frame = placements.budget_to_forecast(published).frame
     assert frame["Kind"].tolist() == ["total", *["step"] * 6, "total"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import numpy as np
 import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
-from glosanalysis.stats.process import direction, xmr
+from glosanalysis.stats.process import Rebase, direction, xmr
 from glosanalysis.themes.placements.observed import by_month
-from glosanalysis.wording import counted, month, number
+from glosanalysis.wording import counted, listed, month, number
 
 __all__ = ["placements_process", "placements_signals"]
 
@@ -28,15 +31,36 @@ _DIRECTIONS = {
 }
 
 
-def placements_process(published: Published) -> Exhibit:
-    """Lay out the monthly total as an XmR chart, limits not re-based."""
+def placements_process(
+    published: Published, rebase: Mapping[str, str] = MappingProxyType({})
+) -> Exhibit:
+    """Lay out the monthly total as an XmR chart.
+
+    Parameters
+    ----------
+    published : Published
+    rebase : mapping of str to str
+        Months (``2015-06``) from which limits start anew, each with the reason: what changed in
+        the process. Months after the last count are passed over. None to start with.
+
+    Returns
+    -------
+    Exhibit
+
+    Raises
+    ------
+    ValueError
+        If a month is not in the series, or has no reason.
+    """
     placements = published["placements"]
     measure = "External agency placements at the end of the month, with process limits"
     total = by_month(placements)["total"].dropna().astype(float)
     total = total[_unbroken(total.index)]
     if len(total) < 2:
         return Exhibit.nothing_yet("placements-process", measure)
-    chart = xmr(total)
+    starts = {pd.Timestamp(at) + pd.offsets.MonthEnd(0): reason for at, reason in rebase.items()}
+    known = {at: reason for at, reason in starts.items() if at <= total.index[-1]}
+    chart = xmr(total, [Rebase(at, reason) for at, reason in sorted(known.items())])
     last = chart.iloc[-1]
     marks = [
         ", ".join(text for rule, text in _RULES.items() if row[rule]) for _, row in chart.iterrows()
@@ -67,16 +91,28 @@ def placements_process(published: Published) -> Exhibit:
         decimals={"Mean": 1, "Lower limit": 1, "Upper limit": 1},
         unit="Placements",
         by_month=True,
-        note="Limits are the mean and 2.66 mean moving ranges either side. They are computed once "
-        "over all months: they are re-based only at a date that has a reason, and none is given. "
-        "Where most months break a rule, the limits describe no one period.",
+        note="Limits are the mean and 2.66 mean moving ranges either side. " + _bases(known),
     )
 
 
-def placements_signals(published: Published) -> Exhibit:
-    """Tabulate the stretches of months that a rule points out."""
+def _bases(rebased: Mapping[pd.Timestamp, str]) -> str:
+    """Say over which months the limits are computed, and why they start anew."""
+    if not rebased:
+        return (
+            "They are computed once over all months: they are re-based only at a date that has a "
+            "reason, and none is given. Where most months break a rule, the limits describe no one "
+            "period."
+        )
+    said = [f"from {month(at)}, because {reason}" for at, reason in sorted(rebased.items())]
+    return f"They start anew {listed(said)}."
+
+
+def placements_signals(
+    published: Published, rebase: Mapping[str, str] = MappingProxyType({})
+) -> Exhibit:
+    """Tabulate the stretches of months that a rule points out; `rebase` as for the chart."""
     measure = "Months that a rule of the chart points out"
-    process = placements_process(published).frame
+    process = placements_process(published, rebase).frame
     if process.empty:
         return Exhibit.nothing_yet("placements-signals", measure)
     found = []
