@@ -104,9 +104,13 @@ def run(
             reports=out.resolve() if out else None,
             cell_timeout=cell_timeout,
             notify=progress,
-            waiting=lambda: click.echo("waiting for another run in this checkout to end", err=True),
+            waiting=_say_waiting,
         )
     _summarise(result, project.work / "failed")
+
+
+def _say_waiting() -> None:
+    click.echo("waiting for another run in this checkout to end", err=True)
 
 
 class _Progress:
@@ -156,7 +160,7 @@ def build() -> None:
     from glosanalysis.project import Project
 
     project = Project.find()
-    front = build_site(project, load(project.data))
+    front = build_site(project, load(project.data), _say_waiting)
     click.echo(f"the book is at {front}")
 
 

@@ -19,7 +19,8 @@ def write_whole(path: Path, content: bytes, by_way_of: Path) -> bool:
     content : bytes
         What it holds.
     by_way_of : Path
-        A folder for the file while it is being written, on the same disk as `path`.
+        A folder for the file while it is being written. Where `path` lies on another disk, its
+        own folder serves: a file can be put in place in one step only within a disk.
 
     Returns
     -------
@@ -30,6 +31,8 @@ def write_whole(path: Path, content: bytes, by_way_of: Path) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     by_way_of.mkdir(parents=True, exist_ok=True)
+    if path.parent.stat().st_dev != by_way_of.stat().st_dev:
+        by_way_of = path.parent
     handle, name = tempfile.mkstemp(dir=by_way_of, prefix=path.name)
     try:
         with os.fdopen(handle, "wb") as file:

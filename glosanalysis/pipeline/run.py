@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -13,14 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from glosanalysis.data.published import Published
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.execute import Outcome, execute, prepare_worker
 from glosanalysis.pipeline.files import write_whole
 from glosanalysis.pipeline.freshness import Ingredients, Record
 from glosanalysis.pipeline.indicators import as_csv, indicator_records, merged
+from glosanalysis.pipeline.lock import alone
 from glosanalysis.pipeline.plan import Task
 from glosanalysis.project import Project
 from glosanalysis.themes import THEMES
@@ -80,7 +78,7 @@ def run(
     start = time.perf_counter()
     place = reports or project.reports
     result = RunResult()
-    with _alone(project, waiting):
+    with alone(project, waiting):
         record, ingredients = Record(project, place), Ingredients(project, published)
         stale: list[Task] = []
         for task in tasks:
@@ -97,25 +95,6 @@ def run(
         _write_indicators(project, published, place, tasks, result)
     result.seconds = time.perf_counter() - start
     return result
-
-
-@contextmanager
-def _alone(project: Project, waiting: Callable[[], None]) -> Iterator[None]:
-    """Let one run work in a checkout at a time, in a clean folder for unfinished files."""
-    project.work.mkdir(exist_ok=True)
-    lock = FileLock(project.work / "run.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        waiting()
-        lock.acquire()
-    try:
-        shutil.rmtree(project.work / "tmp", ignore_errors=True)
-        (project.work / "tmp").mkdir()
-        yield
-    finally:
-        shutil.rmtree(project.work / "tmp", ignore_errors=True)
-        lock.release()
 
 
 def _executed(

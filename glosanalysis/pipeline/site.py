@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from glosanalysis.data.published import Published
 from glosanalysis.errors import BuildFailed
 from glosanalysis.pipeline.contents import write_contents
 from glosanalysis.pipeline.freshness import fingerprint
+from glosanalysis.pipeline.lock import alone
 from glosanalysis.project import Project
 
 __all__ = ["build"]
@@ -20,7 +22,9 @@ _SHOWN_LINES = 20
 _START = "from jupyter_book.cli.main import main; main()"
 
 
-def build(project: Project, published: Published) -> Path:
+def build(
+    project: Project, published: Published, waiting: Callable[[], None] = lambda: None
+) -> Path:
     """Write the contents and build the site.
 
     Every page is built again when what all pages share has changed since the last good build: the
@@ -31,6 +35,8 @@ def build(project: Project, published: Published) -> Path:
     project : Project
     published : Published
         All rows there are.
+    waiting : callable
+        Called once if another command has to end first.
 
     Returns
     -------
@@ -42,6 +48,12 @@ def build(project: Project, published: Published) -> Path:
     BuildFailed
         If Jupyter Book ends with an error or a warning; the message ends with what it said.
     """
+    with alone(project, waiting):
+        _build_alone(project, published)
+    return project.work / "html" / "index.html"
+
+
+def _build_alone(project: Project, published: Published) -> None:
     write_contents(project, published)
     static = sorted((project.book / "_static").glob("*"))
     shared = [project.root / "_toc.yml", project.root / "_config.yml", *static]
@@ -51,7 +63,6 @@ def build(project: Project, published: Published) -> Path:
     stamp.unlink(missing_ok=True)
     _jupyter_book(project, ["--all"] if whole else [])
     stamp.write_text(contents, encoding="utf-8")
-    return project.work / "html" / "index.html"
 
 
 def _jupyter_book(project: Project, options: list[str]) -> None:

@@ -8,12 +8,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from glosanalysis.pipeline.files import write_whole
 from glosanalysis.project import Project
 
 REPORTS = Path("book") / "reports"
@@ -136,6 +138,17 @@ def test_reports_can_go_elsewhere(checkout: Path, command, tmp_path: Path) -> No
     names = {path.name for path in (tmp_path / "elsewhere" / "2016-17-Q1").iterdir()}
     assert names == {"overview.ipynb", "placements.ipynb", "indicators.csv"}
     assert list((checkout / REPORTS).iterdir()) == []
+
+
+def test_a_file_is_put_in_place_on_another_disk(tmp_path: Path) -> None:
+    other = Path("/dev/shm")
+    if not other.is_dir() or other.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no second disk here")
+    with tempfile.TemporaryDirectory(dir=other) as folder:
+        target = Path(folder) / "2022-23-Q3" / "indicators.csv"
+        assert write_whole(target, b"whole", tmp_path)
+        assert target.read_bytes() == b"whole"
+        assert [path.name for path in target.parent.iterdir()] == ["indicators.csv"]
 
 
 def test_a_new_quarter_is_published_and_earlier_reports_stay_up_to_date(
