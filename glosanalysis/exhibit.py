@@ -74,7 +74,8 @@ class Exhibit:
     target_label : str
         What the level is.
     marked : tuple of str
-        Rows of another standing (planned, part of a year); drawn so that it shows.
+        Rows, or kinds of points, of another standing (planned, part of a year, approximate);
+        drawn so that it shows.
     note : str
         What to know when reading it.
     unit : str

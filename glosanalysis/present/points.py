@@ -14,12 +14,12 @@ from glosanalysis.present.style import COLOURS, DARK
 __all__ = ["points"]
 
 _NEIGHBOURS = pd.Timedelta(days=62)
-"""Points of the first kind that are closer than this are joined by a line."""
+"""Points of an unmarked kind that are closer than this are joined by a line."""
 _MARKS = ("o", "o", "D", "v", "s", "^")
 
 
 def points(exhibit: Exhibit) -> Shown:
-    """Draw figures as points over time; the first kind is filled and joined, others are hollow.
+    """Draw figures as points over time; kinds that are marked are hollow, others joined.
 
     Parameters
     ----------
@@ -39,10 +39,10 @@ def _draw(exhibit: Exhibit) -> Figure:
     axes = figure.subplots()
     dates, values, kind = exhibit.frame.columns[:3]
     frame = exhibit.frame.astype({values: float})
-    kinds = sorted(frame[kind].unique(), key=lambda name: (name != "counted", name))
+    kinds = sorted(frame[kind].unique(), key=lambda name: (name in exhibit.marked, name))
     for place, name in enumerate(kinds):
         own = frame[frame[kind] == name]
-        filled = place == 0 and name == "counted"
+        filled = name not in exhibit.marked
         axes.scatter(
             own[dates],
             own[values],

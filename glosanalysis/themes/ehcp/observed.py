@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,10 +15,11 @@ from glosanalysis.stats.projection import FEWEST_YEARS, project
 from glosanalysis.themes.theme import Observations
 
 __all__ = [
-    "ceased_a_year",
+    "Basis",
     "issued_between",
     "national_growth",
     "observe",
+    "scenario_bases",
     "successive",
     "whole_years",
     "year_before",
@@ -139,36 +141,60 @@ def whole_years(new: pd.DataFrame) -> pd.DataFrame:
     return whole[gaps.cumsum() == gaps.sum()]
 
 
-def ceased_a_year(plans: pd.DataFrame, new: pd.DataFrame) -> float | None:
-    """Spread the least number of plans that must have ceased over the years between the counts."""
-    pairs = successive(plans)
-    if not pairs:
-        return None
-    first, last = pairs[-1]
-    issued = issued_between(new, first.as_at, last.as_at)
-    if not issued:
-        return None
-    return float(issued - (last.plans - first.plans)) / years_between(first.as_at, last.as_at)
+@dataclass(frozen=True)
+class Basis:
+    """What a scenario is made from at a count of plans, and nothing later.
+
+    Parameters
+    ----------
+    count : Series
+        The row of the count.
+    years : tuple of float
+        New plans of the whole academic years that had ended by then.
+    ahead : int
+        How many years after the last of them the year from the count on begins.
+    ceased : float
+        The least number of plans that cease a year.
+    """
+
+    count: pd.Series
+    years: tuple[float, ...]
+    ahead: int
+    ceased: float
+
+
+def scenario_bases(plans: pd.DataFrame, new: pd.DataFrame) -> list[Basis]:
+    """Give the basis of a scenario at each count that has one, the latest last."""
+    found = []
+    for first, last in successive(plans):
+        years = whole_years(new[new["to_date"] <= last.as_at])
+        issued = issued_between(new, first.as_at, last.as_at)
+        if len(years) < FEWEST_YEARS or not issued:
+            continue
+        ceased = float(issued - (last.plans - first.plans)) / years_between(first.as_at, last.as_at)
+        ahead = last.as_at.year - years["to_date"].iloc[-1].year
+        values = tuple(years["plans"].astype(float))
+        found.append(Basis(plans.loc[last.Index], values, max(ahead, 1), ceased))
+    return found
 
 
 def _projection(plans: pd.DataFrame, new: pd.DataFrame) -> list[Observation]:
-    """Project the stock one year on from the last count, from what was known when both were."""
-    years, ceased = whole_years(new), ceased_a_year(plans, new)
-    if len(years) < FEWEST_YEARS or ceased is None:
-        return []
-    coming = project(years["plans"].astype(float).tolist())
-    last = plans.iloc[-1]
-    stock = float(last["plans"]) - ceased
-    return [
-        Observation(
-            max(last["as_at"], years["as_at"].iloc[-1]).date(),
-            stock + coming.value,
-            last["source_id"],
-            last["locator"],
-            interval=(stock + coming.low, stock + coming.high),
-            assessable=False,
+    """Project the stock one year on from each count, from what was known at it."""
+    found = []
+    for basis in scenario_bases(plans, new):
+        coming = project(basis.years, basis.ahead)
+        stock = float(basis.count["plans"]) - basis.ceased
+        found.append(
+            Observation(
+                basis.count["as_at"].date(),
+                stock + coming.value,
+                basis.count["source_id"],
+                basis.count["locator"],
+                interval=(stock + coming.low, stock + coming.high),
+                assessable=False,
+            )
         )
-    ]
+    return found
 
 
 def _rates(rates: pd.DataFrame) -> list[Observation]:
@@ -188,7 +214,6 @@ def _rates(rates: pd.DataFrame) -> list[Observation]:
 def _places(places: pd.DataFrame) -> Observations:
     commissioned = places[places["status"] == "commissioned"].sort_values("as_at")
     planned = places[places["status"] == "planned"]
-    last = float(commissioned["places"].iloc[-1]) if len(commissioned) else None
     return {
         "special_school_places": [
             Observation(row.as_at.date(), row.places, row.source_id, row.locator)
@@ -200,9 +225,15 @@ def _places(places: pd.DataFrame) -> Observations:
                 row.places,
                 row.source_id,
                 row.locator,
-                previous=last,
+                previous=_last_places(commissioned, row.as_at),
                 provisional=True,
             )
             for row in planned.itertuples()
         ],
     }
+
+
+def _last_places(commissioned: pd.DataFrame, by: pd.Timestamp) -> float | None:
+    """Give the places last commissioned by a day."""
+    known = commissioned[commissioned["as_at"] <= by]
+    return float(known["places"].iloc[-1]) if len(known) else None

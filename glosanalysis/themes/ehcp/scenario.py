@@ -8,8 +8,8 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
 from glosanalysis.stats.growth import percentage_change
-from glosanalysis.stats.projection import FEWEST_YEARS, back_test, project
-from glosanalysis.themes.ehcp.observed import ceased_a_year, whole_years
+from glosanalysis.stats.projection import back_test, project
+from glosanalysis.themes.ehcp.observed import scenario_bases, whole_years
 from glosanalysis.wording import counted, month, number
 
 __all__ = ["projection", "projection_back_test"]
@@ -20,16 +20,16 @@ def projection(published: Published) -> Exhibit:
     plans = published["ehc_plans"].sort_values("as_at")
     new = published["ehc_new_plans"]
     measure = "Plans if growth goes on as it has: a scenario with its range"
-    years, ceased = whole_years(new), ceased_a_year(plans, new)
-    if len(years) < FEWEST_YEARS or ceased is None:
+    bases = scenario_bases(plans, new)
+    if not bases:
         return Exhibit.nothing_yet("projection", measure)
-    values = years["plans"].astype(float).tolist()
-    stock = np.full(3, float(plans["plans"].iloc[-1]))
+    basis = bases[-1]
+    stock = np.full(3, float(basis.count["plans"]))
     rows = []
-    for ahead in (1, 2):
-        coming = project(values, ahead)
-        stock = stock + np.array([coming.value, coming.low, coming.high]) - ceased
-        year = plans["as_at"].iloc[-1].year + ahead
+    for later in (1, 2):
+        coming = project(basis.years, basis.ahead + later - 1)
+        stock = stock + np.array([coming.value, coming.low, coming.high]) - basis.ceased
+        year = basis.count["as_at"].year + later
         rows.append((f"January {year}", coming.value, coming.low, coming.high, *stock))
     columns = [
         "Count",
@@ -48,14 +48,14 @@ def projection(published: Published) -> Exhibit:
         f"{number(frame['At most'].iloc[0])}",
         frame,
         measure,
-        f"From the count of {month(plans['as_at'].iloc[-1])} on",
+        f"From the count of {month(basis.count['as_at'])} on",
         citations(plans, new),
         "Scenario by year with its range, as the table gives it.",
         note=f"Method: a straight line through the logarithms of new plans in "
-        f"{counted(len(values), 'whole academic year', 'whole academic years')}, with its 95% "
-        f"prediction interval, less {number(ceased)} plans that cease a year (the least that must "
-        "have). New plans of an academic year stand for those of the year to the next January. "
-        "The ends of the second year add up the ends of both years, which is wider still.",
+        f"{counted(len(basis.years), 'whole academic year', 'whole academic years')}, with its 95% "
+        f"prediction interval, less {number(basis.ceased)} plans that cease a year (the least that "
+        "must have). New plans of an academic year stand for those of the year to the next "
+        "January. The ends of the second year add up the ends of both years, which is wider still.",
     )
 
 

@@ -60,6 +60,7 @@ def agency_share(published: Published) -> Exhibit:
         "approximate.",
         decimals={"Agency share (%)": 1},
         unit="% of social workers",
+        marked=tuple(text for text in _HOW.values() if text != _HOW["agency_pct"]),
         note="The papers give no figure between the points that no line joins. A figure without a "
         "date of its own stands at the date of the paper that gives it.",
     )
@@ -75,8 +76,9 @@ def _agency_title(agency: pd.DataFrame, about: set[pd.Timestamp]) -> str:
     """Say where the share stands, and since when it rose or fell."""
     last = agency.iloc[-1]
     now = f"{_share(last, about)} of social workers were agency staff at {day(last['as_at'])}"
+    now = now[0].upper() + now[1:]
     if len(agency) < 2:
-        return now[0].upper() + now[1:]
+        return now
     before = agency.iloc[-2]
     verb = "up" if last["value"] > before["value"] else "down"
     if last["value"] == before["value"]:

@@ -87,20 +87,17 @@ def posts_implied(workforce: pd.DataFrame) -> list[Observation]:
 
 
 def premiums(workforce: pd.DataFrame, establishment: list[Observation]) -> list[Observation]:
-    """Share a printed saving over the agency staff that the last implied posts give."""
-    if not establishment:
-        return []
+    """Share a printed saving over the agency staff that the last posts implied by then give."""
     share = rows_of(workforce, "agency_pct").set_index("as_at")["value"]
-    posts = max(establishment, key=lambda seen: seen.as_at).value
-    return [
-        Observation(
-            row.as_at.date(),
-            row.value / (posts * share[row.as_at] / 100),
-            row.source_id,
-            row.locator,
-            row.value,
-            posts * share[row.as_at] / 100,
+    found = []
+    for row in rows_of(workforce, "agency_saving_k").itertuples():
+        day = row.as_at.date()
+        known = [seen for seen in establishment if seen.as_at <= day]
+        if not known or share.get(row.as_at, 0) <= 0:
+            continue
+        posts = max(known, key=lambda seen: seen.as_at).value
+        heads = posts * share[row.as_at] / 100
+        found.append(
+            Observation(day, row.value / heads, row.source_id, row.locator, row.value, heads)
         )
-        for row in rows_of(workforce, "agency_saving_k").itertuples()
-        if share.get(row.as_at, 0) > 0
-    ]
+    return found
