@@ -12,8 +12,7 @@ import click
 from glosanalysis.errors import ReportFailed, UserMistake
 
 if TYPE_CHECKING:
-    from glosanalysis.pipeline.execute import Outcome
-    from glosanalysis.pipeline.plan import Task
+    from glosanalysis.pipeline.plan import Outcome, Task
     from glosanalysis.pipeline.run import RunResult
 
 __all__ = ["main"]
@@ -65,7 +64,9 @@ def check() -> None:
 @cli.command()
 @click.argument("quarters", nargs=-1, metavar="[QUARTER]...")
 @click.option("--theme", "themes", multiple=True, help="Only this theme; may be given again.")
-@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Side by side.")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Side by side.  [default: the processors there are]"
+)
 @click.option("--force", is_flag=True, help="Also what is up to date.")
 @click.option("--out", type=click.Path(path_type=Path), help="Below this folder, not the book's.")
 @click.option(
@@ -75,23 +76,32 @@ def check() -> None:
     show_default=True,
     help="Seconds that a cell may take.",
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Execute on the cluster of this scheduler.")
+@click.option("--verbose", is_flag=True, help="Show papermill's own log.")
 def run(
     quarters: tuple[str, ...],
     themes: tuple[str, ...],
-    jobs: int,
+    jobs: int | None,
     force: bool,
     out: Path | None,
     cell_timeout: int,
+    scheduler: str | None,
+    verbose: bool,
 ) -> None:
     """Execute the reports of some quarters; without one, of all that the book holds."""
+    from glosanalysis.pipeline.warm import warm_up
+    from glosanalysis.project import Project
+
+    project = Project.find()
+    if force or not any(project.work.glob("made-*.json")):
+        warm_up()  # there is something to execute: begin while the tables are read
+
     from glosanalysis.data.published import load
     from glosanalysis.period import Quarter
     from glosanalysis.pipeline.plan import plan
     from glosanalysis.pipeline.run import run as run_tasks
-    from glosanalysis.project import Project
 
     parsed = [Quarter.parse(text) for text in quarters]
-    project = Project.find()
     published = load(project.data)
     tasks = plan(project, published, parsed, themes)
     with _Progress(len(tasks)) as progress:
@@ -103,6 +113,8 @@ def run(
             force=force,
             reports=out.resolve() if out else None,
             cell_timeout=cell_timeout,
+            scheduler=scheduler,
+            verbose=verbose,
             notify=progress,
             waiting=_say_waiting,
         )
@@ -122,7 +134,7 @@ class _Progress:
         self._bar: Any = tqdm(total=total, unit="report", disable=not sys.stderr.isatty())
 
     def __call__(self, running: Sequence[Task], outcome: Outcome | None) -> None:
-        self._bar.set_description(", ".join(map(str, running)) or "done")
+        self._bar.set_postfix_str(", ".join(map(str, running)) or "done")
         if outcome is None:
             return
         self._bar.update()

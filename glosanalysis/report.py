@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from glosanalysis.data.published import Published, load
+from glosanalysis.data.published import Published, contents, load
 from glosanalysis.errors import WrongUsage
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.period import Quarter
@@ -14,7 +13,9 @@ from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES, theme_named
 from glosanalysis.themes.theme import Theme
 
-__all__ = ["Report", "open_report"]
+__all__ = ["Report", "open_report", "read_tables"]
+
+_read: dict[str, Published] = {}
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
         If there is a fault in the tables.
     """
     when = Quarter.parse(quarter)
-    seen = _load_once(Project.find().data).seen_by(when)
+    seen = read_tables(Project.find().data).seen_by(when)
     wanted = list(THEMES.values()) if theme == OVERVIEW else [theme_named(theme)]
     reported = tuple(each for each in wanted if each.has_reported(seen, when))
     if not reported:
@@ -79,6 +80,25 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     return Report(when, reported, silent, seen, rows)
 
 
-@cache
-def _load_once(data: Path) -> Published:
-    return load(data)
+def read_tables(data: Path) -> Published:
+    """Read the tables, or take them as they were read before if no byte of them has changed.
+
+    Parameters
+    ----------
+    data : Path
+        The folder that holds ``sources.csv`` and ``published/``.
+
+    Returns
+    -------
+    Published
+
+    Raises
+    ------
+    BadData
+        If there is a fault in the tables.
+    """
+    held = contents(data)
+    if held not in _read:
+        _read.clear()
+        _read[held] = load(data)
+    return _read[held]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -13,12 +15,14 @@ from glosanalysis.data.tables import PUBLISHED, SOURCES
 from glosanalysis.errors import BadData
 from glosanalysis.period import Quarter
 
-__all__ = ["Published", "load"]
+__all__ = ["Published", "contents", "load"]
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
 class Published:
-    """The published tables and the register of their sources.
+    """The published tables and the register of their sources; nobody changes them.
 
     Parameters
     ----------
@@ -26,10 +30,14 @@ class Published:
         Each with the columns of its schema, typed, and ``as_at``: the date a row describes.
     sources : DataFrame
         The register, indexed by ``source_id``.
+    until : Quarter, optional
+        The last quarter that they tell of; without it, they are all there are.
     """
 
     tables: Mapping[str, pd.DataFrame]
     sources: pd.DataFrame
+    until: Quarter | None = None
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
@@ -46,12 +54,46 @@ class Published:
         Published
             New frames; the originals are untouched.
         """
+        if self.until is not None and self.until <= quarter:
+            return self
+        return self.once(quarter, lambda published: published._until(quarter))
+
+    def once(self, name: Any, make: Callable[[Published], Made]) -> Made:
+        """Make something of the tables the first time it is asked for, and keep it.
+
+        Parameters
+        ----------
+        name : hashable
+            What it is called among the things made of these tables.
+        make : callable
+            From the tables to the thing.
+
+        Returns
+        -------
+        object
+            The same one each time.
+        """
+        if name not in self._made:
+            self._made[name] = make(self)
+        made: Made = self._made[name]
+        return made
+
+    def _until(self, quarter: Quarter) -> Published:
         last_day = pd.Timestamp(quarter.last_day)
         seen = {
             name: frame[frame["as_at"] <= last_day].reset_index(drop=True)
             for name, frame in self.tables.items()
         }
-        return Published(seen, self.sources)
+        return Published(seen, self.sources, quarter)
+
+
+def contents(data: Path) -> str:
+    """Give the SHA-256 of the register and of every table: it differs if any byte does."""
+    total = hashlib.sha256()
+    for path in [data / "sources.csv", *sorted((data / "published").glob("*"))]:
+        if path.is_file():
+            total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
 
 
 def load(data: Path) -> Published:

@@ -9,7 +9,8 @@ from typing import Any
 
 from papermill.engines import NBClientEngine
 
-from glosanalysis.pipeline.kernels import ForkingKernelManager, can_fork
+from glosanalysis.pipeline.kernels import ReportKernelManager
+from glosanalysis.pipeline.warm import can_fork
 
 __all__ = ["ForkedKernelEngine"]
 
@@ -19,8 +20,16 @@ class ForkedKernelEngine(NBClientEngine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> Any:
-        """Execute a notebook; the outputs are those of an ordinary kernel."""
+        """Execute a notebook; the outputs are those of an ordinary kernel.
+
+        It is written at the end, not before and after each cell: that takes longer than many a
+        cell, and a process that is killed leaves the last good notebook as it was.
+        """
+        options["kernel_manager_class"] = ReportKernelManager
         if can_fork():
-            options["kernel_manager_class"] = ForkingKernelManager
             options["shutdown_kernel"] = "immediate"
-        return super().execute_managed_notebook(nb_man, kernel_name, **options)
+        output, nb_man.output_path = nb_man.output_path, None
+        try:
+            return super().execute_managed_notebook(nb_man, kernel_name, **options)
+        finally:
+            nb_man.output_path = output

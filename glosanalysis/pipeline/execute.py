@@ -1,84 +1,36 @@
-"""Execute one template for one quarter, in a process of its own."""
+"""Execute one template for one quarter, with a kernel of its own."""
 
 from __future__ import annotations
 
-import os
-import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import papermill
 from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
 
 from glosanalysis.pipeline.normalise import as_bytes, normalise
-from glosanalysis.pipeline.plan import Task
+from glosanalysis.pipeline.plan import Outcome, Task
 from glosanalysis.project import Project
 
-__all__ = ["Outcome", "execute", "prepare_worker"]
+__all__ = ["execute"]
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a task.
+def execute(task: Task, project: Project, folder: Path, log: Path, cell_timeout: int) -> Outcome:
+    """Execute a template through papermill; several may be under way in threads of a process.
 
     Parameters
     ----------
     task : Task
-    seconds : float
-        How long it took.
-    content : bytes
-        The executed notebook, normalised; as far as it got where it failed.
-    failure : str
-        What went wrong, in one line; empty where nothing did.
-    """
-
-    task: Task
-    seconds: float
-    content: bytes
-    failure: str = ""
-
-
-def prepare_worker(root: Path, log: Path, parent: int) -> None:
-    """Make a worker process neutral: no personal settings, no chatter, no life after its parent.
-
-    Parameters
-    ----------
-    root : Path
-        The checkout.
+    project : Project
+        The checkout that holds the template and the data.
+    folder : Path
+        Where what is unfinished may lie; nothing of it is left.
     log : Path
-        Where the kernels' own messages go.
-    parent : int
-        The process to end with; passed on, because it may be gone before this one asks.
-    """
-    os.environ["GLOSANALYSIS_ROOT"] = str(root)
-    os.environ["IPYTHONDIR"] = tempfile.mkdtemp(prefix="ipython-", dir=root / "_build" / "tmp")
-    os.environ["MPLBACKEND"] = "agg"
-    os.environ["PYTHONHASHSEED"] = "0"
-    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for stream in (sys.stdout.fileno(), sys.stderr.fileno()):
-        os.dup2(handle, stream)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    """End this process when its parent is gone; its kernel then ends by itself."""
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)
-
-
-def execute(task: Task, root: Path, cell_timeout: int) -> Outcome:
-    """Execute a template through papermill.
-
-    Parameters
-    ----------
-    task : Task
-    root : Path
-        The checkout.
+        Where the kernel's own messages go.
     cell_timeout : int
         Seconds that a cell may take.
 
@@ -87,32 +39,50 @@ def execute(task: Task, root: Path, cell_timeout: int) -> Outcome:
     Outcome
         Also where a cell failed, ran out of time or lost its kernel.
     """
-    project = Project(root)
+    threading.current_thread().name = str(task)
     start = time.perf_counter()
-    with tempfile.TemporaryDirectory(dir=project.work / "tmp") as folder:
-        output = Path(folder) / "report.ipynb"
-        failure = ""
-        try:
-            papermill.execute_notebook(
-                str(task.notebook(project)),
-                str(output),
-                parameters={"quarter": str(task.quarter)},
-                kernel_name="python3",
-                engine_name="glosanalysis",
-                progress_bar=False,
-                cwd=str(root),
-                execution_timeout=cell_timeout,
-            )
-        except Exception as error:  # whatever a notebook raises is a failed report, not a crash
-            failure = _explained(error)
-        content = _normalised(output, task)
+    content, failure = b"", ""
+    try:
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            output = Path(place) / "report.ipynb"
+            failure = _run(task, project, output, log, cell_timeout)
+            if output.is_file():
+                notebook = nbformat.read(output, as_version=4)
+                content = as_bytes(normalise(notebook, task.quarter))
+    except Exception as error:  # a report that cannot be written is a failed one, not a crash
+        failure = failure or _explained(error)
     return Outcome(task, time.perf_counter() - start, content, failure)
 
 
-def _normalised(output: Path, task: Task) -> bytes:
-    if not output.is_file():
-        return b""
-    return as_bytes(normalise(nbformat.read(output, as_version=4), task.quarter))
+def _run(task: Task, project: Project, output: Path, log: Path, cell_timeout: int) -> str:
+    """Run a template; give what went wrong in one line, or nothing."""
+    place = output.parent
+    settings = Config()
+    # No personal settings, no window, no chatter.
+    settings.ReportKernelManager.environment = {
+        "GLOSANALYSIS_ROOT": str(project.root),
+        "GLOSANALYSIS_LOG": str(log),
+        "IPYTHONDIR": str(place / "ipython"),
+        "MPLBACKEND": "agg",
+        "PYTHONHASHSEED": "0",
+    }
+    settings.ReportKernelManager.folder = str(place)
+    try:
+        papermill.execute_notebook(
+            str(task.notebook(project)),
+            str(output),
+            parameters={"quarter": str(task.quarter)},
+            kernel_name="python3",
+            engine_name="glosanalysis",
+            progress_bar=False,
+            execution_timeout=cell_timeout,
+            config=settings,
+            # papermill's own `cwd` would change the directory of all threads.
+            resources={"metadata": {"path": str(project.root)}},
+        )
+    except Exception as error:  # whatever a notebook raises is a failed report, not a crash
+        return _explained(error)
+    return ""
 
 
 def _explained(error: Exception) -> str:

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
 from glosanalysis.data.published import Published
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.files import write_whole
+from glosanalysis.pipeline.indicators import indicators_in
 from glosanalysis.pipeline.plan import Task
 from glosanalysis.project import Project
 
-__all__ = ["Ingredients", "Record", "fingerprint"]
+__all__ = ["Ingredients", "Record", "fingerprint", "tools"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -39,6 +42,16 @@ def _of_files(paths: Iterable[Path], below: Path) -> str:
     return fingerprint(*(part for pair in parts for part in pair))
 
 
+def tools(project: Project) -> dict[str, str]:
+    """Fingerprint what all reports are made with: the package, and the environment it runs in."""
+    lock = project.root / "requirements.lock"
+    locked = lock.read_bytes() if lock.is_file() else b""
+    return {
+        "package": _of_files(sorted(_PACKAGE.rglob("*.py")), _PACKAGE),
+        "environment": fingerprint(locked, platform.python_version().encode()),
+    }
+
+
 @dataclass
 class Ingredients:
     """What reports are made from, fingerprinted once a run.
@@ -55,10 +68,16 @@ class Ingredients:
     _rows: dict[Quarter, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._package = _of_files(sorted(_PACKAGE.rglob("*.py")), _PACKAGE)
-        lock = self.project.root / "requirements.lock"
-        locked = lock.read_bytes() if lock.is_file() else b""
-        self._environment = fingerprint(locked, platform.python_version().encode())
+        self._tools = tools(self.project)
+        # A table as lines of text, the first one its columns, the others a row each.
+        self._lines = {
+            name: [
+                json.dumps([*frame.columns]),
+                *map(str, frame.itertuples(index=False, name=None)),
+            ]
+            for name, frame in self.published.tables.items()
+        }
+        self._sources = {row.Index: str(row) for row in self.published.sources.itertuples()}
 
     def of(self, task: Task) -> dict[str, str]:
         """Fingerprint what one report is made from.
@@ -68,21 +87,29 @@ class Ingredients:
         dict of str to str
             By what a person would call it: the template, the package, the environment, the data.
         """
+        template = fingerprint(task.notebook(self.project).read_bytes())
+        return {"template": template, **self.of_rows(task.quarter)}
+
+    def of_rows(self, quarter: Quarter) -> dict[str, str]:
+        """Fingerprint what the indicator rows of a quarter are made from."""
         return {
-            "template": fingerprint(task.notebook(self.project).read_bytes()),
-            "package": self._package,
-            "environment": self._environment,
-            "data": self._data(task.quarter),
+            **self._tools,
+            "data": self._data(quarter),
         }
 
     def _data(self, quarter: Quarter) -> str:
         """Fingerprint the rows that a quarter sees, and the sources that they cite."""
         if quarter not in self._rows:
-            seen = self.published.seen_by(quarter)
-            cited = {source for frame in seen.tables.values() for source in frame["source_id"]}
-            frames = {**seen.tables, "sources": seen.sources.loc[sorted(cited)]}
-            parts = [(name.encode(), frame.to_csv().encode()) for name, frame in frames.items()]
-            self._rows[quarter] = fingerprint(*(part for pair in parts for part in pair))
+            last_day = pd.Timestamp(quarter.last_day)
+            parts: list[str] = []
+            cited: set[str] = set()
+            for name, frame in self.published.tables.items():
+                seen = frame["as_at"] <= last_day
+                lines = self._lines[name]
+                parts += [name, lines[0], *(lines[1 + at] for at in seen.to_numpy().nonzero()[0])]
+                cited.update(frame.loc[seen, "source_id"])
+            parts += [f"{id_} {self._sources[id_]}" for id_ in sorted(cited)]
+            self._rows[quarter] = fingerprint(*(part.encode() for part in parts))
         return self._rows[quarter]
 
 
@@ -107,21 +134,30 @@ class Record:
 
     def why_stale(self, task: Task, ingredients: Mapping[str, str]) -> str | None:
         """Say why a report has to be made again, or nothing if it is up to date."""
-        report = task.report_in(self._reports)
-        if not report.is_file():
+        return self._why_stale(str(task), task.report_in(self._reports), ingredients)
+
+    def rows_are_stale(self, quarter: Quarter, ingredients: Mapping[str, str]) -> bool:
+        """Tell whether the indicator rows of a quarter have to be written again."""
+        return (
+            self._why_stale(str(quarter), indicators_in(self._reports, quarter), ingredients)
+            is not None
+        )
+
+    def _why_stale(self, name: str, path: Path, ingredients: Mapping[str, str]) -> str | None:
+        if not path.is_file():
             return "missing"
-        made = self._made.get(str(task))
+        made = self._made.get(name)
         if made is None:
             return "not made in this checkout yet"
         changed = [name for name, value in ingredients.items() if made.get(name) != value]
         if changed:
             return f"changed: {', '.join(changed)}"
-        if made.get("report") != fingerprint(report.read_bytes()):
+        if made.get("report") != fingerprint(path.read_bytes()):
             return "the report itself was changed"
         return None
 
-    def keep(self, task: Task, ingredients: Mapping[str, str], content: bytes) -> None:
-        """Note what a report was made from, as soon as it is in place."""
-        self._made[str(task)] = {**ingredients, "report": fingerprint(content)}
+    def keep(self, name: str, ingredients: Mapping[str, str], content: bytes) -> None:
+        """Note what a report, or the rows of a quarter, was made from, once it is in place."""
+        self._made[name] = {**ingredients, "report": fingerprint(content)}
         text = json.dumps(self._made, indent=1, sort_keys=True)
         write_whole(self._path, text.encode(), self._work / "tmp")

@@ -14,7 +14,7 @@ from glosanalysis.indicator import COLUMNS
 from glosanalysis.period import Quarter
 from glosanalysis.themes import THEMES
 
-__all__ = ["as_csv", "indicator_records", "merged"]
+__all__ = ["as_csv", "indicator_records", "indicators_in", "merged"]
 
 Record = dict[str, str]
 
@@ -35,6 +35,11 @@ def indicator_records(published: Published, quarter: Quarter) -> list[Record]:
     """
     seen = published.seen_by(quarter)
     return [row.record() for theme in THEMES.values() for row in theme.rows(seen, quarter)]
+
+
+def indicators_in(reports: Path, quarter: Quarter) -> Path:
+    """Give the file of the rows of a quarter below a folder of reports."""
+    return reports / str(quarter) / "indicators.csv"
 
 
 def merged(new: list[Record], kept_file: Path, executed: Collection[str]) -> list[Record]:

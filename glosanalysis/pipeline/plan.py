@@ -1,20 +1,28 @@
-"""Which reports there are to run: a template and a quarter each."""
+"""Which reports there are to run, a template and a quarter each, and what comes of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-
-import papermill
 
 from glosanalysis.data.published import Published
 from glosanalysis.errors import WrongUsage
 from glosanalysis.period import Quarter
 from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES
+from glosanalysis.themes.theme import Theme
 
-__all__ = ["Task", "check_quarter", "plan", "published_quarters", "reports_of"]
+__all__ = [
+    "Outcome",
+    "Task",
+    "check_quarter",
+    "check_templates",
+    "plan",
+    "published_quarters",
+    "reports_of",
+]
 
 
 @dataclass(frozen=True, order=True)
@@ -43,6 +51,27 @@ class Task:
         return project.notebooks / f"{self.template}.ipynb"
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a task.
+
+    Parameters
+    ----------
+    task : Task
+    seconds : float
+        How long it took.
+    content : bytes
+        The executed notebook, normalised; as far as it got where it failed.
+    failure : str
+        What went wrong, in one line; empty where nothing did.
+    """
+
+    task: Task
+    seconds: float
+    content: bytes
+    failure: str = ""
+
+
 def published_quarters(project: Project) -> list[Quarter]:
     """List the quarters that the book holds a folder for, oldest first."""
     found = []
@@ -59,9 +88,16 @@ def published_quarters(project: Project) -> list[Quarter]:
 
 def reports_of(quarter: Quarter, published: Published) -> list[str]:
     """List the templates of a quarter: the overview and the themes that have reported by then."""
-    seen = published.seen_by(quarter)
-    themes = [id_ for id_, theme in THEMES.items() if theme.has_reported(seen, quarter)]
+    themes = [
+        id_ for id_, theme in THEMES.items() if _first_date(theme, published) <= quarter.last_day
+    ]
     return [OVERVIEW, *themes] if themes else []
+
+
+def _first_date(theme: Theme, published: Published) -> date:
+    """Give the day of the first figure of a theme: what was observed once stays observed."""
+    observed = theme.observed(published).values()
+    return min((seen.as_at for rows in observed for seen in rows), default=date.max)
 
 
 def plan(
@@ -90,11 +126,14 @@ def plan(
     Raises
     ------
     WrongUsage
-        If a quarter has no data, a template does not exist or does not take a quarter, or a theme
-        has reported nothing by the end of a quarter.
+        If a quarter has no data, there is no such theme, or it has reported nothing by the end of
+        a quarter.
     """
     wanted = list(dict.fromkeys(templates))
-    _check_templates(project, wanted or [OVERVIEW, *THEMES])
+    unknown = [name for name in wanted if name not in (OVERVIEW, *THEMES)]
+    if unknown:
+        known = ", ".join([OVERVIEW, *THEMES])
+        raise WrongUsage(f"'{unknown[0]}' is not a theme: must be one of {known}")
     tasks = []
     for quarter in sorted(set(quarters)) or published_quarters(project):
         check_quarter(quarter, published)
@@ -114,7 +153,7 @@ def check_quarter(quarter: Quarter, published: Published) -> None:
     dates = [
         seen.as_at
         for theme in THEMES.values()
-        for observations in theme.observe(published).values()
+        for observations in theme.observed(published).values()
         for seen in observations
     ]
     first, last = Quarter.containing(min(dates)), Quarter.containing(max(dates))
@@ -122,11 +161,11 @@ def check_quarter(quarter: Quarter, published: Published) -> None:
         raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
 
 
-def _check_templates(project: Project, names: Sequence[str]) -> None:
-    known = [OVERVIEW, *THEMES]
+def check_templates(project: Project, names: Iterable[str]) -> None:
+    """Refuse templates that are missing or do not take a quarter."""
+    import papermill  # takes longer to import than the rest of a plan
+
     for name in names:
-        if name not in known:
-            raise WrongUsage(f"'{name}' is not a theme: must be one of {', '.join(known)}")
         path = project.notebooks / f"{name}.ipynb"
         if not path.is_file():
             raise WrongUsage(f"the template notebooks/{name}.ipynb is missing")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import t
+from scipy.special import stdtrit
 
 __all__ = ["FEWEST_YEARS", "Projection", "back_test", "project"]
 
@@ -76,7 +76,7 @@ def project(values: Sequence[float], ahead: int = 1, confidence: float = 0.95) -
     at = count - 1 + ahead
     spread = ((years - years.mean()) ** 2).sum()
     reach = error * np.sqrt(1 + 1 / count + (at - years.mean()) ** 2 / spread)
-    half = float(t.ppf(0.5 + confidence / 2, freedom) * reach)
+    half = float(stdtrit(freedom, 0.5 + confidence / 2) * reach)
     middle = float(start + slope * at)
     return Projection(*(float(np.exp(middle + shift)) for shift in (0, -half, half)))
 

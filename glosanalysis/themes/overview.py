@@ -57,7 +57,7 @@ def headline_series(published: Published) -> Exhibit:
 def _series(published: Published) -> list[tuple[Theme, Indicator, list[Observation]]]:
     found = []
     for theme in THEMES.values():
-        observed = theme.observe(published)
+        observed = theme.observed(published)
         for indicator in theme.indicators:
             if indicator.id in _SHOWN and observed.get(indicator.id):
                 ordered = sorted(observed[indicator.id], key=lambda seen: seen.as_at)

@@ -44,6 +44,10 @@ class Theme:
     cautions: Callable[[Published], list[str]]
     disagreements: Callable[[Published], list[str]]
 
+    def observed(self, published: Published) -> Observations:
+        """Give the observations that the tables hold, worked out once for the same tables."""
+        return published.once(self.id, self.observe)
+
     def rows(self, published: Published, quarter: Quarter) -> list[IndicatorRow]:
         """Give every indicator of the theme as the quarter knows it.
 
@@ -58,7 +62,7 @@ class Theme:
         list of IndicatorRow
             In the order of `indicators`.
         """
-        observed = self.observe(published.seen_by(quarter))
+        observed = self.observed(published.seen_by(quarter))
         return [
             row_for(self.id, indicator, observed.get(indicator.id, []), quarter)
             for indicator in self.indicators

@@ -11,8 +11,8 @@ import pytest
 from papermill.exceptions import PapermillExecutionError
 
 from glosanalysis.period import Quarter
-from glosanalysis.pipeline.kernels import can_fork
 from glosanalysis.pipeline.normalise import as_bytes, normalise
+from glosanalysis.pipeline.warm import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
 

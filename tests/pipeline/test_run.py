@@ -3,44 +3,14 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-import os
-import signal
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
-import nbformat
 import pytest
+from checkouts import REPORTS, add_row, change_template, digests
 
 from glosanalysis.pipeline.files import write_whole
 from glosanalysis.project import Project
-
-REPORTS = Path("book") / "reports"
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def change_template(root: Path, name: str, source: str) -> None:
-    """Put a cell at the end of a template."""
-    path = root / "notebooks" / f"{name}.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell(source, id="added"))
-    nbformat.write(notebook, path)
-
-
-def add_row(root: Path, table: str, *cells: str) -> None:
-    path = root / "data" / "published" / f"{table}.csv"
-    with path.open("a", newline="", encoding="utf-8") as file:
-        csv.writer(file, lineterminator="\n").writerow(cells)
 
 
 def test_a_report_comes_out_as_published_and_is_then_up_to_date(
@@ -80,23 +50,6 @@ def test_a_failing_notebook_leaves_the_others_and_its_last_good_report(
     assert (good.parent / "overview.ipynb").is_file()
     failed = checkout / "_build" / "failed" / "2017-18-Q3" / "placements.ipynb"
     assert "planted here" in failed.read_text()
-
-
-def test_a_cell_that_does_not_end_is_ended(checkout: Path, command) -> None:
-    change_template(checkout, "placements", "import time\ntime.sleep(600)")
-    started = time.monotonic()
-    code, _, err = command("run", "2017-18-Q3", "--theme", "placements", "--cell-timeout", "15")
-    assert code == 4
-    assert "CellTimeoutError" in err
-    assert time.monotonic() - started < 60
-
-
-def test_a_kernel_that_dies_is_a_failed_report(checkout: Path, command) -> None:
-    change_template(checkout, "placements", "import os\nos._exit(9)")
-    code, _, err = command("run", "2017-18-Q3", "--theme", "placements")
-    assert code == 4
-    assert "DeadKernelError" in err
-    assert not (checkout / REPORTS / "2017-18-Q3" / "placements.ipynb").exists()
 
 
 @pytest.mark.parametrize(
@@ -174,67 +127,6 @@ def test_a_new_quarter_is_published_and_earlier_reports_stay_up_to_date(
     )
     assert rows["agency_pct"]["previous_value"] == "34.0"
     assert rows["ehc_plans"]["status"] == "carried_forward"
-
-
-def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", "from glosanalysis.cli import main; main()", *arguments],
-        env={**os.environ, "GLOSANALYSIS_ROOT": str(root)},
-        cwd=root.parent,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def test_two_runs_at_once_do_not_mix(checkout: Path, project: Project) -> None:
-    runs = [start(checkout, "run", "2017-18-Q3") for _ in range(2)]
-    said = [run.communicate(timeout=120) for run in runs]
-    assert [run.returncode for run in runs] == [0, 0]
-    out = "".join(text for text, _ in said)
-    assert "2 executed, 0 up to date" in out
-    assert "0 executed, 2 up to date" in out
-    assert "waiting for another run" in "".join(text for _, text in said)
-    made = digests(checkout / REPORTS / "2017-18-Q3")
-    assert made == digests(project.reports / "2017-18-Q3")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_a_run_that_is_stopped_leaves_whole_files_and_no_process(
-    checkout: Path, project: Project, how: signal.Signals
-) -> None:
-    run = start(checkout, "run", "2017-18-Q3")
-    time.sleep(5)
-    run.send_signal(how)
-    run.communicate(timeout=30)
-    assert run.returncode == (130 if how == signal.SIGINT else -how)
-    published = digests(project.reports / "2017-18-Q3")
-    for name, digest in digests(checkout / REPORTS).items():
-        assert digest == published[Path(name).name]
-    deadline = time.monotonic() + 20
-    while _processes_of(checkout) and time.monotonic() < deadline:
-        time.sleep(0.5)
-    assert _processes_of(checkout) == []
-    again = start(checkout, "run", "2017-18-Q3")
-    again.communicate(timeout=120)
-    assert again.returncode == 0
-    assert digests(checkout / REPORTS / "2017-18-Q3") == published
-
-
-def _processes_of(root: Path) -> list[str]:
-    """List the processes that were started to work in a checkout."""
-    mark = f"GLOSANALYSIS_ROOT={root}".encode()
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            environment = (process / "environ").read_bytes().split(b"\0")
-            if mark in environment and int(process.name) != os.getpid():
-                found.append((process / "cmdline").read_text())
-        except OSError:
-            continue
-    return found
 
 
 def test_the_order_of_rows_in_a_table_does_not_matter_to_the_figures(

@@ -1,0 +1,49 @@
+"""What kernels are forked with: imported once, in the process that they are forked from.
+
+Importing this changes the process: it is for that one only.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import gc
+import os
+import shutil
+from importlib import import_module
+
+from glosanalysis.pipeline.warm import SOCKETS
+from glosanalysis.project import Project
+from glosanalysis.report import read_tables
+
+_LIBRARIES = (
+    "ipykernel.debugger",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "psutil",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "glosanalysis.present",
+    "glosanalysis.themes.overview",
+)
+_PROCESS = os.getpid()
+
+
+def _clear() -> None:
+    """Remove the folder of sockets where the process that made it was killed."""
+    maker, _, folder = os.environ.get(SOCKETS, "").partition(":")
+    if folder and os.getpid() == _PROCESS and os.getppid() != int(maker):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+atexit.register(_clear)
+os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+for library in _LIBRARIES:
+    import_module(library)
+# What is wrong with the tables is for the report to say, which reads them again if need be.
+with contextlib.suppress(Exception):
+    read_tables(Project.find().data)
+# The collector never looks again at the objects that are there now, so that the memory in which
+# they lie stays shared with the kernels.
+gc.collect()
+gc.freeze()

@@ -1,0 +1,33 @@
+"""What tests of runs share: how to look at a checkout and how to change it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from pathlib import Path
+
+import nbformat
+
+REPORTS = Path("book") / "reports"
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def change_template(root: Path, name: str, source: str) -> None:
+    """Put a cell at the end of a template."""
+    path = root / "notebooks" / f"{name}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(source, id="added"))
+    nbformat.write(notebook, path)
+
+
+def add_row(root: Path, table: str, *cells: str) -> None:
+    path = root / "data" / "published" / f"{table}.csv"
+    with path.open("a", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerow(cells)
