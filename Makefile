@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: book test lint check lock clean
+.PHONY: book test lint check bench lock clean
 
 book: $(READY)
 	$(BIN)/glosanalysis run
@@ -21,6 +21,10 @@ lint: $(READY)
 
 check: $(READY)
 	$(BIN)/glosanalysis check
+
+# Three quarters of an hour on two processors that do nothing else.
+bench: $(READY)
+	$(BIN)/python benchmarks/bench.py
 
 # Byte code is compiled as it is used: compiling all of it beforehand takes longer than the rest.
 $(READY): requirements.lock pyproject.toml
