@@ -224,6 +224,45 @@ def _print_table(records: Sequence[dict[str, str]]) -> None:
 
 
 @cli.command()
+@click.option("--all", "every", is_flag=True, help="Also what holds.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+)
+def audit(every: bool, style: str) -> None:
+    """Work the papers' own figures out again, and print those that do not hold."""
+    import json
+    from collections import Counter
+
+    from glosanalysis.audit import audit as findings_in
+    from glosanalysis.data.published import load
+    from glosanalysis.pipeline.audit_page import audit_csv, audit_records
+    from glosanalysis.project import Project
+
+    findings = findings_in(load(Project.find().data))
+    shown = [found for found in findings if every or not found.outcome.stands]
+    if style == "csv":
+        click.echo(audit_csv(shown).decode(), nl=False)
+        return
+    if style == "json":
+        click.echo(json.dumps(audit_records(shown), indent=2, ensure_ascii=False))
+        return
+    for found in shown:
+        said = found.statement
+        click.echo(f"{said.source_id}, {said.locator}\n  {said.says}")
+        click.echo(f"  printed {said.printed}, comes to {found.comes_to}: {found.outcome.value}")
+        if said.judgement:
+            click.echo(f"  {said.judgement}")
+    counts = Counter(found.outcome.value for found in findings)
+    single = sum(found.statement.single for found in findings)
+    told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+    click.echo(f"{len(findings)} checked, {single} of them single statements: {told}")
+
+
+@cli.command()
 def status() -> None:
     """Say of each published report whether it is up to date, and if not why."""
     from glosanalysis.data.published import load

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from glosanalysis.audit import Finding, audit
 from glosanalysis.data.published import Published, contents, load
 from glosanalysis.errors import WrongUsage
 from glosanalysis.indicator import IndicatorRow
@@ -33,6 +34,8 @@ class Report:
         Only what the quarter may know.
     rows : tuple of IndicatorRow
         The indicators of the themes.
+    contradicted : tuple of Finding
+        What the papers print of the themes that does not hold, by the end of the quarter.
     """
 
     quarter: Quarter
@@ -40,6 +43,7 @@ class Report:
     silent: tuple[Theme, ...]
     published: Published
     rows: tuple[IndicatorRow, ...]
+    contradicted: tuple[Finding, ...]
 
     def headline_rows(self) -> list[IndicatorRow]:
         """Give the rows that the report opens with: those that its themes put first."""
@@ -77,7 +81,11 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
         raise WrongUsage(f"{theme} has no figure as at {when.last_day} or before")
     silent = tuple(each for each in wanted if each not in reported)
     rows = tuple(row for each in reported for row in each.rows(seen, when))
-    return Report(when, reported, silent, seen, rows)
+    ids = {each.id for each in reported}
+    contradicted = tuple(
+        found for found in audit(seen) if not found.outcome.stands and found.statement.theme in ids
+    )
+    return Report(when, reported, silent, seen, rows, contradicted)
 
 
 def read_tables(data: Path) -> Published:

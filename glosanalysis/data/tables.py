@@ -44,6 +44,11 @@ def _start_or_announcement(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Ser
     return start.where(frame["status"] == "commissioned", published)
 
 
+def _own_or_paper(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    published = frame["source_id"].map(sources.set_index("source_id")["published_on"])
+    return frame["as_at"].fillna(published)
+
+
 def _ordered(earlier: str, later: str) -> RowRule:
     return RowRule(
         later, lambda text: text[earlier] <= text[later], f"is before the row's {earlier}"
@@ -400,6 +405,49 @@ _ALL = (
         key=("theme", "measure", "area", "from_date", "to_date"),
         as_at=_column("to_date"),
         rules=(_ordered("from_date", "to_date"),),
+    ),
+    Table(
+        "claims",
+        "A printed figure that can be worked out again from other printed figures",
+        {
+            "claim": Column(TEXT, "Its name"),
+            "theme": Column(
+                one_of(
+                    *("early_help", "ehcp", "placements", "workforce", "social_care"),
+                    *("care_leavers", "education", "adoption_fostering", "voice", "finance"),
+                    *("risk", "governance"),
+                ),
+                "What it is about: a theme of this book, or another matter",
+            ),
+            "statement": Column(TEXT, "What the paper claims, in this book's words"),
+            "operation": Column(
+                one_of(
+                    *("percentage", "percentage_of_sum", "sum", "difference", "mean", "growth"),
+                    *("ratio", "product", "rate", "share_of", "remainder", "same", "count"),
+                    *("increasing", "decreasing", "largest", "smallest", "days", "months"),
+                    *("years", "weekday", "same_date"),
+                ),
+                "How it is worked out; same: as printed in another place; count: as many as are "
+                "listed",
+            ),
+            "operands": Column(
+                TEXT, "From what, in order; a rounded figure with half a unit of its last place"
+            ),
+            "relation": Column(
+                one_of("equals", "about", "at_least", "more_than", "less_than", "at_most"),
+                "How the printed figure is to compare",
+            ),
+            "printed": Column(TEXT, "The figure, day or word that is printed"),
+            "decimals": Column(SIGNED_WHOLE, "Places that it is printed with", required=False),
+            "operands_from": Column(TEXT, "Where the operands stand, if elsewhere", required=False),
+            "as_at": Column(
+                DAY, "The day that it describes; without it, that of the paper", required=False
+            ),
+            "judgement": Column(TEXT, "What is said of it if it does not hold", required=False),
+            **CITATION,
+        },
+        key=("claim",),
+        as_at=_own_or_paper,
     ),
 )
 

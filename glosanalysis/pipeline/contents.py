@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import yaml
 
+from glosanalysis.audit import audit
 from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
 from glosanalysis.data.tables import PUBLISHED, SOURCES
 from glosanalysis.period import Quarter
+from glosanalysis.pipeline.audit_page import audit_csv, audit_page
 from glosanalysis.pipeline.files import write_whole
 from glosanalysis.pipeline.plan import Task, published_quarters
 from glosanalysis.project import Project
@@ -17,7 +19,7 @@ from glosanalysis.wording import day, listed
 
 __all__ = ["table_of_contents", "write_contents"]
 
-_ABOUT = ("how-to-read", "methods", "sources", "data-dictionary", "changes")
+_ABOUT = ("how-to-read", "methods", "audit", "sources", "data-dictionary", "changes")
 _WRITTEN = "<!-- Written by `glosanalysis build`: changes made here are lost. -->\n\n"
 
 
@@ -34,6 +36,8 @@ def write_contents(project: Project, published: Published) -> bool:
         "sources.md": sources_page(published),
         "data-dictionary.md": dictionary_page(),
         "quarters.md": quarters_page(project),
+        "audit.md": _WRITTEN + audit_page(published),
+        "audit.csv": audit_csv(audit(published)).decode(),
     }
     for name, text in pages.items():
         write_whole(project.book / name, text.encode(), by_way_of)

@@ -10,7 +10,7 @@ from glosanalysis.present.sentences import TARGET_WORDS, sentence, shown_previou
 from glosanalysis.present.tables import NOT_KNOWN, csv_link, html_table
 from glosanalysis.report import Report
 from glosanalysis.themes.theme import Theme
-from glosanalysis.wording import day, listed, number, quantity
+from glosanalysis.wording import counted, day, listed, number, quantity
 
 __all__ = [
     "cautions",
@@ -165,10 +165,25 @@ def cautions(report: Report) -> Prose:
     return Prose("\n".join(f"- {text}" for text in said))
 
 
-def disagreements(report: Report) -> Prose:
-    """Say what the papers' words claim that their numbers do not bear out."""
-    said = [text for theme in report.themes for text in theme.disagreements(report.published)]
-    return Prose("\n".join(f"- {text}" for text in said) or "Nothing found for these figures.")
+def disagreements(report: Report) -> Shown:
+    """Say what the papers print that does not hold, with the place of each in the audit."""
+    if not report.contradicted:
+        return Shown([Prose("Nothing found for these figures.")])
+    links = listed(
+        [
+            f'<a href="../../audit.html#audit-{theme.id.replace("_", "-")}">{theme.title}</a>'
+            for theme in report.themes
+        ]
+    )
+    count = counted(len(report.contradicted), "printed figure does", "printed figures do")
+    if len(report.themes) > 1:
+        text = f"{count} not hold. Each is in the audit, by theme: {links}."
+        return Shown([Html(f"<p>{text}</p>", f"{count} not hold.")])
+    said = [
+        f"- {found.statement.says} {found.statement.judgement}" for found in report.contradicted
+    ]
+    where = f"Where each is printed, and all that was checked: the audit of the papers, {links}."
+    return Shown([Prose("\n".join(said)), Html(f"<p>{where}</p>", "See the audit of the papers.")])
 
 
 def sources(report: Report) -> Prose:

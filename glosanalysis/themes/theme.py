@@ -32,8 +32,6 @@ class Theme:
         From the tables to the observations of each indicator, by identifier.
     cautions : callable
         From the tables to sentences on what to be careful about.
-    disagreements : callable
-        From the tables to sentences on what a paper says that its numbers do not bear out.
     """
 
     id: str
@@ -42,7 +40,6 @@ class Theme:
     headline: tuple[str, ...]
     observe: Callable[[Published], Observations]
     cautions: Callable[[Published], list[str]]
-    disagreements: Callable[[Published], list[str]]
 
     def observed(self, published: Published) -> Observations:
         """Give the observations that the tables hold, worked out once for the same tables."""

@@ -38,7 +38,7 @@ def say_everything(published: Published) -> None:
             row.record()
             if row.latest is not None:
                 assert not NOT_A_NUMBER.search(sentence(row))
-        assert all([*theme.cautions(published), *theme.disagreements(published)])
+        assert all(theme.cautions(published))
         module = import_module(f"glosanalysis.themes.{name}")
         for maker in sorted(set(module.__all__) - {"THEME"}):
             exhibit = getattr(module, maker)(published)

@@ -14,7 +14,7 @@ from glosanalysis.themes.early_help.rereferrals import (
     rereferrals_by_quarter,
     two_measures,
 )
-from glosanalysis.themes.early_help.words import cautions, disagreements
+from glosanalysis.themes.early_help.words import cautions
 from glosanalysis.themes.theme import Theme
 
 __all__ = [
@@ -37,5 +37,4 @@ THEME = Theme(
     ("eh_rereferral_6w", "eh_closure_rereferred_6m", "sf_claims"),
     observe,
     cautions,
-    disagreements,
 )

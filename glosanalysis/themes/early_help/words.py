@@ -1,4 +1,4 @@
-"""What to be careful about, and what the papers say that their numbers do not."""
+"""What to be careful about."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.stats.proportions import difference
 from glosanalysis.themes.early_help.observed import WHOLES, complete_cohorts
-from glosanalysis.wording import month, number
+from glosanalysis.wording import number
 
-__all__ = ["cautions", "disagreements"]
+__all__ = ["cautions"]
 
 
 def cautions(published: Published) -> list[str]:
@@ -44,32 +44,4 @@ def _cohorts_compared(closure: pd.DataFrame, down: pd.DataFrame) -> str:
         f"reasons. Even without that, their numbers {apart}: the difference of their shares is "
         f"{number(100 * found.value, 1)} percentage points, with a 95% interval from "
         f"{number(100 * found.low, 1)} to {number(100 * found.high, 1)}."
-    )
-
-
-def disagreements(published: Published) -> list[str]:
-    """Say what the papers' words claim that their numbers do not bear out."""
-    said = []
-    cohorts = published["early_help_cohorts"]
-    for cohort, whole in WHOLES.items():
-        said += [_misprint(rows, whole) for rows in complete_cohorts(cohorts, cohort)[-1:]]
-    training = published["training"].groupby("month")["delegates"].sum()
-    if not training.is_monotonic_increasing:
-        said.append(
-            "The paper says that delegates increase month on month. From "
-            f"{month(training.index[0])} the totals are "
-            f"{', '.join(number(value) for value in training)}: they do not."
-        )
-    return list(filter(None, said))
-
-
-def _misprint(rows: pd.DataFrame, whole: str) -> str:
-    """Say where a printed percentage is not that of its counts."""
-    back, total = rows.at["rereferred", "children"], rows.at[whole, "children"]
-    printed, computed = rows.at["rereferred", "printed_pct"], 100 * back / total
-    if pd.isna(printed) or number(printed, 1) == number(computed, 1):
-        return ""
-    return (
-        f"The paper prints {number(printed, 1)}% for {number(back)} of {number(total)} children; "
-        f"computed from the counts it is {number(computed, 1)}%, which this page uses."
     )

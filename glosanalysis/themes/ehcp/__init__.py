@@ -12,7 +12,7 @@ from glosanalysis.themes.ehcp.plans import (
     rates_by_area,
 )
 from glosanalysis.themes.ehcp.scenario import projection, projection_back_test
-from glosanalysis.themes.ehcp.words import cautions, disagreements
+from glosanalysis.themes.ehcp.words import cautions
 from glosanalysis.themes.theme import Theme
 
 __all__ = [
@@ -36,5 +36,4 @@ THEME = Theme(
     ("ehc_new_plans", "ehc_plans"),
     observe,
     cautions,
-    disagreements,
 )

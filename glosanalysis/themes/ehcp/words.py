@@ -1,4 +1,4 @@
-"""What to be careful about, and what the papers say that their numbers do not."""
+"""What to be careful about."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from glosanalysis.stats.growth import compound_growth, percentage_change
 from glosanalysis.themes.ehcp.observed import national_growth, years_between
 from glosanalysis.wording import counted, number
 
-__all__ = ["cautions", "disagreements"]
+__all__ = ["cautions"]
 
 
 def cautions(published: Published) -> list[str]:
@@ -19,20 +19,6 @@ def cautions(published: Published) -> list[str]:
         "different years, so what ceased between two counts is known only within a bracket."
     ]
     said += _growth_in_fairness(published["ehc_plans"], national_growth(published["comparators"]))
-    return said
-
-
-def disagreements(published: Published) -> list[str]:
-    """Say what the papers' words claim that their numbers do not bear out."""
-    said = []
-    places = published["special_school_places"].sort_values("academic_year")
-    first, last = (places["places"].iloc[end] if len(places) > 1 else 0 for end in (0, -1))
-    if first and places["status"].iloc[-1] == "planned":
-        said.append(
-            f"From {number(first)} to {number(last)} places is "
-            f"{number(percentage_change(first, last), 1)}% more; the paper prints a lower "
-            "percentage for the same two numbers."
-        )
     return said
 
 

@@ -16,7 +16,7 @@ from glosanalysis.themes.placements.numbers import (
 from glosanalysis.themes.placements.observed import observe
 from glosanalysis.themes.placements.process import placements_process, placements_signals
 from glosanalysis.themes.placements.split import price_and_volume
-from glosanalysis.themes.placements.words import cautions, disagreements
+from glosanalysis.themes.placements.words import cautions
 from glosanalysis.themes.theme import Theme
 
 __all__ = [
@@ -42,5 +42,4 @@ THEME = Theme(
     ("ext_variance_k", "ext_placements"),
     observe,
     cautions,
-    disagreements,
 )

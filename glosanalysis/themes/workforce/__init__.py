@@ -10,7 +10,7 @@ from glosanalysis.themes.workforce.posts import (
     establishment,
     vacancies_and_turnover,
 )
-from glosanalysis.themes.workforce.words import cautions, disagreements
+from glosanalysis.themes.workforce.words import cautions
 
 __all__ = [
     "THEME",
@@ -29,5 +29,4 @@ THEME = Theme(
     ("agency_pct", "vacancy_pct"),
     observe,
     cautions,
-    disagreements,
 )

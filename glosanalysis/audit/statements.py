@@ -1,0 +1,222 @@
+"""What the papers print that can be worked out again: single statements, and whole tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from glosanalysis.data.published import Published
+
+__all__ = ["Statement", "statements"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A printed figure, and the printed figures that it should come from.
+
+    Parameters
+    ----------
+    id : str
+        Its name.
+    theme : str
+        What it is about: a theme of the book or another matter.
+    says : str
+        What it claims, in this book's words.
+    operation : str
+        One of ``glosanalysis.audit.operations.OPERATIONS``.
+    operands : tuple of str
+        As printed.
+    relation : str
+        equals, about, at_least, more_than, less_than or at_most.
+    printed : str
+        The figure, day or word that is printed.
+    decimals : int
+        Places that it is printed with.
+    operands_from : str
+        Where the operands stand, if elsewhere.
+    judgement : str
+        What is said of it where it does not hold.
+    source_id, locator : str
+        Where it stands.
+    as_at : date
+        The day that the figure describes, or else that of the paper.
+    single : bool
+        Whether it is a statement of its own, not a cell of a table that is checked whole.
+    """
+
+    id: str
+    theme: str
+    says: str
+    operation: str
+    operands: tuple[str, ...]
+    relation: str
+    printed: str
+    decimals: int
+    operands_from: str
+    judgement: str
+    source_id: str
+    locator: str
+    as_at: date
+    single: bool = True
+
+
+def statements(published: Published) -> list[Statement]:
+    """List everything that is checked: single statements first, then the tables' own sums."""
+    return [*_single(published["claims"]), *_attachments(published), *_averages(published)]
+
+
+def _single(claims: pd.DataFrame) -> Iterator[Statement]:
+    for row in claims.fillna({"operands_from": "", "judgement": "", "decimals": 0}).itertuples():
+        yield Statement(
+            row.claim,
+            row.theme,
+            row.statement,
+            row.operation,
+            tuple(row.operands.split()),
+            row.relation,
+            row.printed,
+            int(row.decimals),
+            row.operands_from,
+            row.judgement,
+            row.source_id,
+            row.locator,
+            row.as_at.date(),
+        )
+
+
+_ACROSS = (
+    ("variance_k", "sum", ("variance_dsg_k", "variance_non_dsg_k"), 0, "the variance"),
+    ("outturn_k", "sum", ("budget_k", "variance_k"), 0, "the forecast outturn"),
+    (
+        "variance_pct",
+        "percentage",
+        ("variance_k", "budget_k"),
+        1,
+        "the variance in % of the budget",
+    ),
+    (
+        "previous_variance_k",
+        "sum",
+        ("previous_variance_dsg_k", "previous_variance_non_dsg_k"),
+        0,
+        "the variance of the month before",
+    ),
+    ("change_k", "difference", ("variance_k", "previous_variance_k"), 0, "the change on the month"),
+)
+"""Within a row of an attachment: a column, the operation, and the columns that it comes from."""
+
+_MONEY = (
+    "budget_k",
+    "outturn_k",
+    "variance_dsg_k",
+    "variance_non_dsg_k",
+    "variance_k",
+    "previous_variance_dsg_k",
+    "previous_variance_non_dsg_k",
+    "previous_variance_k",
+    "change_k",
+)
+
+
+def _attachments(published: Published) -> Iterator[Statement]:
+    """Check each row of the attachments across, and each subtotal and total down."""
+    for _, table in published["revenue"].groupby(["forecast_month", "view"], sort=False):
+        for row in table.itertuples():
+            yield from _across(row)
+        for _, section in table.groupby("section", sort=False):
+            yield from _down(section[section["level"] == "line"], section, "subtotal")
+        parts = table[table["level"].isin(["line", "rounding"])]
+        yield from _down(parts, table, "total")
+
+
+def _across(row: Any) -> Iterator[Statement]:
+    for column, operation, parts, decimals, what in _ACROSS:
+        operands = [getattr(row, part) for part in parts]
+        printed = getattr(row, column)
+        share_of_nothing = operation == "percentage" and operands[1] == 0
+        if any(map(pd.isna, [printed, *operands])) or share_of_nothing:
+            continue
+        yield _of_table(
+            row,
+            f"{row.line}: {what}",
+            operation,
+            tuple(_plain(each) for each in operands),
+            _plain(printed, decimals),
+            decimals,
+            f"{row.locator}, {column}",
+        )
+
+
+def _down(parts: pd.DataFrame, table: pd.DataFrame, level: str) -> Iterator[Statement]:
+    for whole in table[table["level"] == level].itertuples():
+        for column in _MONEY:
+            operands = parts[column].dropna()
+            printed = getattr(whole, column)
+            if len(operands) < 2 or pd.isna(printed):
+                continue
+            yield _of_table(
+                whole,
+                f"{whole.line}: the {level} of its lines, {column}",
+                "sum",
+                tuple(map(_plain, operands)),
+                _plain(printed),
+                0,
+                f"{whole.locator}, {column}",
+            )
+
+
+def _averages(published: Published) -> Iterator[Statement]:
+    """Check each printed average of a financial year against the months printed."""
+    months = published["placements"]
+    years = months["month"].dt.year - (months["month"].dt.month < 4)
+    for row in published["placement_averages"].itertuples():
+        of_year = years == int(row.financial_year[:4])
+        counts = months.loc[
+            of_year & (months["placement_type"] == row.placement_type), "placements"
+        ]
+        if counts.empty:
+            continue
+        yield _of_table(
+            row,
+            f"Average of {row.placement_type.replace('_', ' ')} placements in {row.financial_year}",
+            "mean",
+            tuple(map(_plain, counts)),
+            _plain(row.printed_average),
+            0,
+            f"{row.locator}, {row.financial_year}",
+        )
+
+
+def _of_table(
+    row: Any,
+    says: str,
+    operation: str,
+    operands: tuple[str, ...],
+    printed: str,
+    decimals: int,
+    locator: str,
+) -> Statement:
+    return Statement(
+        f"{row.source_id}: {locator}: {operation}",
+        "placements",
+        says,
+        operation,
+        operands,
+        "equals",
+        printed,
+        decimals,
+        "",
+        "",
+        row.source_id,
+        locator,
+        row.as_at.date(),
+        single=False,
+    )
+
+
+def _plain(value: float, decimals: int = 0) -> str:
+    return f"{value:.{decimals}f}"

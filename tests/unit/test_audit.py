@@ -1,0 +1,143 @@
+"""The audit: what it counts, what it finds, and how it sorts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from glosanalysis.audit import Outcome, audit
+from glosanalysis.audit.findings import find
+from glosanalysis.audit.operations import OPERATIONS, Figure, worked_out
+from glosanalysis.audit.statements import Statement
+from glosanalysis.data.published import Published
+from glosanalysis.data.tables import PUBLISHED
+
+
+def statement(operation: str, operands: str, printed: str, **other: object) -> Statement:
+    made = Statement(
+        "one",
+        "voice",
+        "One.",
+        operation,
+        tuple(operands.split()),
+        "equals",
+        printed,
+        len(printed.partition(".")[2]),
+        "",
+        "",
+        "paper",
+        "page 1",
+        date(2023, 3, 9),
+    )
+    return replace(made, **other)
+
+
+@pytest.mark.parametrize(
+    ("operation", "operands", "printed", "outcome"),
+    [
+        ("percentage", "189 617", "33", Outcome.FAILS),
+        ("percentage", "189 617", "31", Outcome.HOLDS),
+        ("percentage", "1 8", "12.5", Outcome.HOLDS),
+        ("percentage", "1 200", "1", Outcome.HOLDS),  # halves go up
+        ("percentage", "1 200", "0", Outcome.FAILS),
+        ("percentage_of_sum", "1 1 2", "25", Outcome.HOLDS),
+        ("sum", "17.1±0.05 2.4±0.05", "19.6", Outcome.ROUNDING),
+        ("sum", "17.1±0.05 2.4±0.05", "19.7", Outcome.FAILS),
+        ("sum", "17 2", "20", Outcome.FAILS),
+        ("sum", "470 -359 -273", "-162", Outcome.HOLDS),
+        ("difference", "748 703", "45", Outcome.HOLDS),
+        ("mean", "1 2 2", "2", Outcome.HOLDS),
+        ("growth", "1128 1439", "25", Outcome.FAILS),
+        ("growth", "100 50", "-50", Outcome.HOLDS),
+        ("ratio", "3 2", "1.5", Outcome.HOLDS),
+        ("rate", "123 126 30.8±0.05", "30.1", Outcome.HOLDS),
+        ("share_of", "37±0.5 256", "95", Outcome.HOLDS),
+        ("remainder", "86.6±0.05 7.7±0.05", "5.7", Outcome.HOLDS),
+        ("same", "447", "470", Outcome.TWO_VALUES),
+        ("count", "5", "4", Outcome.FAILS),
+        ("increasing", "6 27 33 18 18", "yes", Outcome.FAILS),
+        ("decreasing", "3 2 1", "yes", Outcome.HOLDS),
+        ("largest", "3 2 1", "yes", Outcome.HOLDS),
+        ("smallest", "3 2 1", "yes", Outcome.FAILS),
+        ("weekday", "2017-11-17", "Friday", Outcome.HOLDS),
+        ("same_date", "2023-01-12", "2023-01-14", Outcome.FAILS),
+        ("same_date", "2017-12", "2017-12", Outcome.HOLDS),
+        ("months", "2022-09-01 2023-02-28", "6", Outcome.FAILS),
+        ("years", "2012-04-01 2022-04-01", "10", Outcome.HOLDS),
+        ("days", "2023-02-28 2023-03-01", "1", Outcome.HOLDS),
+    ],
+)
+def test_a_statement_is_sorted(
+    operation: str, operands: str, printed: str, outcome: Outcome
+) -> None:
+    assert find(statement(operation, operands, printed)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("relation", "holds"),
+    [("about", True), ("at_most", True), ("less_than", True), ("more_than", False)],
+)
+def test_a_relation_is_taken_at_its_word(relation: str, holds: bool) -> None:
+    found = find(statement("percentage", "495 1000", "50", relation=relation))
+    assert found.outcome.stands is holds
+
+
+def test_rounding_of_operands_reaches_as_far_as_it_can() -> None:
+    value, low, high = worked_out("percentage", [Figure.parse("50±0.5"), Figure.parse("200±5")])
+    assert value == 25
+    assert (low, high) == (Fraction(9900, 410), Fraction(10100, 390))
+
+
+def test_the_audit_is_as_large_as_it_should_be_and_every_judgement_is_needed(
+    published: Published,
+) -> None:
+    findings = audit(published)
+    assert len(findings) >= 350
+    assert sum(found.statement.single for found in findings) >= 100
+    for found in findings:
+        if found.statement.single:
+            assert bool(found.statement.judgement) is not found.outcome.stands, found
+    assert len({found.statement.id for found in findings}) == len(findings)
+
+
+def test_every_row_and_sum_of_the_attachments_and_every_average_holds(published: Published) -> None:
+    tables = [found for found in audit(published) if not found.statement.single]
+    assert Counter(found.outcome for found in tables) == {Outcome.HOLDS: len(tables)}
+    assert sum(found.statement.operation == "mean" for found in tables) == 27
+
+
+def test_a_slip_in_a_table_is_found(published: Published) -> None:
+    revenue = published["revenue"].copy()
+    revenue.loc[3, "outturn_k"] += 1
+    changed = replace(published, tables={**published.tables, "revenue": revenue})
+    off = [found.statement.id for found in audit(changed) if not found.outcome.stands]
+    before = [found.statement.id for found in audit(published) if not found.outcome.stands]
+    assert len(off) == len(before) + 2  # the row itself, and the subtotal or total above it
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "revenue-section17-restated",
+        "fostering-overall-4pct",
+        "visits-cic-not-seen",
+        "sf-claims-remaining-pct",
+        "special-school-places-growth",
+        "bright-spots-response-care-2018",
+        "ehc-national-2010-14-years",
+        "actions-sheet-date",
+    ],
+)
+def test_known_contradictions_are_found(published: Published, claim: str) -> None:
+    found = {found.statement.id: found for found in audit(published)}[claim]
+    assert not found.outcome.stands
+
+
+def test_every_operation_of_the_table_is_known() -> None:
+    kind = PUBLISHED["claims"].columns["operation"].kind
+    assert all(kind.fault_in(name) is None for name in OPERATIONS)
+    assert kind.name == "one of " + ", ".join(sorted(OPERATIONS, key=kind.name.index))
