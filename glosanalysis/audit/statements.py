@@ -201,7 +201,7 @@ def _of_table(
     locator: str,
 ) -> Statement:
     return Statement(
-        f"{row.source_id}: {locator}: {operation}",
+        f"{row.source_id}: {locator}: {says}",
         "placements",
         says,
         operation,
