@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glosanalysis.errors import ReportFailed, UserMistake
+from glosanalysis.errors import ReportFailed, ReviewFailed, UserMistake, WrongUsage
 
 if TYPE_CHECKING:
     from glosanalysis.pipeline.plan import Outcome, Task
@@ -46,7 +46,8 @@ def cli() -> None:
 
     A quarter is written 2022-23-Q3: the financial year from April, Q1 is April to June.
 
-    Exit codes: 0 done, 2 wrong usage, 3 bad data, 4 a notebook failed, 6 the build failed.
+    Exit codes: 0 done, 1 the system refused something, 2 wrong usage, 3 bad data, 4 a notebook
+    failed, 5 a review found a difference, 6 the build failed.
     """
 
 
@@ -155,6 +156,12 @@ def _summarise(result: RunResult, failed_folder: Path) -> None:
         f"{len(result.failed)} failed, {result.seconds:.0f} s"
     )
     click.echo(counts)
+    for moved in result.moved:
+        click.echo(
+            f"{moved}. It stays in indicators.csv as published until data/revisions.csv "
+            "acknowledges it.",
+            err=True,
+        )
     if result.failed:
         lines = [
             f"notebooks/{o.task.template}.ipynb for {o.task.quarter}, {o.failure}"
@@ -224,6 +231,46 @@ def _print_table(records: Sequence[dict[str, str]]) -> None:
 
 
 @cli.command()
+@click.argument("quarters", nargs=-1, metavar="[QUARTER]...")
+@click.option("--all", "every", is_flag=True, help="Every published quarter.")
+@click.option("--jobs", type=click.IntRange(1), help="Side by side.")
+@click.option(
+    "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write it as Markdown, too."
+)
+def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Path | None) -> None:
+    """Prove published quarters: execute again, compare, and name every difference."""
+    from glosanalysis.data.published import load
+    from glosanalysis.period import Quarter
+    from glosanalysis.pipeline.plan import published_quarters
+    from glosanalysis.pipeline.review import review as check_all
+    from glosanalysis.pipeline.sign_off import as_lines, as_markdown
+    from glosanalysis.project import Project
+
+    project = Project.find()
+    published = published_quarters(project)
+    chosen = published if every else [Quarter.parse(text) for text in quarters]
+    if not chosen:
+        raise WrongUsage("name a quarter to review, or give --all")
+    strange = [str(quarter) for quarter in chosen if quarter not in published]
+    if strange:
+        known = ", ".join(map(str, published))
+        raise WrongUsage(f"{strange[0]} is not published: the book holds {known}")
+    checks = check_all(
+        project,
+        load(project.data),
+        sorted(set(chosen)),
+        jobs=jobs,
+        told=lambda name: click.echo(f"{name} …", err=True),
+    )
+    for line in as_lines(checks):
+        click.echo(line)
+    if report:
+        report.write_text(as_markdown(chosen, checks), encoding="utf-8")
+    if any(check.differences for check in checks):
+        raise ReviewFailed("the review found differences: what is published is not proved")
+
+
+@cli.command()
 @click.option("--all", "every", is_flag=True, help="Also what holds.")
 @click.option(
     "--format",
@@ -275,7 +322,8 @@ def status() -> None:
     ingredients, record = Ingredients(project, published), Record(project, project.reports)
     stale = 0
     for task in plan(project, published):
-        why = record.why_stale(task, ingredients.of(task))
+        report = task.report_in(project.reports)
+        why = record.why_stale(str(task), report, ingredients.of(task))
         stale += why is not None
         word = "up to date" if why is None else why if why == "missing" else f"stale ({why})"
         click.echo(f"{task.quarter}  {task.template:<11} {word}")

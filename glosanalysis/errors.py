@@ -25,6 +25,12 @@ class ReportFailed(UserMistake):
     exit_code = 4
 
 
+class ReviewFailed(UserMistake):
+    """A review found a difference; each is printed before."""
+
+    exit_code = 5
+
+
 class BuildFailed(UserMistake):
     """Jupyter Book ended with an error or a warning."""
 

@@ -13,7 +13,7 @@ import pandera.pandas as pa
 from glosanalysis.data.fields import Column
 from glosanalysis.data.read import Fault, Unreadable, read_text
 from glosanalysis.data.table import RowRule, Table
-from glosanalysis.data.tables import PUBLISHED, SOURCES
+from glosanalysis.data.tables import PUBLISHED, REVISIONS, SOURCES
 
 __all__ = ["read_all"]
 
@@ -38,11 +38,13 @@ def read_all(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
     """
     texts: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
-    for table in (SOURCES, *PUBLISHED.values()):
-        place = "data" if table is SOURCES else "data/published"
+    for table in (SOURCES, REVISIONS, *PUBLISHED.values()):
+        place = "data/published" if table.name in PUBLISHED else "data"
         shown_as = f"{place}/{table.name}.csv"
         try:
-            text, ragged = read_text(data.parent / shown_as, shown_as, list(table.columns))
+            text, ragged = read_text(
+                data.parent / shown_as, shown_as, list(table.columns), table.may_be_empty
+            )
         except Unreadable as unreadable:
             faults += unreadable.faults
             continue

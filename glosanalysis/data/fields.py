@@ -23,6 +23,7 @@ __all__ = [
     "FINANCIAL_YEAR",
     "MONTH",
     "PERCENTAGE",
+    "QUARTER",
     "RATE",
     "SIGNED_NUMBER",
     "SIGNED_WHOLE",
@@ -110,6 +111,7 @@ def _is_visible(cell: str) -> bool:
     return all(unicodedata.category(character)[0] != "C" for character in cell)
 
 
+_QUARTERS = ("-Q1", "-Q2", "-Q3", "-Q4")
 _WHOLE = Rule(partial(_matches, r"-?\d{1,15}"), "is not a whole number")
 _NUMBER = Rule(partial(_matches, r"-?\d{1,15}(\.\d+)?"), "is not a number")
 _NOT_NEGATIVE = Rule(lambda cell: not cell.startswith("-"), "is negative, the least is 0")
@@ -153,6 +155,16 @@ PERCENTAGE = Kind("percentage, 0 to 100", (_NUMBER, _NOT_NEGATIVE, _NOT_OVER_100
 FINANCIAL_YEAR = Kind(
     "financial year, as 2022-23",
     (Rule(partial(_is_year_pair, "-"), "is not a financial year, as 2022-23"),),
+    _as_text,
+)
+QUARTER = Kind(
+    "quarter, as 2022-23-Q3",
+    (
+        Rule(
+            lambda cell: cell[-3:] in _QUARTERS and _is_year_pair("-", cell[:-3]),
+            "is not a quarter, as 2022-23-Q3",
+        ),
+    ),
     _as_text,
 )
 ACADEMIC_YEAR = Kind(

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from glosanalysis.data.check import read_all
-from glosanalysis.data.tables import PUBLISHED, SOURCES
+from glosanalysis.data.tables import PUBLISHED, REVISIONS, SOURCES
 from glosanalysis.errors import BadData
 from glosanalysis.period import Quarter
 
@@ -30,12 +30,15 @@ class Published:
         Each with the columns of its schema, typed, and ``as_at``: the date a row describes.
     sources : DataFrame
         The register, indexed by ``source_id``.
+    revisions : DataFrame
+        Published figures that have moved since, with the columns of their schema.
     until : Quarter, optional
         The last quarter that they tell of; without it, they are all there are.
     """
 
     tables: Mapping[str, pd.DataFrame]
     sources: pd.DataFrame
+    revisions: pd.DataFrame
     until: Quarter | None = None
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -84,13 +87,13 @@ class Published:
             name: frame[frame["as_at"] <= last_day].reset_index(drop=True)
             for name, frame in self.tables.items()
         }
-        return Published(seen, self.sources, quarter)
+        return Published(seen, self.sources, self.revisions, quarter)
 
 
 def contents(data: Path) -> str:
     """Give the SHA-256 of the register and of every table: it differs if any byte does."""
     total = hashlib.sha256()
-    for path in [data / "sources.csv", *sorted((data / "published").glob("*"))]:
+    for path in [*sorted(data.glob("*.csv")), *sorted((data / "published").glob("*"))]:
         if path.is_file():
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
@@ -120,4 +123,5 @@ def load(data: Path) -> Published:
     tables = {
         name: table.dated(table.typed(texts[name]), sources) for name, table in PUBLISHED.items()
     }
-    return Published(tables, sources.set_index("source_id"))
+    revisions = REVISIONS.typed(texts[REVISIONS.name])
+    return Published(tables, sources.set_index("source_id"), revisions)

@@ -46,7 +46,7 @@ class Unreadable(Exception):
 
 
 def read_text(
-    path: Path, shown_as: str, columns: Sequence[str]
+    path: Path, shown_as: str, columns: Sequence[str], may_be_empty: bool = False
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Read a table as text.
 
@@ -58,6 +58,8 @@ def read_text(
         The name by which faults call it.
     columns : sequence of str
         The columns that it must have.
+    may_be_empty : bool
+        Whether no row is all right.
 
     Returns
     -------
@@ -81,7 +83,7 @@ def read_text(
         if len(row) != len(columns)
     ]
     whole = {line: row for line, row in body if len(row) == len(columns)}
-    if not body:
+    if not body and not may_be_empty:
         raise Unreadable([Fault(shown_as, 2, "", "no rows: the table needs at least one")])
     frame = pd.DataFrame(whole.values(), index=list(whole), columns=header, dtype="str")
     return frame[list(columns)], faults

@@ -58,6 +58,8 @@ class Table:
         describes. Without it the table has no dates (the register itself).
     rules : tuple of RowRule
         What the cells of a row must satisfy together.
+    may_be_empty : bool
+        Whether a header without a row is a whole table.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Table:
     key: tuple[str, ...]
     as_at: Dates | None = None
     rules: tuple[RowRule, ...] = field(default=())
+    may_be_empty: bool = False
 
     def typed(self, text: pd.DataFrame) -> pd.DataFrame:
         """Type a faultless table.

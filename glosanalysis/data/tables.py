@@ -12,6 +12,7 @@ from glosanalysis.data.fields import (
     FINANCIAL_YEAR,
     MONTH,
     PERCENTAGE,
+    QUARTER,
     RATE,
     SIGNED_NUMBER,
     SIGNED_WHOLE,
@@ -21,7 +22,7 @@ from glosanalysis.data.fields import (
 )
 from glosanalysis.data.table import CITATION, Dates, RowRule, Table
 
-__all__ = ["PUBLISHED", "SOURCES"]
+__all__ = ["PUBLISHED", "REVISIONS", "SOURCES"]
 
 
 def _column(name: str) -> Dates:
@@ -79,6 +80,21 @@ SOURCES = Table(
             "is not a source_id of this register",
         ),
     ),
+)
+
+REVISIONS = Table(
+    "revisions",
+    "A published figure that has moved since, acknowledged",
+    {
+        "quarter": Column(QUARTER, "The quarter that it was published for"),
+        "indicator": Column(TEXT, "The indicator"),
+        "old": Column(TEXT, "The value as published", required=False),
+        "new": Column(TEXT, "The value as it is now", required=False),
+        "date": Column(DAY, "The day of the acknowledgement"),
+        "reason": Column(TEXT, "Why it moved"),
+    },
+    key=("quarter", "indicator", "old", "new"),
+    may_be_empty=True,
 )
 
 _WORKFORCE_MEASURES = one_of(

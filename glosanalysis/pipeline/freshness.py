@@ -14,11 +14,10 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.files import write_whole
-from glosanalysis.pipeline.indicators import indicators_in
 from glosanalysis.pipeline.plan import Task
 from glosanalysis.project import Project
 
-__all__ = ["Ingredients", "Record", "fingerprint", "tools"]
+__all__ = ["Ingredients", "Record", "fingerprint", "lines_of", "tools"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -40,6 +39,12 @@ def fingerprint(*parts: bytes) -> str:
 def _of_files(paths: Iterable[Path], below: Path) -> str:
     parts = [(path.relative_to(below).as_posix().encode(), path.read_bytes()) for path in paths]
     return fingerprint(*(part for pair in parts for part in pair))
+
+
+def lines_of(frame: pd.DataFrame) -> list[str]:
+    """Write a table as lines of text: its columns first, then a line a row."""
+    rows = map(str, frame.itertuples(index=False, name=None))
+    return [json.dumps([*frame.columns]), *rows]
 
 
 def tools(project: Project) -> dict[str, str]:
@@ -69,14 +74,7 @@ class Ingredients:
 
     def __post_init__(self) -> None:
         self._tools = tools(self.project)
-        # A table as lines of text, the first one its columns, the others a row each.
-        self._lines = {
-            name: [
-                json.dumps([*frame.columns]),
-                *map(str, frame.itertuples(index=False, name=None)),
-            ]
-            for name, frame in self.published.tables.items()
-        }
+        self._lines = {name: lines_of(frame) for name, frame in self.published.tables.items()}
         self._sources = {row.Index: str(row) for row in self.published.sources.itertuples()}
 
     def of(self, task: Task) -> dict[str, str]:
@@ -89,6 +87,11 @@ class Ingredients:
         """
         template = fingerprint(task.notebook(self.project).read_bytes())
         return {"template": template, **self.of_rows(task.quarter)}
+
+    def of_templates(self, names: Iterable[str]) -> dict[str, str]:
+        """Fingerprint some templates."""
+        paths = {name: self.project.notebooks / f"{name}.ipynb" for name in sorted(names)}
+        return {name: fingerprint(path.read_bytes()) for name, path in paths.items()}
 
     def of_rows(self, quarter: Quarter) -> dict[str, str]:
         """Fingerprint what the indicator rows of a quarter are made from."""
@@ -109,41 +112,33 @@ class Ingredients:
                 parts += [name, lines[0], *(lines[1 + at] for at in seen.to_numpy().nonzero()[0])]
                 cited.update(frame.loc[seen, "source_id"])
             parts += [f"{id_} {self._sources[id_]}" for id_ in sorted(cited)]
+            revisions = self.published.revisions
+            of_quarter = revisions[revisions["quarter"] == str(quarter)]
+            parts += [str(row) for row in of_quarter.itertuples(index=False, name=None)]
             self._rows[quarter] = fingerprint(*(part.encode() for part in parts))
         return self._rows[quarter]
 
 
 class Record:
-    """What each report was made from when it was last made in this checkout.
+    """What each file of a folder of reports was made from when it was last made in this checkout.
 
     Parameters
     ----------
     project : Project
     reports : Path
-        The folder of reports that the record is about.
+        The folder.
     """
 
     def __init__(self, project: Project, reports: Path) -> None:
         self._work = project.work
-        self._reports = reports
         self._path = project.work / f"made-{fingerprint(str(reports).encode())[:12]}.json"
         try:
             self._made = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             self._made = {}
 
-    def why_stale(self, task: Task, ingredients: Mapping[str, str]) -> str | None:
-        """Say why a report has to be made again, or nothing if it is up to date."""
-        return self._why_stale(str(task), task.report_in(self._reports), ingredients)
-
-    def rows_are_stale(self, quarter: Quarter, ingredients: Mapping[str, str]) -> bool:
-        """Tell whether the indicator rows of a quarter have to be written again."""
-        return (
-            self._why_stale(str(quarter), indicators_in(self._reports, quarter), ingredients)
-            is not None
-        )
-
-    def _why_stale(self, name: str, path: Path, ingredients: Mapping[str, str]) -> str | None:
+    def why_stale(self, name: str, path: Path, ingredients: Mapping[str, str]) -> str | None:
+        """Say why a file has to be made again, or nothing if it is up to date."""
         if not path.is_file():
             return "missing"
         made = self._made.get(name)
@@ -157,7 +152,7 @@ class Record:
         return None
 
     def keep(self, name: str, ingredients: Mapping[str, str], content: bytes) -> None:
-        """Note what a report, or the rows of a quarter, was made from, once it is in place."""
+        """Note what a file was made from, once it is in place."""
         self._made[name] = {**ingredients, "report": fingerprint(content)}
         text = json.dumps(self._made, indent=1, sort_keys=True)
         write_whole(self._path, text.encode(), self._work / "tmp")

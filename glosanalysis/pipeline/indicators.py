@@ -7,14 +7,12 @@ import io
 from collections.abc import Collection
 from pathlib import Path
 
-import pandas as pd
-
 from glosanalysis.data.published import Published
 from glosanalysis.indicator import COLUMNS
 from glosanalysis.period import Quarter
 from glosanalysis.themes import THEMES
 
-__all__ = ["as_csv", "indicator_records", "indicators_in", "merged"]
+__all__ = ["as_csv", "indicator_records", "indicators_in", "merged", "read_records"]
 
 Record = dict[str, str]
 
@@ -42,15 +40,21 @@ def indicators_in(reports: Path, quarter: Quarter) -> Path:
     return reports / str(quarter) / "indicators.csv"
 
 
+def read_records(file: Path) -> list[Record]:
+    """Read the rows of a quarter; none where there is no such file."""
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
 def merged(new: list[Record], kept_file: Path, executed: Collection[str]) -> list[Record]:
     """Take the rows of the themes just executed, and keep the others as they were published.
 
     So that the rows always belong to the reports beside them: where a report failed, its last
     good rows stay.
     """
-    if not kept_file.is_file():
-        return new
-    kept = pd.read_csv(kept_file, dtype=str, keep_default_na=False).to_dict("records")
+    kept = read_records(kept_file)
     published = {(row["theme"], row["indicator"]): row for row in kept}
     return [
         row if row["theme"] in executed else published.get((row["theme"], row["indicator"]), row)

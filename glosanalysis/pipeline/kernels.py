@@ -27,7 +27,7 @@ from traitlets import Dict, Unicode
 
 from glosanalysis.pipeline.warm import can_fork, warm_up
 
-__all__ = ["ReportKernelManager", "end_kernels"]
+__all__ = ["ForkedProvisioner", "ReportKernelManager", "end_kernels"]
 
 _LAUNCHER = ["-m", "ipykernel_launcher"]
 
@@ -53,17 +53,22 @@ class ReportKernelManager(AsyncKernelManager):
             self.connection_file = str(Path(self.folder) / f"kernel-{uuid.uuid4()}.json")
         options["env"] = {**(options.get("env") or os.environ), **self.environment}
         if self.provisioner is None and can_fork():
-            self.provisioner = _Forked(
+            self.provisioner = ForkedProvisioner(
                 kernel_id=self.kernel_id or "forked", kernel_spec=self.kernel_spec, parent=self
             )
         return await super()._async_pre_start_kernel(**options)
 
 
-class _Forked(LocalProvisioner):
-    """Provides a forked process where jupyter_client would start one."""
+class ForkedProvisioner(LocalProvisioner):
+    """Provides a forked process where jupyter_client would start one.
+
+    It is registered with jupyter_client as ``glosanalysis-forked``, for kernel specs to name.
+    """
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
-        if Path(cmd[0]).resolve() != Path(sys.executable).resolve() or cmd[1:3] != _LAUNCHER:
+        """Fork a kernel; start another command, or another Python, as it is."""
+        same = Path(cmd[0]).absolute() == Path(sys.executable).absolute()
+        if not (can_fork() and same and cmd[1:3] == _LAUNCHER):
             return await super().launch_kernel(cmd, **options)
         cwd = str(options.get("cwd") or Path.cwd())
         process = _Process(cmd[3:], cwd, dict(options["env"]))

@@ -18,6 +18,8 @@ from glosanalysis.pipeline.indicators import as_csv, indicator_records, indicato
 from glosanalysis.pipeline.lock import alone
 from glosanalysis.pipeline.log import logged
 from glosanalysis.pipeline.plan import Outcome, Task, check_templates, reports_of
+from glosanalysis.pipeline.provenance import as_json, provenance, provenance_in
+from glosanalysis.pipeline.revisions import Moved, kept
 from glosanalysis.project import Project
 from glosanalysis.themes import THEMES
 
@@ -35,6 +37,7 @@ class RunResult:
     executed: list[Outcome] = field(default_factory=list)
     failed: list[Outcome] = field(default_factory=list)
     skipped: list[Task] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -95,7 +98,9 @@ def run(
         record, ingredients = Record(project, place), Ingredients(project, published)
         stale: list[Task] = []
         for task in tasks:
-            why = "asked for" if force else record.why_stale(task, ingredients.of(task))
+            path = task.report_in(place)
+            why = record.why_stale(str(task), path, ingredients.of(task))
+            why = "asked for" if force else why
             (result.skipped if why is None else stale).append(task)
             _LOG.info("%s: %s", task, why or "up to date")
         if stale:
@@ -114,7 +119,7 @@ def run(
                     write_whole(path, outcome.content, project.work / "tmp")
                     record.keep(str(outcome.task), ingredients.of(outcome.task), outcome.content)
                     result.executed.append(replace(outcome, content=b""))
-        _write_indicators(project, published, place, tasks, result, record, ingredients)
+        _write_figures(project, published, place, result, record, ingredients)
     result.seconds = time.perf_counter() - start
     return result
 
@@ -153,25 +158,32 @@ def _keep_failed(project: Project, outcome: Outcome) -> None:
             write_whole(path, outcome.content, project.work / "tmp")
 
 
-def _write_indicators(
+def _write_figures(
     project: Project,
     published: Published,
     place: Path,
-    tasks: Sequence[Task],
     result: RunResult,
     record: Record,
     ingredients: Ingredients,
 ) -> None:
-    """Write the indicator rows of each quarter whose reports are in place."""
+    """Write the indicator rows of each quarter whose reports are in place, and what from."""
     good = {outcome.task for outcome in result.executed} | set(result.skipped)
     for quarter in sorted({task.quarter for task in good}):
         done = {task.template for task in good if task.quarter == quarter}
-        complete = all(task in good for task in tasks if task.quarter == quarter)
+        expected = set(reports_of(quarter, published))
+        rows, origin = indicators_in(place, quarter), provenance_in(place, quarter)
         made_from = {**ingredients.of_rows(quarter), "themes": " ".join(sorted(done))}
-        if complete and not record.rows_are_stale(quarter, made_from):
-            continue
-        file = indicators_in(place, quarter)
-        silent = {id_ for id_ in THEMES if id_ not in reports_of(quarter, published)}
-        content = as_csv(merged(indicator_records(published, quarter), file, done | silent))
-        write_whole(file, content, project.work / "tmp")
-        record.keep(str(quarter), made_from, content)
+        whole_from = {**made_from, **ingredients.of_templates(expected)}
+        if record.why_stale(f"{quarter} figures", rows, made_from):
+            silent = set(THEMES) - expected
+            records = merged(indicator_records(published, quarter), rows, done | silent)
+            records, moved = kept(records, rows, published.revisions)
+            result.moved += moved
+            content = as_csv(records)
+            write_whole(rows, content, project.work / "tmp")
+            if not moved:
+                record.keep(f"{quarter} figures", made_from, content)
+        if expected <= done and record.why_stale(f"{quarter} provenance", origin, whole_from):
+            content = as_json(provenance(project, published, quarter))
+            write_whole(origin, content, project.work / "tmp")
+            record.keep(f"{quarter} provenance", whole_from, content)

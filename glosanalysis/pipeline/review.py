@@ -1,0 +1,389 @@
+"""Prove a published quarter: its outputs are what the code makes from the data, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from glosanalysis.audit import audit
+from glosanalysis.data.published import Published
+from glosanalysis.errors import UserMistake
+from glosanalysis.period import Quarter
+from glosanalysis.pipeline.indicators import as_csv, indicator_records, indicators_in, read_records
+from glosanalysis.pipeline.plan import Task, plan
+from glosanalysis.pipeline.provenance import as_json, provenance, provenance_in
+from glosanalysis.pipeline.revisions import acknowledged_in, moved_in
+from glosanalysis.pipeline.run import run
+from glosanalysis.project import Project
+
+__all__ = ["Check", "Difference", "compared", "review"]
+
+_LONGEST = 160
+"""Characters of an old or new value that are shown."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Something that is not what the code makes, or not as it should be.
+
+    Parameters
+    ----------
+    where : str
+        The file, and the cell, figure or entry in it.
+    old, new : str
+        What is published, and what it should be.
+    """
+
+    where: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was checked.
+
+    Parameters
+    ----------
+    name : str
+    count : int
+        How many were looked at.
+    unit : str
+        Of what.
+    differences : tuple of Difference
+    """
+
+    name: str
+    count: int
+    unit: str
+    differences: tuple[Difference, ...]
+
+
+def review(
+    project: Project,
+    published: Published,
+    quarters: Sequence[Quarter],
+    *,
+    jobs: int | None = None,
+    told: Callable[[str], None] = lambda name: None,
+) -> list[Check]:
+    """Check published quarters against the code and the data.
+
+    Parameters
+    ----------
+    project : Project
+    published : Published
+        All rows there are.
+    quarters : sequence of Quarter
+    jobs : int, optional
+        Reports executed side by side; without it, as many as there are processors.
+    told : callable
+        Told the name of each check before it begins.
+
+    Returns
+    -------
+    list of Check
+        In the order in which they are made.
+    """
+    checks: list[Check] = []
+
+    def add(name: str, unit: str, make: Callable[[], tuple[int, Iterator[Difference]]]) -> None:
+        told(name)
+        count, differences = make()
+        checks.append(Check(name, count, unit, tuple(differences)))
+
+    tasks = plan(project, published, quarters)
+    add(
+        "Reports executed again",
+        "reports",
+        lambda: _executed_again(project, published, tasks, jobs),
+    )
+    add("Cells run again by nbval", "cells", lambda: _nbval(project, tasks))
+    add("Figures worked out again", "figures", lambda: _figures(project, published, quarters))
+    add("Revisions acknowledged", "revisions", lambda: _revisions(project, published, quarters))
+    add("Provenance worked out again", "entries", lambda: _origins(project, published, quarters))
+    add("Audit of the papers", "statements", lambda: _audited(published))
+    return checks
+
+
+def _executed_again(
+    project: Project, published: Published, tasks: Sequence[Task], jobs: int | None
+) -> tuple[int, Iterator[Difference]]:
+    """Compare every byte of the reports with those of a new execution."""
+    place = project.work / "review"
+    shutil.rmtree(place, ignore_errors=True)
+    result = run(project, published, tasks, jobs=jobs, reports=place)
+    failed = {outcome.task: outcome.failure for outcome in result.failed}
+    found = list(compared(project, place, tasks, failed))
+    return len(tasks), iter(found)
+
+
+def compared(
+    project: Project, place: Path, tasks: Sequence[Task], failed: Mapping[Task, str]
+) -> Iterator[Difference]:
+    """Compare published reports with those executed again below another folder."""
+    for task in tasks:
+        old, new = task.report_in(project.reports), task.report_in(place)
+        yield from _report_differences(task, old, new, failed.get(task, ""))
+    expected = {task.report_in(project.reports) for task in tasks}
+    for quarter in sorted({task.quarter for task in tasks}):
+        rows, origin = (make(project.reports, quarter) for make in (indicators_in, provenance_in))
+        for path in sorted((project.reports / str(quarter)).iterdir()):
+            if path not in expected | {rows, origin}:
+                yield Difference(f"{quarter}/{path.name}", "published", "the code makes none")
+
+
+def _report_differences(task: Task, old: Path, new: Path, failure: str) -> Iterator[Difference]:
+    if failure:
+        yield Difference(str(task), "published", f"fails: {failure}")
+    elif not old.is_file():
+        yield Difference(str(task), "not published", "the code makes it")
+    elif old.read_bytes() != new.read_bytes():
+        yield from _cell_differences(task, old.read_text(encoding="utf-8"), new.read_text("utf-8"))
+
+
+def _cell_differences(task: Task, old: str, new: str) -> Iterator[Difference]:
+    """Name the places in which two notebooks differ, cell by cell."""
+    try:
+        was, now = json.loads(old), json.loads(new)
+        cells = [(cell.get("id", "?"), cell) for cell in was.pop("cells")]
+        makes = {cell["id"]: cell for cell in now.pop("cells")}
+    except (ValueError, AttributeError, KeyError, TypeError):
+        yield Difference(str(task), "not readable as a notebook", "the notebook of the code")
+        return
+    found = [(str(task), *pair) for pair in _leaves(was, now)]
+    for id_, cell in cells:
+        found += [(f"{task}, cell {id_}", *pair) for pair in _leaves(cell, makes.pop(id_, None))]
+    found += [(f"{task}, cell {id_}", "no such cell", "the code makes it") for id_ in makes]
+    for where, before, after in found:
+        yield Difference(where, before, after)
+    if not found:
+        yield Difference(str(task), "written or ordered in another way", "as the code writes it")
+
+
+def _leaves(old: Any, new: Any) -> Iterator[tuple[str, str]]:
+    """Give the pairs of values in which two pieces of JSON differ."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in [*old, *(key for key in new if key not in old)]:
+            yield from _leaves(old.get(key), new.get(key))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for before, after in zip(old, new, strict=True):
+            yield from _leaves(before, after)
+    elif old != new:
+        yield _around_the_change(_as_text(old), _as_text(new))
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return "".join(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _around_the_change(old: str, new: str) -> tuple[str, str]:
+    """Cut two long texts to the place where they begin to differ."""
+    pairs = zip(old, new, strict=False)
+    same = next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
+    start = max(0, same - _LONGEST // 4)
+    lead = "…" if start else ""
+    return lead + old[start : start + _LONGEST], lead + new[start : start + _LONGEST]
+
+
+def _nbval(project: Project, tasks: Sequence[Task]) -> tuple[int, Iterator[Difference]]:
+    """Have nbval, which knows nothing of this package, run the cells and compare the outputs."""
+    paths = [path for task in tasks if (path := task.report_in(project.reports)).is_file()]
+    with tempfile.TemporaryDirectory(dir=project.work, prefix="nbval-") as name:
+        folder = Path(name)
+        _forked_kernels(folder / "jupyter")
+        (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+        report = folder / "nbval.xml"
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "pytest", "--nbval", "--quiet", "-p", "no:cacheprovider"),
+                *("-c", str(folder / "pytest.ini"), "--rootdir", str(project.root)),
+                *("--numprocesses", "2", "--dist", "loadscope", f"--junitxml={report}"),
+                *map(str, paths),
+            ],
+            env={
+                **os.environ,
+                "GLOSANALYSIS_ROOT": str(project.root),
+                "JUPYTER_PATH": str(folder / "jupyter"),
+                "IPYTHONDIR": str(folder / "ipython"),
+                "PYTHONHASHSEED": "0",
+            },
+            cwd=project.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not report.is_file():
+            raise UserMistake(f"nbval did not run: {(done.stderr or done.stdout).strip()}")
+        cases = list(ElementTree.parse(report).getroot().iter("testcase"))
+    bad = [(case, child) for case in cases for child in case if child.tag in ("failure", "error")]
+    return len(cases), (
+        Difference(
+            f"{_report_of(case.get('classname', ''))}, {case.get('name', '')}",
+            "as published",
+            _first_words(child.text or child.get("message") or ""),
+        )
+        for case, child in bad
+    )
+
+
+def _forked_kernels(folder: Path) -> None:
+    """Describe a Python kernel that is forked, for programs that start kernels by name."""
+    place = folder / "kernels" / "python3"
+    place.mkdir(parents=True)
+    spec = {
+        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Python 3",
+        "language": "python",
+        "metadata": {"kernel_provisioner": {"provisioner_name": "glosanalysis-forked"}},
+    }
+    (place / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+
+
+def _report_of(classname: str) -> str:
+    parts = classname.replace("/", ".").split(".")
+    return "/".join(part for part in parts if part not in ("book", "reports", "ipynb", ""))
+
+
+def _first_words(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    told = next((line for line in lines if "differ" in line or "Error" in line), "")
+    return (told or (lines or ["differs"])[0])[:_LONGEST]
+
+
+def _figures(
+    project: Project, published: Published, quarters: Sequence[Quarter]
+) -> tuple[int, Iterator[Difference]]:
+    """Compare the record of each quarter with what comes out now: the back-test."""
+    count, found = 0, []
+    for quarter in quarters:
+        file = indicators_in(project.reports, quarter)
+        was, now = read_records(file), indicator_records(published, quarter)
+        count += len(now)
+        if not file.is_file():
+            found.append(
+                Difference(f"{quarter}/indicators.csv", "not published", "the code makes it")
+            )
+        elif file.read_bytes() != as_csv(now):
+            found += _row_differences(quarter, was, now)
+    return count, iter(found)
+
+
+def _row_differences(
+    quarter: Quarter, was: list[dict[str, str]], now: list[dict[str, str]]
+) -> list[Difference]:
+    before = {row.get("indicator", ""): row for row in was}
+    after = {row["indicator"]: row for row in now}
+    found = [
+        Difference(
+            f"{quarter}/indicators.csv, {name}, {column}",
+            before.get(name, {}).get(column) or "nothing",
+            after.get(name, {}).get(column) or "nothing",
+        )
+        for name in [*after, *(name for name in before if name not in after)]
+        for column in now[0]
+        if before.get(name, {}).get(column) != after.get(name, {}).get(column)
+    ]
+    written = Difference(
+        f"{quarter}/indicators.csv", "written in another way", "as the code writes it"
+    )
+    return found or [written]
+
+
+def _revisions(
+    project: Project, published: Published, quarters: Sequence[Quarter]
+) -> tuple[int, Iterator[Difference]]:
+    """Ask that every figure that moved is acknowledged, and every acknowledgement is of a move."""
+    known = acknowledged_in(published.revisions)
+    names = {str(quarter) for quarter in quarters}
+    mine = [each for each in known if each.quarter in names]
+    found = []
+    for quarter in quarters:
+        now = indicator_records(published, quarter)
+        moved = moved_in(read_records(indicators_in(project.reports, quarter)), now)
+        found += [
+            Difference(
+                f"{each.quarter}, {each.indicator}",
+                each.old or "no figure",
+                f"{each.new or 'no figure'}, not acknowledged in data/revisions.csv",
+            )
+            for each in moved
+            if each not in known
+        ]
+        values = {row["indicator"]: row["value"] for row in now}
+        last = {each.indicator: each for each in mine if each.quarter == str(quarter)}
+        found += [
+            Difference(
+                f"data/revisions.csv, {each.quarter}, {name}",
+                each.new or "no figure",
+                values.get(name) or "no such figure",
+            )
+            for name, each in last.items()
+            if values.get(name) != each.new
+        ]
+    return len(mine), iter(found)
+
+
+def _origins(
+    project: Project, published: Published, quarters: Sequence[Quarter]
+) -> tuple[int, Iterator[Difference]]:
+    """Compare what each quarter says it was made from with what there is."""
+    count, found = 0, []
+    for quarter in quarters:
+        file = provenance_in(project.reports, quarter)
+        now = provenance(project, published, quarter)
+        count += len(list(_entries(now)))
+        if not file.is_file():
+            found.append(
+                Difference(f"{quarter}/provenance.json", "not published", "the code makes it")
+            )
+            continue
+        if file.read_bytes() == as_json(now):
+            continue
+        try:
+            was = dict(_entries(json.loads(file.read_text(encoding="utf-8"))))
+        except (ValueError, AttributeError):
+            was = {}
+        is_now = dict(_entries(now))
+        pairs = [
+            (name, was.get(name, "no entry"), is_now.get(name, "no entry"))
+            for name in [*is_now, *(name for name in was if name not in is_now)]
+            if was.get(name) != is_now.get(name)
+        ] or [("", "written in another way", "as the code writes it")]
+        found += [Difference(f"{quarter}/provenance.json, {name}", *pair) for name, *pair in pairs]
+    return count, iter(found)
+
+
+def _entries(found: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Flatten JSON to names and values: ``tables/placements/rows`` and the like."""
+    if isinstance(found, dict):
+        for key, value in found.items():
+            yield from _entries(value, f"{name}/{key}" if name else key)
+    else:
+        yield name, ", ".join(found) if isinstance(found, list) else str(found)
+
+
+def _audited(published: Published) -> tuple[int, Iterator[Difference]]:
+    """Ask that each statement that does not hold has a judgement, and no other one has."""
+    findings = audit(published)
+    return len(findings), (
+        Difference(
+            f"data/published/claims.csv, {found.statement.id}",
+            f"printed {found.statement.printed}, comes to {found.comes_to}: {found.outcome.value}",
+            "a judgement is missing" if not found.statement.judgement else "needs no judgement",
+        )
+        for found in findings
+        if (found.statement.single or not found.outcome.stands)
+        and bool(found.statement.judgement) is found.outcome.stands
+    )
