@@ -1,4 +1,4 @@
-"""Prove a published quarter: its outputs are what the code makes from the data, and nothing else."""
+"""Prove published quarters: their outputs are what the code makes from the data, nothing else."""
 
 from __future__ import annotations
 
