@@ -14,7 +14,7 @@ from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES, theme_named
 from glosanalysis.themes.theme import Theme
 
-__all__ = ["Report", "open_report"]
+__all__ = ["Report", "open_report", "titles_of_sources"]
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,12 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     silent = tuple(each for each in wanted if each not in reported)
     rows = tuple(row for each in reported for row in each.rows(seen, when))
     return Report(when, reported, silent, seen, rows)
+
+
+def titles_of_sources() -> dict[str, str]:
+    """Give the titles of the register of sources, by identifier."""
+    register = _load_once(Project.find().data).sources
+    return {str(id_): str(title) for id_, title in register["title"].items()}
 
 
 @cache
