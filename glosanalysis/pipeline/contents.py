@@ -20,7 +20,15 @@ from glosanalysis.themes import OVERVIEW, THEMES
 from glosanalysis.themes.history import histories
 from glosanalysis.wording import day, listed
 
-__all__ = ["table_of_contents", "write_contents"]
+__all__ = [
+    "dictionary_page",
+    "quarters_page",
+    "sources_page",
+    "table_of_contents",
+    "theme_pages",
+    "write_contents",
+    "year_pages",
+]
 
 _ABOUT = {
     "index": "What this book is",
