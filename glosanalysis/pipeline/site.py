@@ -31,7 +31,8 @@ def build(
     """Write the contents and build the site.
 
     Every page is built again when what all pages share has changed since the last good build: the
-    contents, the settings, the templates or the style. Otherwise the side bars of unchanged pages would be stale.
+    contents, the settings, the templates or the style. Otherwise the side bars of unchanged pages
+    would be stale.
 
     Parameters
     ----------
