@@ -1,15 +1,19 @@
-# Two commands do everything: `make book` and `make test`.
+# Two commands do everything: `make book` and `make test`. `make serve` shows the book while you work.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: book test lint check bench lock clean
+.PHONY: book serve test lint check links bench lock clean
 
 book: $(READY)
 	$(BIN)/glosanalysis run
 	$(BIN)/glosanalysis build
+
+# At http://127.0.0.1:8000, and again whenever something changes; end it with Ctrl+C.
+serve: book
+	$(BIN)/python -m glosanalysis.site.serve
 
 test: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadscope
@@ -25,6 +29,10 @@ check: $(READY)
 # Three quarters of an hour on two processors that do nothing else.
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
+
+# The links that lead out of the book. Says what does not answer; no part of the tests.
+links: book
+	$(BIN)/python -m glosanalysis.site.links
 
 # Byte code is compiled as it is used: compiling all of it beforehand takes longer than the rest.
 $(READY): requirements.lock pyproject.toml

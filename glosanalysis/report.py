@@ -14,7 +14,7 @@ from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES, theme_named
 from glosanalysis.themes.theme import Theme
 
-__all__ = ["Report", "open_report", "read_tables"]
+__all__ = ["Report", "open_report", "read_tables", "titles_of_sources"]
 
 _read: dict[str, Published] = {}
 
@@ -110,3 +110,9 @@ def read_tables(data: Path) -> Published:
         _read.clear()
         _read[held] = load(data)
     return _read[held]
+
+
+def titles_of_sources() -> dict[str, str]:
+    """Give the titles of the register of sources, by identifier."""
+    register = read_tables(Project.find().data).sources
+    return {str(id_): str(title) for id_, title in register["title"].items()}

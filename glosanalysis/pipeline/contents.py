@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import yaml
 
@@ -13,13 +16,33 @@ from glosanalysis.period import Quarter
 from glosanalysis.pipeline.audit_page import audit_csv, audit_page
 from glosanalysis.pipeline.files import write_whole
 from glosanalysis.pipeline.plan import Task, published_quarters
+from glosanalysis.present import over_quarters
 from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES
+from glosanalysis.themes.history import histories
 from glosanalysis.wording import day, listed
 
-__all__ = ["table_of_contents", "write_contents"]
+__all__ = [
+    "dictionary_page",
+    "quarters_page",
+    "sources_page",
+    "table_of_contents",
+    "theme_pages",
+    "write_contents",
+    "year_pages",
+]
 
-_ABOUT = ("how-to-read", "methods", "audit", "sources", "data-dictionary", "changes")
+_ABOUT = {
+    "index": "What this book is",
+    "how-to-read": "How to read it",
+    "methods": "Methods",
+    "audit": "Audit of the papers",
+    "sources": "Sources",
+    "data-dictionary": "Data dictionary",
+    "changes": "Changes",
+    "accessibility": "Accessibility",
+}
+_Entry = dict[str, Any]
 _WRITTEN = "<!-- Written by `glosanalysis build`: changes made here are lost. -->\n\n"
 
 
@@ -38,59 +61,118 @@ def write_contents(project: Project, published: Published) -> bool:
         "quarters.md": quarters_page(project),
         "audit.md": _WRITTEN + audit_page(published),
         "audit.csv": audit_csv(audit(published)).decode(),
+        **theme_pages(project, published),
+        **year_pages(project),
     }
     for name, text in pages.items():
         write_whole(project.book / name, text.encode(), by_way_of)
     return write_whole(project.root / "_toc.yml", table_of_contents(project).encode(), by_way_of)
 
 
-def _reports(project: Project, quarter: Quarter) -> list[str]:
-    names = [OVERVIEW, *THEMES]
-    return [n for n in names if Task(quarter, n).report_in(project.reports).is_file()]
-
-
 def table_of_contents(project: Project) -> str:
-    """Give the text of ``_toc.yml``: the hand-written pages, then the newest quarter first."""
-    quarters = []
-    for quarter in reversed(published_quarters(project)):
-        first, *others = [
-            {"file": f"book/reports/{quarter}/{name}", "title": _title(name, quarter)}
-            for name in _reports(project, quarter)
-        ] or [{}]
-        if first:
-            quarters.append({**first, "sections": others} if others else first)
-    contents = {
-        "format": "jb-book",
-        "root": "book/index",
-        "parts": [
-            {"caption": "Reports by quarter", "chapters": quarters},
-            {
-                "caption": "About this book",
-                "chapters": [{"file": f"book/{name}"} for name in _ABOUT],
-            },
-        ],
-    }
+    """Give the text of ``_toc.yml``: the newest quarter, each theme, older quarters by year."""
+    quarters = [quarter for quarter in published_quarters(project) if reports_in(project, quarter)]
+    newest = quarters[-1] if quarters else None
+    first, *others = _entries(project, newest) if newest else [{"file": "book/index"}]
+    about = [
+        {"file": f"book/{name}", "title": title}
+        for name, title in _ABOUT.items()
+        if f"book/{name}" != first["file"]
+    ]
+    parts: list[_Entry] = []
+    if newest and others:
+        parts.append({"caption": f"{newest.short_label} by theme", "chapters": others})
+    themes = [
+        {"file": f"book/themes/{id_}", "title": f"{THEMES[id_].title}, all quarters"}
+        for id_ in THEMES
+    ]
+    parts.append({"caption": "All quarters by theme", "chapters": themes})
+    years = _years(project, quarters[:-1])
+    if years:
+        parts.append({"caption": "Earlier quarters", "chapters": years})
+    parts.append({"caption": "About this book", "chapters": about})
+    contents = {"format": "jb-book", "root": first["file"], "parts": parts}
     text: str = yaml.safe_dump(contents, sort_keys=False, allow_unicode=True)
     return f"# Written by `glosanalysis build`: changes made here are lost.\n{text}"
 
 
-def _title(name: str, quarter: Quarter) -> str:
-    return quarter.short_label if name == OVERVIEW else THEMES[name].title
+def reports_in(project: Project, quarter: Quarter) -> list[str]:
+    """List the reports that a quarter has, the overview first."""
+    names = [OVERVIEW, *THEMES]
+    return [n for n in names if Task(quarter, n).report_in(project.reports).is_file()]
+
+
+def _entries(project: Project, quarter: Quarter) -> list[_Entry]:
+    """List the pages of a quarter, the first of which stands for it."""
+    first, *others = reports_in(project, quarter)
+    named = f"Q{quarter.number}, {quarter.label}"
+    return [
+        {"file": f"book/reports/{quarter}/{first}", "title": named},
+        *(
+            {"file": f"book/reports/{quarter}/{name}", "title": THEMES[name].title}
+            for name in others
+        ),
+    ]
+
+
+def _years(project: Project, quarters: list[Quarter]) -> list[_Entry]:
+    """Fold quarters into their financial years, the newest of both first."""
+    years: dict[str, list[_Entry]] = {}
+    for quarter in reversed(quarters):
+        first, *others = _entries(project, quarter)
+        entry = {**first, "sections": others} if others else first
+        years.setdefault(quarter.financial_year, []).append(entry)
+    return [
+        {"file": f"book/years/{year}", "title": year, "sections": entries}
+        for year, entries in years.items()
+    ]
+
+
+def theme_pages(project: Project, published: Published) -> dict[str, str]:
+    """Write a page for each theme that follows its indicators over all quarters."""
+    quarters = published_quarters(project)
+    pages = {}
+    for id_, theme in THEMES.items():
+        reported = [quarter for quarter in quarters if id_ in reports_in(project, quarter)]
+        text = over_quarters(theme, histories(theme, published), reported)
+        pages[f"themes/{id_}.md"] = _WRITTEN + text
+    return pages
+
+
+def year_pages(project: Project) -> dict[str, str]:
+    """Write a page for each financial year, under which the contents fold its quarters."""
+    years: dict[str, list[Quarter]] = {}
+    for quarter in reversed(published_quarters(project)):
+        years.setdefault(quarter.financial_year, []).append(quarter)
+    return {
+        f"years/{year}.md": _WRITTEN
+        + f"# Reports of the financial year {year}\n\n"
+        + f"The year runs from April {year[:4]} to March {quarters[0].year + 1}. "
+        "Quarters for which the papers have nothing new have no report.\n\n"
+        + _quarters_table(project, quarters, "../")
+        for year, quarters in years.items()
+    }
 
 
 def quarters_page(project: Project) -> str:
-    """Write the list of quarters that the front page includes."""
+    """Write the list of quarters that the page about the book includes."""
+    return _WRITTEN + _quarters_table(project, published_quarters(project)[::-1], "")
+
+
+def _quarters_table(project: Project, quarters: Sequence[Quarter], upwards: str) -> str:
     rows = ["| Quarter | Months | Themes |", "|---|---|---|"]
-    for quarter in reversed(published_quarters(project)):
-        names = _reports(project, quarter)
-        links = [_link(THEMES[name].title, quarter, name) for name in names if name in THEMES]
-        overview = _link(quarter.short_label, quarter, OVERVIEW)
+    for quarter in quarters:
+        names = reports_in(project, quarter)
+        links = [
+            _link(THEMES[name].title, quarter, name, upwards) for name in names if name in THEMES
+        ]
+        overview = _link(quarter.short_label, quarter, OVERVIEW, upwards)
         rows.append(f"| {overview} | {quarter.label} | {listed(links) if links else ''} |")
-    return _WRITTEN + "\n".join(rows) + "\n"
+    return "\n".join(rows) + "\n"
 
 
-def _link(text: str, quarter: Quarter, name: str) -> str:
-    return f"[{text}](reports/{quarter}/{name}.ipynb)"
+def _link(text: str, quarter: Quarter, name: str, upwards: str) -> str:
+    return f"[{text}]({upwards}reports/{quarter}/{name}.ipynb)"
 
 
 def sources_page(published: Published) -> str:
@@ -113,7 +195,10 @@ def sources_page(published: Published) -> str:
 
 def _source(row: pd.Series, id_: object, used: set[str]) -> str:
     mark = " ●" if id_ in used else ""
-    return f"*{row['title']}*, {row['publisher']}, {day(row['published_on'])} (`{id_}`){mark}"
+    anchor = f'<span id="{id_}"></span>'
+    return (
+        f"{anchor}*{row['title']}*, {row['publisher']}, {day(row['published_on'])} (`{id_}`){mark}"
+    )
 
 
 def dictionary_page() -> str:

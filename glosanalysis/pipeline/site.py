@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import glosanalysis.site
 from glosanalysis.data.published import Published
 from glosanalysis.errors import BuildFailed
 from glosanalysis.pipeline.contents import write_contents
@@ -19,6 +20,8 @@ from glosanalysis.project import Project
 __all__ = ["build"]
 
 _SHOWN_LINES = 20
+_SHARED = (".css", ".html", ".js", ".py")
+_SITE = Path(glosanalysis.site.__file__).parent
 _START = "from jupyter_book.cli.main import main; main()"
 
 
@@ -28,7 +31,8 @@ def build(
     """Write the contents and build the site.
 
     Every page is built again when what all pages share has changed since the last good build: the
-    contents, the settings or the style. Otherwise the side bars of unchanged pages would be stale.
+    contents, the settings, the templates or the style. Otherwise the side bars of unchanged pages
+    would be stale.
 
     Parameters
     ----------
@@ -55,8 +59,9 @@ def build(
 
 def _build_alone(project: Project, published: Published) -> None:
     write_contents(project, published)
-    static = sorted((project.book / "_static").glob("*"))
-    shared = [project.root / "_toc.yml", project.root / "_config.yml", *static]
+    shared = [project.root / "_toc.yml", project.root / "_config.yml"]
+    for folder in (project.book / "_static", project.book / "_templates", _SITE):
+        shared += sorted(path for path in folder.rglob("*") if path.suffix in _SHARED)
     contents = fingerprint(*(path.read_bytes() for path in shared))
     stamp = project.work / "built-contents"
     whole = not stamp.is_file() or stamp.read_text(encoding="utf-8") != contents

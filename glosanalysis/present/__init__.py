@@ -3,6 +3,8 @@
 from glosanalysis.present.bars import bars
 from glosanalysis.present.control import control_chart
 from glosanalysis.present.flow import flow
+from glosanalysis.present.glance import at_a_glance, behind_the_figures, what_matters
+from glosanalysis.present.over_quarters import over_quarters
 from glosanalysis.present.pages import (
     cautions,
     disagreements,
@@ -19,7 +21,9 @@ from glosanalysis.present.trend import trend
 from glosanalysis.present.waterfall import waterfall
 
 __all__ = [
+    "at_a_glance",
     "bars",
+    "behind_the_figures",
     "cautions",
     "control_chart",
     "disagreements",
@@ -27,6 +31,7 @@ __all__ = [
     "headline",
     "key_figures",
     "methods",
+    "over_quarters",
     "panels",
     "points",
     "quarter_notes",
@@ -34,4 +39,5 @@ __all__ = [
     "table",
     "trend",
     "waterfall",
+    "what_matters",
 ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.indicator import COLUMNS, IndicatorRow
+from glosanalysis.present.cells import ASSESSMENTS, STATUSES, amount, good, signed
 from glosanalysis.present.outputs import Html, Prose, Shown
-from glosanalysis.present.sentences import TARGET_WORDS, sentence, shown_previous, shown_value
+from glosanalysis.present.sentences import sentence, shown_previous, shown_value
 from glosanalysis.present.tables import NOT_KNOWN, csv_link, html_table
 from glosanalysis.report import Report
 from glosanalysis.themes.theme import Theme
-from glosanalysis.wording import counted, day, listed, number, quantity
+from glosanalysis.wording import counted, day, listed, number
 
 __all__ = [
     "cautions",
@@ -21,22 +22,6 @@ __all__ = [
     "quarter_notes",
     "sources",
 ]
-
-_ASSESSMENTS = {
-    "better": "Better",
-    "worse": "Worse",
-    "unchanged": "Unchanged",
-    "on_target": "On target",
-    "off_target": "Off target",
-    "not_assessed": NOT_KNOWN,
-}
-_STATUSES = {
-    "new": "new",
-    "provisional": "provisional",
-    "carried_forward": "carried forward",
-    "suppressed": "suppressed",
-}
-_GOOD = {"low": "lower", "high": "higher", "neutral": NOT_KNOWN}
 
 
 def headline(report: Report) -> Prose:
@@ -69,7 +54,7 @@ def _figures_of(theme: Theme, report: Report, several: bool) -> Html:
     numeric = [name in ("Value", "Before", "Change") for name in cells.columns]
     records = pd.DataFrame([row.record() for row in rows], columns=list(COLUMNS))
     caption = f"{theme.title}: key figures as known at {day(report.quarter.last_day)}"
-    body = html_table(cells, caption, numeric)
+    body = html_table(cells, caption, numeric, cards=True)
     link = csv_link(records, f"{report.quarter}-{theme.id}")
     page = f'<p><a href="{theme.id}.html">More on {theme.title}</a></p>' if several else ""
     return Html(f"{body}\n{link}{page}", caption)
@@ -83,39 +68,14 @@ def _key_cells(row: IndicatorRow) -> dict[str, str]:
         "Indicator": indicator.label + ("" if unit.strip(", ") in indicator.label else unit),
         "Value": shown_value(row) + _interval(row),
         "Before": NOT_KNOWN if row.previous is None else shown_previous(row),
-        "Change": _signed(row),
-        "Good is": _good(row),
-        "Assessment": _ASSESSMENTS[row.assessment],
-        "Elsewhere": f"{latest.comparator.area}: {_amount(row, latest.comparator.value)}"
+        "Change": signed(row),
+        "Good is": good(row),
+        "Assessment": ASSESSMENTS[row.assessment],
+        "Elsewhere": f"{latest.comparator.area}: {amount(row, latest.comparator.value)}"
         if latest.comparator
         else NOT_KNOWN,
-        "As at": f"{day(latest.as_at)}, {_STATUSES[row.status]}",
+        "As at": f"{day(latest.as_at)}, {STATUSES[row.status]}",
     }
-
-
-def _good(row: IndicatorRow) -> str:
-    """Say what good looks like: the target, or the direction."""
-    good_is = row.indicator.good_is
-    if row.latest is None or row.latest.target is None:
-        return _GOOD[good_is]
-    return TARGET_WORDS[good_is].format(_amount(row, row.latest.target, 0))
-
-
-def _amount(row: IndicatorRow, value: float | None, decimals: int | None = None) -> str:
-    if value is None:
-        return NOT_KNOWN
-    places = row.indicator.decimals if decimals is None else decimals
-    return quantity(value, row.indicator.unit, places)
-
-
-def _signed(row: IndicatorRow) -> str:
-    """Write a change with its sign; that of a percentage is in points."""
-    if row.change is None:
-        return NOT_KNOWN
-    sign = "+" if row.change > 0 else ""
-    if row.indicator.unit == "%":
-        return f"{sign}{number(row.change, row.indicator.decimals)} points"
-    return sign + quantity(row.change, row.indicator.unit, row.indicator.decimals)
 
 
 def _interval(row: IndicatorRow) -> str:

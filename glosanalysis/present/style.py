@@ -46,8 +46,8 @@ def chart_style() -> Iterator[None]:
         yield
 
 
-_PRECISE = re.compile(r"scale\([^)]*\)|(\d+\.\d\d)\d+")
-"""Numbers with more than two decimals, which no eye can tell; a scale needs all of its own."""
+_PRECISE = re.compile(r"scale\([^)]*\)|(\d\d+\.\d)\d+|(\d\.\d\d)\d+")
+"""Numbers with more decimals than an eye can tell; a scale needs all of its own."""
 
 
 _SHORTER = (
@@ -73,7 +73,7 @@ def to_svg(figure: Figure) -> str:
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg, flags=re.DOTALL)
-    svg = _PRECISE.sub(lambda found: found[1] or found[0], svg)
+    svg = _PRECISE.sub(lambda found: found[1] or found[2] or found[0], svg)
     for found, short in _SHORTER:
         svg = re.sub(found, short, svg)
     return re.sub(r"\s+", " ", svg).replace("> <", "><").replace(" z ", "z").strip()

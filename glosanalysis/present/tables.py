@@ -9,15 +9,17 @@ from html import escape
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
-from glosanalysis.exhibit import Exhibit
+from glosanalysis.exhibit import Citation, Exhibit
 from glosanalysis.present.outputs import Html, Prose, Shown, paragraph
-from glosanalysis.wording import day, month, number
+from glosanalysis.report import titles_of_sources
+from glosanalysis.wording import counted, day, month, number
 
-__all__ = ["csv_link", "html_table", "table"]
+__all__ = ["Cell", "csv_link", "html_table", "source_line", "table"]
 
 NOT_KNOWN = "–"
-LONGEST_OPEN = 12
-"""Rows; a longer table is folded."""
+Cell = str | Html
+"""What a cell holds: text, or HTML with what a terminal shows instead."""
+_NAMED_PLACES = 3
 
 
 def table(exhibit: Exhibit, alone: bool = False) -> Shown:
@@ -40,16 +42,20 @@ def table(exhibit: Exhibit, alone: bool = False) -> Shown:
     caption = f"{exhibit.measure}. {exhibit.period}."
     body = html_table(_cells(exhibit), caption, _numeric(exhibit))
     link = csv_link(exhibit.frame, exhibit.name)
-    if len(exhibit.frame) > LONGEST_OPEN:
-        body = (
-            f'<details class="folded"><summary>The figures as a table, '
-            f"{len(exhibit.frame)} rows</summary>\n{body}\n</details>"
-        )
-    figures = Html(f"{body}\n{link}", caption)
+    shown = body if alone else _folded(body, len(exhibit.frame))
+    figures = Html(f"{shown}\n{link}\n{source_line(exhibit.cited)}", caption)
     if not alone:
         return Shown([figures])
     note = [paragraph(exhibit.note, "exhibit-caption")] if exhibit.note else []
     return Shown([paragraph(exhibit.title, "exhibit-title"), figures, *note])
+
+
+def _folded(body: str, rows: int) -> str:
+    """Fold a table that stands under a chart, which shows the same figures."""
+    return (
+        f'<details class="folded"><summary>The figures as a table, '
+        f"{counted(rows, 'row', 'rows')}</summary>\n{body}\n</details>"
+    )
 
 
 def _numeric(exhibit: Exhibit) -> list[bool]:
@@ -73,17 +79,21 @@ def _cells(exhibit: Exhibit) -> pd.DataFrame:
     return pd.DataFrame(shown)
 
 
-def html_table(cells: pd.DataFrame, caption: str, numeric: Sequence[bool]) -> str:
-    """Write a table of text as HTML.
+def html_table(
+    cells: pd.DataFrame, caption: str, numeric: Sequence[bool], cards: bool = False
+) -> str:
+    """Write a table as HTML.
 
     Parameters
     ----------
-    cells : DataFrame of str
+    cells : DataFrame of Cell
         As shown; the first column names the rows.
     caption : str
         What the table holds.
     numeric : sequence of bool
         For each column whether it is set to the right.
+    cards : bool
+        Whether the site shows each row as a card on a narrow screen.
 
     Returns
     -------
@@ -96,18 +106,45 @@ def html_table(cells: pd.DataFrame, caption: str, numeric: Sequence[bool]) -> st
         for name, css in zip(cells.columns, classes, strict=True)
     )
     rows = "\n".join(_row(row, classes) for row in cells.itertuples(index=False))
-    label = escape(caption)
     return (
-        f'<div class="wide-table" role="region" aria-label="{label}" tabindex="0">\n'
-        f'<table class="figures">\n<caption>{escape(caption, quote=False)}</caption>\n'
+        f'<div class="wide-table" role="group" aria-label="{escape(caption)}" tabindex="0">\n'
+        f'<table class="figures{" cards" if cards else ""}">\n'
+        f"<caption>{escape(caption, quote=False)}</caption>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
 
 
-def _row(row: tuple[str, ...], classes: Sequence[str]) -> str:
-    first, *others = (escape(cell, quote=False) for cell in row)
+def _row(row: Sequence[Cell], classes: Sequence[str]) -> str:
+    first, *others = map(_set, row)
     cells = "".join(f"<td{css}>{cell}</td>" for cell, css in zip(others, classes[1:], strict=True))
     return f'<tr><th scope="row">{first}</th>{cells}</tr>'
+
+
+def _set(cell: Cell) -> str:
+    return cell.html if isinstance(cell, Html) else escape(cell, quote=False)
+
+
+def source_line(cited: Sequence[Citation]) -> str:
+    """Say where figures come from: each document, linked to its entry, and the places in it."""
+    if not cited:
+        return ""
+    titles = titles_of_sources()
+    places: dict[str, list[str]] = {}
+    for source_id, locator in cited:
+        places.setdefault(source_id, []).append(locator)
+    said = [
+        f'<a href="../../sources.html#{source}">{escape(titles.get(source, source), quote=False)}'
+        f"</a>, {escape(_shortened(where), quote=False)}"
+        for source, where in places.items()
+    ]
+    return f'<p class="exhibit-source">From: {"; ".join(said)}.</p>'
+
+
+def _shortened(places: Sequence[str]) -> str:
+    """Name up to three places; of more, say how many there are: all are under Sources."""
+    shown = "; ".join(places[:_NAMED_PLACES])
+    more = len(places) - _NAMED_PLACES
+    return f"{shown}; and {counted(more, 'place', 'places')} more" if more > 0 else shown
 
 
 def csv_link(frame: pd.DataFrame, name: str) -> str:

@@ -16,11 +16,14 @@ from glosanalysis.pipeline.contents import (
     quarters_page,
     sources_page,
     table_of_contents,
+    theme_pages,
+    year_pages,
 )
 from glosanalysis.pipeline.indicators import as_csv, indicator_records
 from glosanalysis.pipeline.plan import published_quarters, reports_of
 from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES
+from glosanalysis.themes.history import histories
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
 QUARTERS = published_quarters(PROJECT)
@@ -99,7 +102,8 @@ def test_a_page_has_every_part_in_order(path: Path) -> None:
         for cell in nbformat.read(path, as_version=4).cells
         if cell.cell_type == "markdown" and cell.source.startswith("## ")
     ]
-    assert headings[:2] == ["In brief", "Key figures"]
+    overview = ["What matters most this quarter", "At a glance"]
+    assert headings[:2] == (overview if path.stem == OVERVIEW else ["In brief", "Key figures"])
     assert headings[-3:] == ["How it is measured", "What to be careful about", "Sources"]
     assert len(headings) > 5
 
@@ -110,6 +114,24 @@ def test_contents_and_generated_pages_are_current(published: Published) -> None:
         "book/sources.md": sources_page(published),
         "book/data-dictionary.md": dictionary_page(),
         "book/quarters.md": quarters_page(PROJECT),
+        **{f"book/{name}": text for name, text in theme_pages(PROJECT, published).items()},
+        **{f"book/{name}": text for name, text in year_pages(PROJECT).items()},
     }
     for name, text in expected.items():
         assert (PROJECT.root / name).read_text(encoding="utf-8") == text, name
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.id)
+def test_a_history_says_what_the_report_of_each_quarter_says(theme, published: Published) -> None:
+    told = {
+        (row.indicator.id, str(row.quarter)): row.record()
+        for history in histories(theme, published).values()
+        for row in history.rows
+    }
+    compared = 0
+    for quarter in QUARTERS:
+        for row in theme.rows(published, quarter):
+            if row.status in ("new", "provisional"):
+                assert told[row.indicator.id, str(quarter)] == row.record()
+                compared += 1
+    assert compared

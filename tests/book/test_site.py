@@ -1,51 +1,34 @@
-"""The built site, as a browser gets it."""
+"""The built site, as it lies on the disk."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
+from justhtml import JustHTML
 
-from glosanalysis.data.published import load
 from glosanalysis.exhibit import LONGEST_ALTERNATIVE
 from glosanalysis.pipeline.plan import published_quarters
-from glosanalysis.pipeline.site import build
 from glosanalysis.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the book in a copy of the project, warnings as errors."""
-    root = tmp_path_factory.mktemp("site")
-    for name in ("_config.yml", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, root)
-    for name in ("data", "notebooks", "book"):
-        shutil.copytree(ROOT / name, root / name)
-    project = Project(root)
-    return build(project, load(project.data)).parent
-
-
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, BeautifulSoup]:
-    return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in sorted((site / "book").rglob("*.html"))
-    }
+MEGABYTE = 1_000_000
 
 
 def reports(pages: dict[str, BeautifulSoup]) -> Iterator[tuple[str, BeautifulSoup]]:
     return ((name, page) for name, page in pages.items() if "/reports/" in name)
 
 
-def test_the_front_page_opens(site: Path) -> None:
-    assert (site / "index.html").is_file()
-    assert (site / "book" / "index.html").is_file()
+def test_the_front_page_is_the_newest_overview(pages: dict[str, BeautifulSoup]) -> None:
+    newest = published_quarters(Project(ROOT))[-1]
+    front, overview = pages["index.html"], pages[f"book/reports/{newest}/overview.html"]
+    assert front.title and overview.title
+    assert front.title.text == overview.title.text
+    assert front.article and overview.article
+    assert front.article.text == overview.article.text
+    assert not front.select('meta[http-equiv="refresh" i]')
 
 
 def test_every_report_is_a_page(pages: dict[str, BeautifulSoup]) -> None:
@@ -55,27 +38,47 @@ def test_every_report_is_a_page(pages: dict[str, BeautifulSoup]) -> None:
 
 def test_every_picture_has_a_text_alternative_of_its_own(pages: dict[str, BeautifulSoup]) -> None:
     seen = 0
-    for name, page in reports(pages):
-        titles = {title.text for title in page.select(".exhibit-title")}
-        for picture in page.select("article img"):
-            alternative = str(picture.get("alt", ""))
-            assert 0 < len(alternative) <= LONGEST_ALTERNATIVE, name
-            assert ".svg" not in alternative
-            assert alternative not in titles
-            seen += 1
+    for name, page in pages.items():
+        titles = {title.text.strip() for title in page.select(".exhibit-title, h1, title")}
+        pictures = page.select("img, svg[role=img]")
+        for picture in pictures:
+            alternative = str(picture.get("alt") or picture.get("aria-label") or "").strip()
+            assert 0 < len(alternative) <= LONGEST_ALTERNATIVE, f"{name}: {alternative!r}"
+            assert not alternative.lower().endswith((".svg", ".png")), name
+            assert "/" not in alternative.split()[0], name
+            assert alternative not in titles, name
+        assert all(svg.get("role") == "img" for svg in page.select("svg")), name
+        seen += len(pictures)
     assert seen > 100
 
 
-def test_every_title_says_theme_and_quarter(pages: dict[str, BeautifulSoup]) -> None:
-    titles = [page.title.text for _, page in reports(pages) if page.title]
-    assert len(titles) == len(set(titles))
-    assert all(" Q" in title for title in titles)
+def test_every_title_stands_alone(pages: dict[str, BeautifulSoup]) -> None:
+    titles = {name: page.title.text for name, page in pages.items() if page.title}
+    assert titles.keys() == pages.keys()
+    del titles["index.html"]
+    assert len(titles) == len(set(titles.values()))
+    assert all(" Q" in titles[name] for name, _ in reports(pages))
+
+
+def test_every_page_says_its_language(pages: dict[str, BeautifulSoup]) -> None:
+    assert {str(page.html.get("lang")) for page in pages.values() if page.html} == {"en-GB"}
+
+
+def test_every_report_says_its_quarter_its_end_and_the_edition(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for name, page in reports(pages):
+        said = page.select_one(".page-facts")
+        assert said is not None, name
+        assert "speaks for" in said.text, name
+        assert "newest figure is of" in said.text, name
+        assert "Edition" in said.text, name
 
 
 def test_every_table_of_figures_has_caption_and_scopes(pages: dict[str, BeautifulSoup]) -> None:
-    for name, page in reports(pages):
+    for name, page in pages.items():
         tables = page.select("table.figures")
-        assert tables, name
+        assert tables or "/reports/" not in name, name
         for table in tables:
             assert table.caption and table.caption.text.strip(), name
             headers = table.select("th")
@@ -83,14 +86,38 @@ def test_every_table_of_figures_has_caption_and_scopes(pages: dict[str, Beautifu
             assert all(cell.text.strip() for cell in headers), name
 
 
+def test_under_each_chart_stand_its_table_its_csv_and_its_source(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for name, page in reports(pages):
+        charts = page.select(".chart")
+        assert len(page.select("details.folded table.figures")) >= len(charts), name
+        for chart in charts:
+            after = chart.find_all_next(["details", "p", "div"], limit=40)
+            classes = [" ".join(tag.get("class") or []) for tag in after]
+            assert "download" in classes, name
+            assert "exhibit-source" in classes, name
+
+
+def links(page: BeautifulSoup) -> Iterator[Tag]:
+    return (link for link in page.select("a[href], link[href], form[action]"))
+
+
 def test_every_internal_link_leads_somewhere(site: Path, pages: dict[str, BeautifulSoup]) -> None:
+    anchors = {name: {str(tag["id"]) for tag in page.select("[id]")} for name, page in pages.items()}
+    seen = 0
     for name, page in pages.items():
-        for link in page.select("a[href]"):
-            target = urlsplit(str(link["href"]))
-            if target.scheme or not target.path:
+        for link in links(page):
+            target = urlsplit(str(link.get("href") or link.get("action")))
+            if target.scheme:
                 continue
-            found = (site / name).parent / unquote(target.path)
-            assert found.exists(), f"{name} links to {link['href']}"
+            path = ((site / name).parent / unquote(target.path)).resolve() if target.path else None
+            there = path.relative_to(site.resolve()).as_posix() if path else name
+            assert path is None or path.is_file(), f"{name} links to {target.geturl()}"
+            if target.fragment:
+                assert target.fragment in anchors[there], f"{name} links to {target.geturl()}"
+            seen += 1
+    assert seen > 1000
 
 
 def test_nothing_is_fetched_from_another_host(pages: dict[str, BeautifulSoup]) -> None:
@@ -100,7 +127,45 @@ def test_nothing_is_fetched_from_another_host(pages: dict[str, BeautifulSoup]) -
         assert not any(str(address).startswith(("http", "//")) for address in fetched), name
 
 
-def test_the_newest_quarter_comes_first_in_the_side_bar(pages: dict[str, BeautifulSoup]) -> None:
-    newest = [quarter.short_label for quarter in reversed(published_quarters(Project(ROOT)))]
-    links = [link.text.strip() for link in pages["book/index.html"].select("nav.bd-links a")]
-    assert [text for text in links if text in newest] == newest
+def test_the_newest_quarter_comes_first_and_older_ones_are_folded(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    quarters = published_quarters(Project(ROOT))[::-1]
+    contents = pages["book/index.html"].select_one("nav.bd-links")
+    assert contents is not None
+    order = [link for link in contents.select("a") if str(link["href"]).endswith("overview.html")]
+    assert [str(quarter) for quarter in quarters] == [
+        str(link["href"]).split("/")[-2] for link in order
+    ]
+    assert not order[0].find_parents("details")
+    assert all(link.find_parents("details") for link in order[1:])
+    assert not contents.select("details[open]")
+
+
+def test_a_theme_page_leads_to_its_neighbours(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["book/reports/2022-23-Q3/early_help.html"]
+    ways = [str(link["href"]) for link in page.select(".ways-top a")]
+    assert ways == [
+        "overview.html",
+        "#",
+        "ehcp.html",
+        "placements.html",
+        "workforce.html",
+        "../2022-23-Q2/early_help.html",
+        "../2022-23-Q4/early_help.html",
+        "../../themes/early_help.html",
+    ]
+
+
+def test_the_whole_book_is_light(site: Path) -> None:
+    total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    assert total < 20 * MEGABYTE
+
+
+def test_every_page_is_valid_html(site: Path, pages: dict[str, BeautifulSoup]) -> None:
+    for name, page in pages.items():
+        text = (site / name).read_text(encoding="utf-8")
+        faults = JustHTML(text, collect_errors=True).errors
+        assert not faults, f"{name}: {faults[:3]}"
+        ids = [tag["id"] for tag in page.select("[id]")]
+        assert len(ids) == len(set(ids)), name

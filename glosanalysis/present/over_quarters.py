@@ -1,0 +1,92 @@
+"""The page that follows every indicator of a theme over all quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from html import escape
+
+import pandas as pd
+
+from glosanalysis.indicator import IndicatorRow
+from glosanalysis.period import Quarter
+from glosanalysis.present.cells import STATUSES, assessed, changed, with_note
+from glosanalysis.present.outputs import Html
+from glosanalysis.present.sentences import shown_value
+from glosanalysis.present.small_line import said_line, small_line
+from glosanalysis.present.tables import Cell, csv_link, html_table
+from glosanalysis.themes.history import History
+from glosanalysis.themes.theme import Theme
+from glosanalysis.wording import day, listed
+
+__all__ = ["over_quarters"]
+
+
+def over_quarters(theme: Theme, followed: dict[str, History], reported: Collection[Quarter]) -> str:
+    """Write the page of a theme as Markdown, each indicator under a heading of its own.
+
+    Parameters
+    ----------
+    theme : Theme
+    followed : dict of str to History
+        Its indicators, by identifier.
+    reported : collection of Quarter
+        The quarters whose report of this theme is in the book, which the page links to.
+
+    Returns
+    -------
+    str
+    """
+    never = [each.label for each in theme.indicators if each.id not in followed]
+    text = [
+        f"# {theme.title} in all quarters",
+        "Each indicator in every quarter that has a figure of its own, the newest first. A quarter "
+        "without one is left out. Where the book has a report for a quarter, its name links to it; "
+        "the figures are the same there. A change is from the figure that the report compares "
+        "with, and the line does not begin at 0.",
+        _newest(followed),
+    ]
+    if never:
+        text.append(f"Never reported: {listed(never)}.")
+    for history in followed.values():
+        text += [f"## {history.indicator.label}", _history(theme, history, reported)]
+    return "\n\n".join(text) + "\n"
+
+
+def _newest(followed: dict[str, History]) -> str:
+    """Tabulate the latest figure of each indicator with its line."""
+    cells = pd.DataFrame(
+        [
+            {
+                "Indicator": history.indicator.label,
+                "Latest": with_note(
+                    shown_value(history.rows[-1]), history.rows[-1].quarter.short_label
+                ),
+                "Over the quarters": Html(small_line(history), said_line(history)),
+            }
+            for history in followed.values()
+        ]
+    )
+    return html_table(cells, "Every indicator, its latest figure and its line", [False] * 3, True)
+
+
+def _history(theme: Theme, history: History, reported: Collection[Quarter]) -> str:
+    newest_first = history.rows[::-1]
+    cells = pd.DataFrame([_cells(theme, row, reported) for row in newest_first])
+    label = history.indicator.label
+    body = html_table(cells, f"{label}, by quarter", [False, True, True, False, False])
+    records = pd.DataFrame([row.record() for row in newest_first])
+    name = history.indicator.id.replace("_", "-")
+    return f"<p>{escape(said_line(history))}.</p>\n{body}\n{csv_link(records, name)}"
+
+
+def _cells(theme: Theme, row: IndicatorRow, reported: Collection[Quarter]) -> dict[str, Cell]:
+    assert row.latest is not None
+    said = row.quarter.short_label
+    report = Html(f'<a href="../reports/{row.quarter}/{theme.id}.html">{said}</a>', said)
+    return {
+        "Quarter": report if row.quarter in reported else said,
+        "Value": shown_value(row),
+        "Change": changed(row),
+        "Assessment": assessed(row),
+        "As at": f"{day(row.latest.as_at)}, {STATUSES[row.status]}",
+    }

@@ -1,0 +1,105 @@
+"""Dress each page: what it says of itself, the ways on from it, and charts that fit a phone."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from glosanalysis.site.cards import with_cards
+from glosanalysis.site.facts import facts_of
+from glosanalysis.site.shelf import Place, Shelf
+from glosanalysis.themes import OVERVIEW, THEMES
+
+__all__ = ["dress_page", "named_folds", "scrollable_charts"]
+
+_CHART = re.compile(r'<img [^>]*src="[^"]*_images/[^"]*\.svg"[^>]*/?>')
+_FOLD = re.compile(
+    r"(?P<link><a (?P<rest>[^>]*)>(?P<text>[^<]*)</a>)<details(?P<open>[^>]*)><summary>"
+)
+_NO_SIDE_LIST = "html_theme.sidebar_secondary.remove"
+_CURRENT = '<a class="current reference internal"'
+
+
+def dress_page(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the templates what they show, and finish the body of a page.
+
+    Parameters are those of Sphinx's event ``html-page-context``.
+    """
+    context["edition"] = version("glosanalysis")
+    contents = context.get("generate_toctree_html")
+    if contents:
+        context["generate_toctree_html"] = lambda *a, **k: named_folds(str(contents(*a, **k)))
+    place = Place.of(page)
+    if place is not None:
+        _describe(app, place, context)
+    if context.get("body"):
+        body = scrollable_charts(with_cards(context["body"]))
+        context["body"] = _with_facts(app, body, context)
+
+
+def _describe(app: Sphinx, place: Place, context: dict[str, Any]) -> None:
+    shelf = Shelf(app.env.found_docs)
+    before, after = shelf.before_and_after(place)
+    newest = shelf.newest_overview
+    context["report"] = {
+        "place": place,
+        "facts": facts_of(place, Path(app.srcdir) / "book" / "reports"),
+        "before": before,
+        "after": after,
+        "quarter": shelf.of_quarter(place.quarter),
+        "newest": newest is not None and newest.quarter == place.quarter,
+        "all_quarters": f"book/themes/{place.name}" if place.name in THEMES else "book/index",
+    }
+    if place.name == OVERVIEW:
+        # The table at a glance needs the room; the page is short, and has links to its parts.
+        context["meta"] = {**(context.get("meta") or {}), _NO_SIDE_LIST: True}
+
+
+def _with_facts(app: Sphinx, body: str, context: dict[str, Any]) -> str:
+    """Put what a report says of itself under its title."""
+    if "report" not in context:
+        return body
+    facts: str = app.builder.templates.render("report-facts.html", context)
+    return body.replace("</h1>", f"</h1>\n{facts}", 1)
+
+
+def scrollable_charts(body: str) -> str:
+    """Put each chart into a box that scrolls where the chart is wider than the screen.
+
+    Examples
+    --------
+    >>> print(scrollable_charts('<img alt="A line." src="_images/a.svg" />'))
+    <div class="chart" role="group" aria-label="Chart" tabindex="0"><img alt="A line." \
+src="_images/a.svg" /></div>
+    """
+    return _CHART.sub(
+        lambda found: (
+            f'<div class="chart" role="group" aria-label="Chart" tabindex="0">{found[0]}</div>'
+        ),
+        body,
+    )
+
+
+def named_folds(contents: str) -> str:
+    """Name what each fold of the table of contents opens, and say which page is the open one.
+
+    Examples
+    --------
+    >>> named_folds('<a href="x.html">2021-22</a><details><summary>')
+    '<a href="x.html">2021-22</a><details><summary aria-label="Pages under 2021-22">'
+    """
+    named = _FOLD.sub(
+        lambda found: (
+            f"{found['link']}<details{found['open']}>"
+            f'<summary aria-label="Pages under {found["text"]}">'
+        ),
+        contents,
+    )
+    return named.replace(_CURRENT, f'{_CURRENT} aria-current="page"')

@@ -1,0 +1,74 @@
+"""The history of an indicator: what each quarter with a figure of its own says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glosanalysis.data.published import Published
+from glosanalysis.indicator import Indicator, IndicatorRow, row_for
+from glosanalysis.period import Quarter
+from glosanalysis.themes.theme import Theme
+
+__all__ = ["History", "histories"]
+
+_RUNNING = ("ehc_new_plans", "sf_claims")
+"""Indicators that grow through a year and begin again: their quarters make no line."""
+
+
+@dataclass(frozen=True)
+class History:
+    """An indicator over the quarters.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    rows : tuple of IndicatorRow
+        One for each quarter in which the indicator was new, oldest first: the same row that the
+        report of that quarter has.
+    """
+
+    indicator: Indicator
+    rows: tuple[IndicatorRow, ...]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the values of the quarters can be set side by side."""
+        return self.indicator.id not in _RUNNING
+
+    @property
+    def values(self) -> list[float]:
+        """The values as shown, oldest first."""
+        return [row.value for row in self.rows if row.value is not None]
+
+    def of_year(self, financial_year: str) -> list[float]:
+        """Give the values of the quarters of a financial year."""
+        return [
+            row.value
+            for row in self.rows
+            if row.value is not None and row.quarter.financial_year == financial_year
+        ]
+
+
+def histories(theme: Theme, published: Published) -> dict[str, History]:
+    """Follow every indicator of a theme over the quarters.
+
+    Parameters
+    ----------
+    theme : Theme
+    published : Published
+        What may be known; nothing later is looked at.
+
+    Returns
+    -------
+    dict of str to History
+        By the indicator's identifier, in the order of the theme; without those never reported.
+    """
+    observed = theme.observe(published)
+    found = {}
+    for indicator in theme.indicators:
+        seen = observed.get(indicator.id, [])
+        quarters = sorted({Quarter.containing(each.as_at) for each in seen})
+        rows = tuple(row_for(theme.id, indicator, seen, quarter) for quarter in quarters)
+        if rows:
+            found[indicator.id] = History(indicator, rows)
+    return found

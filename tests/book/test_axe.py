@@ -1,0 +1,106 @@
+"""axe-core on every page in a real browser: nothing found, at any impact, best practices included.
+
+In the dark only what depends on colour can differ from the light, so only that is asked there. On a
+phone colours are those of the desktop, and are asked again on one page of each kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.book.conftest import ROOT, names_of
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+EVERYTHING: dict[str, Any] = {"preload": False, "resultTypes": ["violations"]}
+COLOURS = {**EVERYTHING, "runOnly": ["color-contrast", "link-in-text-block"]}
+SHAPES = {**EVERYTHING, "rules": {"color-contrast": {"enabled": False}}}
+ONE_OF_EACH_KIND = (
+    "index.html",
+    "404.html",
+    "search.html",
+    "book/how-to-read.html",
+    "book/reports/2022-23-Q3/early_help.html",
+    "book/themes/ehcp.html",
+    "book/years/2022-23.html",
+)
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+
+def opened(browser: Browser, **settings: Any) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce", **settings)
+    context.add_init_script(AXE)
+    yield context.new_page()
+    context.close()
+
+
+def found_by_axe(page: Page, options: dict[str, Any]) -> list[str]:
+    result = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['html'][:200]}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def nothing_found(
+    page: Page, site: Path, options: dict[str, Any], names: Sequence[str] = ()
+) -> None:
+    found = {}
+    for name in names or names_of(site):
+        page.goto((site / name).as_uri())
+        violations = found_by_axe(page, options)
+        if violations:
+            found[name] = violations[:3]
+    assert not found
+
+
+class TestLight:
+    @pytest.fixture
+    def page(self, browser: Browser) -> Iterator[Page]:
+        yield from opened(browser, viewport=DESKTOP, color_scheme="light")
+
+    def test_nothing_is_found(self, page: Page, site: Path) -> None:
+        nothing_found(page, site, EVERYTHING)
+
+    def test_a_fault_would_be_found(self, page: Page, site: Path) -> None:
+        page.goto((site / "index.html").as_uri())
+        page.evaluate("document.querySelector('.small-line').removeAttribute('aria-label')")
+        page.evaluate("document.querySelector('.page-facts').style.color = '#cccccc'")
+        found = found_by_axe(page, EVERYTHING)
+        assert {text.split()[0] for text in found} == {"color-contrast", "svg-img-alt"}
+
+
+class TestDark:
+    @pytest.fixture
+    def page(self, browser: Browser) -> Iterator[Page]:
+        yield from opened(browser, viewport=DESKTOP, color_scheme="dark")
+
+    def test_nothing_is_found(self, page: Page, site: Path) -> None:
+        page.goto((site / "index.html").as_uri())
+        assert page.locator("html").get_attribute("data-theme") == "dark"
+        nothing_found(page, site, COLOURS)
+
+
+class TestPhone:
+    @pytest.fixture
+    def page(self, browser: Browser) -> Iterator[Page]:
+        yield from opened(browser, viewport=PHONE, color_scheme="light")
+
+    def test_nothing_is_found(self, page: Page, site: Path) -> None:
+        nothing_found(page, site, SHAPES)
+        nothing_found(page, site, COLOURS, ONE_OF_EACH_KIND)
+
+
+def test_axe_is_the_one_that_the_statement_names(browser: Browser) -> None:
+    page = browser.new_page()
+    page.evaluate(AXE)
+    version = page.evaluate("axe.version")
+    page.close()
+    statement = (ROOT / "book" / "accessibility.md").read_text(encoding="utf-8")
+    assert f"axe-core {version.rsplit('.', 1)[0]}" in statement

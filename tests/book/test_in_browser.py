@@ -1,0 +1,225 @@
+"""The built site in a real browser: from a disk, under a folder, on a phone, by keyboard, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from tests.book.conftest import names_of
+
+MEGABYTE = 1_000_000
+THEME_PAGE = "book/reports/2022-23-Q4/placements.html"
+A4 = 794
+"""Pixels of 1/96 inch."""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def narrow(browser: Browser) -> Iterator[Page]:
+    """Open a page as on a small phone, which is also how a wide screen shows it at 400% zoom."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    yield context.new_page()
+    context.close()
+
+
+def test_no_page_asks_another_host_or_fails_from_a_disk(page: Page, site: Path) -> None:
+    asked, failed, errors = set(), set(), set()
+    page.on("request", lambda request: asked.add(request.url.split(":")[0]))
+    page.on("requestfailed", lambda request: failed.add(request.url))
+    page.on("pageerror", lambda error: errors.add(str(error)))
+    for name in names_of(site):
+        if name != "404.html":
+            page.goto((site / name).as_uri())
+    assert asked <= {"file", "data"}
+    assert not failed
+    assert not errors
+
+
+def weighed(page: Page, address: str) -> int:
+    """Give the bytes of everything that a page loads, uncompressed."""
+    sizes: dict[str, int] = {}
+
+    def keep(request: Request) -> None:
+        response = request.response()
+        if response and not request.url.startswith("data:"):
+            sizes[request.url] = len(response.body())
+
+    page.on("requestfinished", keep)
+    page.goto(address, wait_until="networkidle")
+    page.remove_listener("requestfinished", keep)
+    assert len(sizes) > 5
+    return sum(sizes.values())
+
+
+@pytest.mark.parametrize("name", [THEME_PAGE, "index.html", "book/themes/placements.html"])
+def test_a_page_loads_under_a_megabyte(page: Page, served: str, name: str) -> None:
+    assert weighed(page, f"{served}/{name}") < MEGABYTE
+
+
+@pytest.mark.parametrize("word", ["agency", "re-referral"])
+@pytest.mark.parametrize("place", ["disk", "server"])
+def test_search_finds(page: Page, site: Path, served: str, word: str, place: str) -> None:
+    root = site.as_uri() if place == "disk" else served
+    page.goto(f"{root}/{THEME_PAGE}")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(word)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("ul.search li a")
+    theme = "workforce" if word == "agency" else "early_help"
+    page.wait_for_selector(f"ul.search li a[href*='{theme}.html']")
+    found = page.locator(f"ul.search li a[href*='{theme}.html']").first
+    found.click()
+    assert page.title().startswith(("Workforce", "Early help"))
+
+
+def test_a_wrong_address_leads_back_from_any_depth(page: Page, served: str) -> None:
+    for wrong in ("nothing.html", "book/reports/2031-32-Q1/ehcp.html", "a/b/c/d/"):
+        page.goto(f"{served}/{wrong}")
+        assert "not found" in page.title().lower()
+        link = page.locator("a[data-there='index.html']")
+        page.wait_for_function("document.querySelector('form').action.includes('/a/folder/book/')")
+        link.click()
+        assert page.url == f"{served}/index.html"
+
+
+def test_text_never_scrolls_sideways(narrow: Page, site: Path) -> None:
+    too_wide = {}
+    for name in names_of(site):
+        narrow.goto((site / name).as_uri())
+        narrow.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        over = narrow.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if over > 0:
+            too_wide[name] = over
+    assert not too_wide
+
+
+def test_what_is_wider_than_a_phone_scrolls_by_keyboard(narrow: Page, site: Path) -> None:
+    narrow.goto((site / THEME_PAGE).as_uri())
+    boxes = narrow.locator(".chart")
+    assert boxes.count() > 2
+    for at in range(boxes.count()):
+        box = boxes.nth(at)
+        assert box.get_attribute("tabindex") == "0"
+        assert box.get_attribute("aria-label")
+        assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+        smallest = box.evaluate("box => box.querySelector('img').clientWidth")
+        assert smallest >= 540, "the text of the chart would be too small to read"
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page, site: Path) -> None:
+    page.goto((site / "book/reports/2022-23-Q3/early_help.html").as_uri())
+    wanted = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")]
+            .filter(e => e.checkVisibility({visibilityProperty: true})).length"""
+    )
+    reached, hidden = set(), []
+    page.evaluate("window.places = new Map()")
+    for _ in range(wanted + 20):
+        page.keyboard.press("Tab")
+        told = page.evaluate(
+            """() => {
+                const e = document.activeElement;
+                if (!e || e === document.body) return null;
+                if (!window.places.has(e)) window.places.set(e, window.places.size);
+                const style = getComputedStyle(e);
+                const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+                return [window.places.get(e), seen, e.outerHTML.slice(0, 120)];
+            }"""
+        )
+        if told is None:
+            continue
+        reached.add(told[0])
+        if not told[1]:
+            hidden.append(told[2])
+    assert not hidden
+    assert len(reached) >= wanted
+
+
+def test_the_first_step_of_the_keyboard_skips_to_the_text(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert link.inner_text() == "Skip to main content"
+    assert link.is_visible()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("index.html#main-content")
+
+
+def test_the_contents_open_by_keyboard_on_a_phone(narrow: Page, site: Path) -> None:
+    narrow.goto((site / "index.html").as_uri())
+    narrow.locator(".primary-toggle").focus()
+    narrow.keyboard.press("Enter")
+    assert narrow.locator("dialog[open] nav.bd-links").is_visible()
+    narrow.keyboard.press("Escape")
+    assert narrow.locator("dialog[open]").count() == 0
+    assert narrow.locator(".primary-toggle").evaluate("e => e === document.activeElement")
+
+
+def test_motion_is_reduced_where_that_is_asked(browser: Browser, site: Path) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto((site / "index.html").as_uri())
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(e =>
+            !["0s", ""].includes(getComputedStyle(e).transitionDuration)
+            && getComputedStyle(e).transitionProperty !== "none").length"""
+    )
+    page.close()
+    assert moving == 0
+
+
+def test_a_page_prints_on_a4_without_navigation(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": A4, "height": 1123})
+    page.emulate_media(media="print")
+    page.goto((site / THEME_PAGE).as_uri())
+    for gone in (".bd-sidebar-primary", ".bd-header-article", ".ways-top", ".download"):
+        for element in page.locator(gone).all():
+            assert not element.is_visible(), gone
+    assert page.locator("article h1").is_visible()
+    after = page.locator(".exhibit-source a").first.evaluate(
+        "link => getComputedStyle(link, '::after').content"
+    )
+    assert re.search(r"sources\.html", after)
+    assert page.locator(".chart").first.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    widths = page.locator(".chart img").evaluate_all("all => all.map(e => e.clientWidth)")
+    assert all(0 < width <= A4 for width in widths)
+
+
+def test_the_code_is_folded_and_one_click_away(page: Page, site: Path) -> None:
+    page.goto((site / THEME_PAGE).as_uri())
+    code = page.locator("details.hide pre").first
+    assert not code.is_visible()
+    page.locator("details.hide summary").first.click()
+    assert code.is_visible()
+
+
+@pytest.fixture
+def without_pictures(browser: Browser) -> Iterator[Callable[[str], str]]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(re.compile(r".*\.svg$"), lambda route: route.abort())
+
+    def read(address: str) -> str:
+        page.goto(address)
+        return " ".join(page.locator(".chart img").evaluate_all("all => all.map(e => e.alt)"))
+
+    yield read
+    context.close()
+
+
+def test_the_message_of_a_chart_is_there_without_it(
+    without_pictures: Callable[[str], str], site: Path
+) -> None:
+    said = without_pictures((site / "book/reports/2022-23-Q3/early_help.html").as_uri())
+    assert "4.9% to 7.5%" in said
