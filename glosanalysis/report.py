@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from glosanalysis.audit import Finding, audit
 from glosanalysis.data.published import Published, contents, load
 from glosanalysis.errors import WrongUsage
@@ -36,6 +38,8 @@ class Report:
         The indicators of the themes.
     contradicted : tuple of Finding
         What the papers print of the themes that does not hold, by the end of the quarter.
+    revisions : DataFrame
+        Figures of this quarter that have moved since they were published, of these themes.
     """
 
     quarter: Quarter
@@ -44,6 +48,7 @@ class Report:
     published: Published
     rows: tuple[IndicatorRow, ...]
     contradicted: tuple[Finding, ...]
+    revisions: pd.DataFrame
 
     def headline_rows(self) -> list[IndicatorRow]:
         """Give the rows that the report opens with: those that its themes put first."""
@@ -85,7 +90,10 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     contradicted = tuple(
         found for found in audit(seen) if not found.outcome.stands and found.statement.theme in ids
     )
-    return Report(when, reported, silent, seen, rows, contradicted)
+    moved = seen.revisions
+    mine = moved["indicator"].isin([row.indicator.id for row in rows])
+    revisions = moved[(moved["quarter"] == str(when)) & mine]
+    return Report(when, reported, silent, seen, rows, contradicted, revisions)
 
 
 def read_tables(data: Path) -> Published:

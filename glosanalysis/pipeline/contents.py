@@ -11,7 +11,7 @@ import yaml
 from glosanalysis.audit import audit
 from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
-from glosanalysis.data.tables import PUBLISHED, SOURCES
+from glosanalysis.data.tables import PUBLISHED, REVISIONS, SOURCES
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.audit_page import audit_csv, audit_page
 from glosanalysis.pipeline.files import write_whole
@@ -37,6 +37,7 @@ _ABOUT = {
     "how-to-read": "How to read it",
     "methods": "Methods",
     "audit": "Audit of the papers",
+    "revisions": "Revisions",
     "sources": "Sources",
     "data-dictionary": "Data dictionary",
     "changes": "Changes",
@@ -61,6 +62,7 @@ def write_contents(project: Project, published: Published) -> bool:
         "quarters.md": quarters_page(project),
         "audit.md": _WRITTEN + audit_page(published),
         "audit.csv": audit_csv(audit(published)).decode(),
+        "revisions.md": revisions_page(published),
         **theme_pages(project, published),
         **year_pages(project),
     }
@@ -201,6 +203,31 @@ def _source(row: pd.Series, id_: object, used: set[str]) -> str:
     )
 
 
+def revisions_page(published: Published) -> str:
+    """Write the page of published figures that have moved since."""
+    text = [
+        "# Revisions",
+        "",
+        "A figure that was published does not move unseen. Where the code or the data changed it, "
+        "the move is acknowledged here with its date and reason, and marked on the pages that show "
+        "the figure. Figures published as provisional are expected to move and are not listed.",
+        "",
+    ]
+    labels = {i.id: i.label for theme in THEMES.values() for i in theme.indicators}
+    rows = published.revisions.sort_values(["date", "quarter", "indicator"], ascending=False)
+    if rows.empty:
+        text.append("No published figure has been revised.")
+    else:
+        text += ["| On | Quarter | Figure | Published | Now | Why |", "|---|---|---|---:|---:|---|"]
+    text += [
+        f"| {day(row.date)} | {row.quarter} | {labels.get(row.indicator, row.indicator)} "
+        f"| {'' if pd.isna(row.old) else row.old} | {'' if pd.isna(row.new) else row.new} "
+        f"| {row.reason} |"
+        for row in rows.itertuples()
+    ]
+    return _WRITTEN + "\n".join(text) + "\n"
+
+
 def dictionary_page() -> str:
     """Write the data dictionary from the schemas that validate the tables."""
     text = [
@@ -211,6 +238,7 @@ def dictionary_page() -> str:
         "itself. The rules below are the ones that `glosanalysis check` applies.",
         "",
         _table_text(SOURCES, "data/sources.csv"),
+        _table_text(REVISIONS, "data/revisions.csv"),
     ]
     text += [_table_text(table, f"data/published/{name}.csv") for name, table in PUBLISHED.items()]
     return _WRITTEN + "\n".join(text).rstrip() + "\n"

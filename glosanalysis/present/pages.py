@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.indicator import COLUMNS, IndicatorRow
-from glosanalysis.present.cells import ASSESSMENTS, STATUSES, amount, good, signed
+from glosanalysis.present.cells import ASSESSMENTS, STATUSES, amount, good, signed, with_note
 from glosanalysis.present.outputs import Html, Prose, Shown
 from glosanalysis.present.sentences import sentence, shown_previous, shown_value
-from glosanalysis.present.tables import NOT_KNOWN, csv_link, html_table
+from glosanalysis.present.tables import NOT_KNOWN, Cell, csv_link, html_table
 from glosanalysis.report import Report
 from glosanalysis.themes.theme import Theme
 from glosanalysis.wording import counted, day, listed, number
@@ -49,7 +49,8 @@ def _figures_of(theme: Theme, report: Report, several: bool) -> Html:
     """Set the figures of one theme; where there are several, each says whose they are."""
     rows = [row for row in report.rows if row.theme == theme.id]
     known = [row for row in rows if row.latest is not None]
-    cells = pd.DataFrame([_key_cells(row) for row in known])
+    revised = set(report.revisions["indicator"])
+    cells = pd.DataFrame([_key_cells(row, row.indicator.id in revised) for row in known])
     cells = cells.loc[:, [not (cells[name] == NOT_KNOWN).all() for name in cells.columns]]
     numeric = [name in ("Value", "Before", "Change") for name in cells.columns]
     records = pd.DataFrame([row.record() for row in rows], columns=list(COLUMNS))
@@ -60,13 +61,13 @@ def _figures_of(theme: Theme, report: Report, several: bool) -> Html:
     return Html(f"{body}\n{link}{page}", caption)
 
 
-def _key_cells(row: IndicatorRow) -> dict[str, str]:
+def _key_cells(row: IndicatorRow, revised: bool) -> dict[str, Cell]:
     indicator, latest = row.indicator, row.latest
     assert latest is not None
     unit = "" if indicator.unit in ("%", "£ thousand") else f", {indicator.unit}"
     return {
         "Indicator": indicator.label + ("" if unit.strip(", ") in indicator.label else unit),
-        "Value": shown_value(row) + _interval(row),
+        "Value": with_note(shown_value(row) + _interval(row), "revised" if revised else ""),
         "Before": NOT_KNOWN if row.previous is None else shown_previous(row),
         "Change": signed(row),
         "Good is": good(row),
@@ -99,7 +100,19 @@ def quarter_notes(report: Report) -> Prose:
     if report.silent:
         names = listed([theme.title for theme in report.silent])
         said.append(f"- **Themes without a page, because no figure was known by then:** {names}.")
-    return Prose("\n".join(said) or "Every figure is new this quarter.")
+    if not said:
+        said.append("Every figure is new this quarter.")
+    labels = {row.indicator.id: row.indicator.label for row in report.rows}
+    said += [
+        f"- **Revised on {day(row.date)}:** {labels[row.indicator]}, published as "
+        f"{_or_none(row.old)}, now {_or_none(row.new)}. {row.reason}."
+        for row in report.revisions.itertuples()
+    ]
+    return Prose("\n".join(said))
+
+
+def _or_none(value: object) -> str:
+    return "no figure" if pd.isna(value) else str(value)
 
 
 def _named(theme: Theme, report: Report, status: str) -> str:

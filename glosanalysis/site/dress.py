@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from glosanalysis.site.cards import with_cards
-from glosanalysis.site.facts import facts_of
+from glosanalysis.site.facts import facts_of, origin_of
 from glosanalysis.site.shelf import Place, Shelf
 from glosanalysis.themes import OVERVIEW, THEMES
 
@@ -48,9 +48,11 @@ def _describe(app: Sphinx, place: Place, context: dict[str, Any]) -> None:
     shelf = Shelf(app.env.found_docs)
     before, after = shelf.before_and_after(place)
     newest = shelf.newest_overview
+    reports = Path(app.srcdir) / "book" / "reports"
     context["report"] = {
         "place": place,
-        "facts": facts_of(place, Path(app.srcdir) / "book" / "reports"),
+        "facts": facts_of(place, reports),
+        "origin": origin_of(place, reports),
         "before": before,
         "after": after,
         "quarter": shelf.of_quarter(place.quarter),
@@ -63,11 +65,12 @@ def _describe(app: Sphinx, place: Place, context: dict[str, Any]) -> None:
 
 
 def _with_facts(app: Sphinx, body: str, context: dict[str, Any]) -> str:
-    """Put what a report says of itself under its title."""
+    """Put what a report says of itself under its title, and what it was made from at its foot."""
     if "report" not in context:
         return body
     facts: str = app.builder.templates.render("report-facts.html", context)
-    return body.replace("</h1>", f"</h1>\n{facts}", 1)
+    origin: str = app.builder.templates.render("report-origin.html", context)
+    return body.replace("</h1>", f"</h1>\n{facts}", 1) + origin
 
 
 def scrollable_charts(body: str) -> str:
