@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from glosanalysis.audit import Finding, Outcome, audit
+from glosanalysis.audit.operations import TRENDS
 from glosanalysis.data.published import Published
 from glosanalysis.themes import THEMES
 from glosanalysis.wording import day, number
@@ -99,12 +100,13 @@ def audit_page(published: Published) -> str:
         "",
         "A figure *holds* if it is what the others come to, rounded to the places it is printed "
         "with, halves up. It *holds but for rounding* if the rounding of the others explains the "
-        "rest. That a figure does not hold accuses nobody: papers are written in haste from moving "
-        "figures, and each entry says what would explain it. What an entry calls printed was read "
-        "from the text of the published papers, in which a scanned page may be misread.",
+        "rest. That a figure does not hold accuses nobody: papers are put together from figures "
+        "that move, and each entry says what would explain it. What an entry calls printed was "
+        "read from the text of the published papers, in which a scanned page may be misread.",
         "",
-        "Every check, also those that hold: {download}`audit.csv <audit.csv>`.",
+        "Every check, also those that hold: [audit.csv](audit.csv).",
         "",
+        *_by_paper(off, published),
     ]
     for matter, title in MATTERS.items():
         text += [f"(audit-{matter.replace('_', '-')})=", "", f"## {title}", ""]
@@ -154,6 +156,19 @@ def _as_list(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
+def _by_paper(off: Sequence[Finding], published: Published) -> list[str]:
+    """List what does not hold by paper, each a link to its entry."""
+    text = ["## By paper", ""]
+    register = published.sources
+    for paper in register.index[register["document"] == register.index]:
+        mine = [f for f in off if register.at[f.statement.source_id, "document"] == paper]
+        if mine:
+            text += [f"**{register.at[paper, 'title']}**", ""]
+            text += [f"- [{f.statement.says}](claim-{f.statement.id})" for f in mine]
+            text.append("")
+    return text
+
+
 def _entry(found: Finding, published: Published) -> list[str]:
     statement = found.statement
     source = published.sources.loc[statement.source_id]
@@ -166,12 +181,20 @@ def _entry(found: Finding, published: Published) -> list[str]:
     return [
         f"(claim-{statement.id})=",
         "",
-        f"**{statement.says}** Printed: {statement.printed}; it comes to {found.comes_to} "
-        f"({found.outcome.value}). {statement.judgement}",
+        f"**{statement.says}** {_outcome(found)} {statement.judgement}",
         "",
         f"*{place}*{against}",
         "",
     ]
+
+
+def _outcome(found: Finding) -> str:
+    printed, outcome = found.statement.printed, found.outcome.value
+    if found.statement.operation in TRENDS:
+        return f"{outcome.capitalize()}."
+    if found.outcome is Outcome.TWO_VALUES:
+        return f"Printed: {printed} here, {found.comes_to} elsewhere ({outcome})."
+    return f"Printed: {printed}; it comes to {found.comes_to} ({outcome})."
 
 
 def _place(text: str, published: Published) -> str:

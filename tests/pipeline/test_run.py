@@ -89,7 +89,12 @@ def test_reports_can_go_elsewhere(checkout: Path, command, tmp_path: Path) -> No
     code, _, _ = command("run", "2016-17-Q1", "--out", str(tmp_path / "elsewhere"))
     assert code == 0
     names = {path.name for path in (tmp_path / "elsewhere" / "2016-17-Q1").iterdir()}
-    assert names == {"overview.ipynb", "placements.ipynb", "indicators.csv"}
+    assert names == {
+        "overview.ipynb",
+        "placements.ipynb",
+        "indicators.csv",
+        "provenance.json",
+    }
     assert list((checkout / REPORTS).iterdir()) == []
 
 
