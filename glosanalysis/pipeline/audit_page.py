@@ -104,7 +104,7 @@ def audit_page(published: Published) -> str:
         "that move, and each entry says what would explain it. What an entry calls printed was "
         "read from the text of the published papers, in which a scanned page may be misread.",
         "",
-        "Every check, also those that hold: [audit.csv](audit.csv).",
+        'Every check, also those that hold: <a href="audit.csv" download>audit.csv</a>.',
         "",
         *_by_paper(off, published),
     ]

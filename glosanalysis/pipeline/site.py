@@ -75,7 +75,7 @@ def _jupyter_book(project: Project, options: list[str]) -> None:
     done = subprocess.run(
         [*command, "--warningiserror", "--nitpick", "--keep-going", *options],
         cwd=project.root,
-        env={**os.environ, "NO_COLOR": "1"},
+        env={**os.environ, "NO_COLOR": "1", **_commit_time(project)},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -91,3 +91,17 @@ def _jupyter_book(project: Project, options: list[str]) -> None:
         told = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL|Error)\b", line)]
         shown = "\n".join((told or lines)[-_SHOWN_LINES:])
         raise BuildFailed(f"{shown}\nthe book was not built; all that was said is in {log}")
+
+
+def _commit_time(project: Project) -> dict[str, str]:
+    """Take the time of the last commit for the time of the build, where there is one."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(project.root), "log", "-1", "--format=%ct"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    return {"SOURCE_DATE_EPOCH": done.stdout.strip()} if done.stdout.strip() else {}

@@ -1,4 +1,4 @@
-"""The files beside each report: its figures as CSV and what it was made from, for download."""
+"""The files beside the pages, for download: figures, what they were made from, the audit."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from glosanalysis.site.shelf import Place
 __all__ = ["copy_beside", "depend_on_record"]
 
 _FILES = ("indicators.csv", "provenance.json")
+_AUDIT = "book/audit.csv"
 
 
 def depend_on_record(app: Sphinx, page: str, source: list[str]) -> None:
@@ -32,6 +33,7 @@ def copy_beside(app: Sphinx, failure: Exception | None) -> None:
     """
     if failure is not None or app.builder.name != "html":
         return
+    shutil.copyfile(Path(app.srcdir) / _AUDIT, Path(app.outdir) / _AUDIT)
     for page in sorted(app.env.found_docs):
         if Place.of(page) is not None:
             folder = Path(page).parent
