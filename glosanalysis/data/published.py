@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from glosanalysis.data.check import read_all
-from glosanalysis.data.tables import PUBLISHED, SOURCES
+from glosanalysis.data.tables import LOG, PUBLISHED, SOURCES
 from glosanalysis.errors import BadData
 from glosanalysis.period import Quarter
 
@@ -32,11 +32,14 @@ class Published:
         The register, indexed by ``source_id``.
     until : Quarter, optional
         The last quarter that they tell of; without it, they are all there are.
+    log : DataFrame
+        What was decided about the tables, and what was corrected. No report depends on it.
     """
 
     tables: Mapping[str, pd.DataFrame]
     sources: pd.DataFrame
     until: Quarter | None = None
+    log: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LOG.columns)))
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -120,4 +123,7 @@ def load(data: Path) -> Published:
     tables = {
         name: table.dated(table.typed(texts[name]), sources) for name, table in PUBLISHED.items()
     }
-    return Published(tables, sources.set_index("source_id"))
+    register = sources.set_index("source_id")
+    if LOG.name not in texts:
+        return Published(tables, register)
+    return Published(tables, register, log=LOG.typed(texts[LOG.name]))

@@ -7,9 +7,10 @@ import yaml
 
 from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
-from glosanalysis.data.tables import PUBLISHED, SOURCES
+from glosanalysis.data.tables import LOG, PUBLISHED, SOURCES
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.files import write_whole
+from glosanalysis.pipeline.logs import WRITTEN, decisions_on, log_pages, target_of
 from glosanalysis.pipeline.plan import Task, published_quarters
 from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES
@@ -17,8 +18,17 @@ from glosanalysis.wording import day, listed
 
 __all__ = ["table_of_contents", "write_contents"]
 
-_ABOUT = ("how-to-read", "methods", "sources", "data-dictionary", "changes")
-_WRITTEN = "<!-- Written by `glosanalysis build`: changes made here are lost. -->\n\n"
+_ABOUT = (
+    "how-to-read",
+    "methods",
+    "caveats",
+    "sources",
+    "data-dictionary",
+    "data-log",
+    "rap",
+    "cite",
+    "changes",
+)
 
 
 def write_contents(project: Project, published: Published) -> bool:
@@ -32,8 +42,9 @@ def write_contents(project: Project, published: Published) -> bool:
     by_way_of = project.work / "tmp"
     pages = {
         "sources.md": sources_page(published),
-        "data-dictionary.md": dictionary_page(),
+        "data-dictionary.md": dictionary_page(published),
         "quarters.md": quarters_page(project),
+        **log_pages(project, published),
     }
     for name, text in pages.items():
         write_whole(project.book / name, text.encode(), by_way_of)
@@ -82,7 +93,7 @@ def quarters_page(project: Project) -> str:
         links = [_link(THEMES[name].title, quarter, name) for name in names if name in THEMES]
         overview = _link(quarter.short_label, quarter, OVERVIEW)
         rows.append(f"| {overview} | {quarter.label} | {listed(links) if links else ''} |")
-    return _WRITTEN + "\n".join(rows) + "\n"
+    return WRITTEN + "\n".join(rows) + "\n"
 
 
 def _link(text: str, quarter: Quarter, name: str) -> str:
@@ -104,7 +115,7 @@ def sources_page(published: Published) -> str:
         text.append(f"- {_source(register.loc[document], document, used)}")
         bound = register[(register["document"] == document) & (register.index != document)]
         text += [f"  - {_source(row, id_, used)}" for id_, row in bound.iterrows()]
-    return _WRITTEN + "\n".join(text) + "\n"
+    return WRITTEN + "\n".join(text) + "\n"
 
 
 def _source(row: pd.Series, id_: object, used: set[str]) -> str:
@@ -112,7 +123,7 @@ def _source(row: pd.Series, id_: object, used: set[str]) -> str:
     return f"*{row['title']}*, {row['publisher']}, {day(row['published_on'])} (`{id_}`){mark}"
 
 
-def dictionary_page() -> str:
+def dictionary_page(published: Published) -> str:
     """Write the data dictionary from the schemas that validate the tables."""
     text = [
         "# Data dictionary",
@@ -121,13 +132,17 @@ def dictionary_page() -> str:
         "last two columns. Figures are as printed in the papers, also where a paper contradicts "
         "itself. The rules below are the ones that `glosanalysis check` applies.",
         "",
-        _table_text(SOURCES, "data/sources.csv"),
+        _table_text(SOURCES, "data/sources.csv", published),
     ]
-    text += [_table_text(table, f"data/published/{name}.csv") for name, table in PUBLISHED.items()]
-    return _WRITTEN + "\n".join(text).rstrip() + "\n"
+    text += [
+        _table_text(table, f"data/published/{name}.csv", published)
+        for name, table in PUBLISHED.items()
+    ]
+    text.append(_table_text(LOG, "data/log.csv", published))
+    return WRITTEN + "\n".join(text).rstrip() + "\n"
 
 
-def _table_text(table: Table, path: str) -> str:
+def _table_text(table: Table, path: str, published: Published) -> str:
     rows = [
         f"| `{name}` | {column.kind.name} | {'yes' if column.required else 'may be empty'} "
         f"| {column.meaning} |"
@@ -136,6 +151,7 @@ def _table_text(table: Table, path: str) -> str:
     key = listed([f"`{name}`" for name in table.key])
     return "\n".join(
         [
+            f"({target_of(table.name)})=",
             f"## {table.name}",
             "",
             f"{table.about}. File: `{path}`. No two rows share {key}.",
@@ -144,5 +160,6 @@ def _table_text(table: Table, path: str) -> str:
             "|---|---|---|---|",
             *rows,
             "",
+            *decisions_on(published, table.name),
         ]
     )
