@@ -147,22 +147,22 @@ def data_log_page(published: Published) -> str:
         "decision also stands in the [data dictionary](data-dictionary.md) under its table. "
         "Figures are kept as printed; what they are taken to mean is among the "
         "[assumptions](caveats.md).",
-        "",
-        _row("Date", "Table", "What was decided", "Why"),
-        "|---|---|---|---|",
     ]
-    text += [
-        _row(
-            day(each.date), f"{{ref}}`{each.table} <{target_of(each.table)}>`", each.what, each.why
-        )
-        for each in published.log.itertuples()
-    ]
+    for when, decided in reversed(list(published.log.groupby("date"))):
+        text += [
+            "",
+            f"## {day(when)}",
+            "",
+            _row("Table", "What was decided", "Why"),
+            "|---|---|---|",
+            *(_row(_place(each.table), each.what, each.why) for each in decided.itertuples()),
+        ]
     text += [
         "",
         "## How unclear print was read",
         "",
-        "The workforce figures of 2020 come from a scanned table, and others are given as about or "
-        "without a date. Kept in {ref}`workforce_readings <table-workforce-readings>`.",
+        "The workforce figures of December 2019 to May 2020 come from a scanned table; others are "
+        f"given as about, or without a date. Kept in {_place('workforce_readings')}.",
         "",
         _row("As at", "Measure", "Printed", "Read as", "Where"),
         "|---|---|---|---|---|",
@@ -183,6 +183,11 @@ def decisions_on(published: Published, table: str) -> list[str]:
 def target_of(table: str) -> str:
     """Name the place of a table in the data dictionary, for links."""
     return f"table-{table.replace('_', '-')}"
+
+
+def _place(table: str) -> str:
+    """Link to the place of a table in the data dictionary."""
+    return f"{{ref}}`{table} <{target_of(table)}>`"
 
 
 def _row(*cells: str) -> str:
