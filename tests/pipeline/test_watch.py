@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -125,3 +125,12 @@ def test_quarters_since_the_newest_are_new(checkout: Path) -> None:
 def test_a_book_without_reports_begins_with_the_last_quarter(checkout: Path) -> None:
     project = Project(checkout)
     assert new_quarters(project, load(project.data)) == [Quarter.parse(QUARTER)]
+
+
+def test_a_run_can_find_the_new_quarters_itself(
+    checkout: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    code, out, _ = command("run", "--new")
+    assert code == 0
+    assert "5 executed" in out
+    assert [path.name for path in (checkout / REPORTS).iterdir()] == [QUARTER]
