@@ -68,6 +68,7 @@ def check() -> None:
 @click.option(
     "--jobs", type=click.IntRange(1), help="Side by side.  [default: the processors there are]"
 )
+@click.option("--new", is_flag=True, help="Also quarters that the data covers since the newest.")
 @click.option("--force", is_flag=True, help="Also what is up to date.")
 @click.option("--out", type=click.Path(path_type=Path), help="Below this folder, not the book's.")
 @click.option(
@@ -83,6 +84,7 @@ def run(
     quarters: tuple[str, ...],
     themes: tuple[str, ...],
     jobs: int | None,
+    new: bool,
     force: bool,
     out: Path | None,
     cell_timeout: int,
@@ -99,11 +101,13 @@ def run(
 
     from glosanalysis.data.published import load
     from glosanalysis.period import Quarter
-    from glosanalysis.pipeline.plan import plan
+    from glosanalysis.pipeline.plan import new_quarters, plan, published_quarters
     from glosanalysis.pipeline.run import run as run_tasks
 
     parsed = [Quarter.parse(text) for text in quarters]
     published = load(project.data)
+    if new:
+        parsed = (parsed or published_quarters(project)) + new_quarters(project, published)
     tasks = plan(project, published, parsed, themes)
     with _Progress(len(tasks)) as progress:
         result = run_tasks(
@@ -162,6 +166,11 @@ def _summarise(result: RunResult, failed_folder: Path) -> None:
             "acknowledges it.",
             err=True,
         )
+    _check_result(result, failed_folder)
+
+
+def _check_result(result: RunResult, failed_folder: Path) -> None:
+    """Say which notebooks failed, if any did."""
     if result.failed:
         lines = [
             f"notebooks/{o.task.template}.ipynb for {o.task.quarter}, {o.failure}"
@@ -181,6 +190,44 @@ def build() -> None:
     project = Project.find()
     front = build_site(project, load(project.data), _say_waiting)
     click.echo(f"the book is at {front}")
+
+
+@cli.command()
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Side by side.  [default: the processors there are]"
+)
+def watch(jobs: int | None) -> None:
+    """Make the book again whenever the data or a template changes.
+
+    Checks the tables, executes what is out of date, quarters that the data newly covers
+    included, and builds the book: at once, and after each change. Ctrl-C ends it.
+    """
+    import time
+
+    from glosanalysis.data.published import load
+    from glosanalysis.pipeline.plan import new_quarters, plan, published_quarters
+    from glosanalysis.pipeline.run import run as run_tasks
+    from glosanalysis.pipeline.site import build as build_site
+    from glosanalysis.pipeline.watch import watch as watch_project
+    from glosanalysis.project import Project
+
+    project = Project.find()
+
+    def say(text: str) -> None:
+        click.echo(f"{time.strftime('%H:%M:%S')} {text}")
+
+    def make() -> None:
+        published = load(project.data)
+        quarters = published_quarters(project) + new_quarters(project, published)
+        tasks = plan(project, published, quarters)
+        result = run_tasks(project, published, tasks, jobs=jobs, waiting=_say_waiting)
+        for outcome in result.executed:
+            say(f"executed: {outcome.task}")
+        _check_result(result, project.work / "failed")
+        front = build_site(project, published, _say_waiting)
+        say(f"built: {front.relative_to(project.root).as_posix()}")
+
+    watch_project(project, make, say)
 
 
 @cli.command()

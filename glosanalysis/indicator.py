@@ -59,6 +59,8 @@ class Indicator:
         How it is measured, and by whose definition.
     compared_with : str
         What the previous value is, after "from ...": a date is put in for ``{before}``.
+    assumption : str
+        What is taken for granted where the papers do not say; empty where nothing is.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Indicator:
     sentence: str
     definition: str
     compared_with: str = "at {before}"
+    assumption: str = ""
 
 
 @dataclass(frozen=True)

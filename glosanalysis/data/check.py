@@ -13,7 +13,7 @@ import pandera.pandas as pa
 from glosanalysis.data.fields import Column
 from glosanalysis.data.read import Fault, Unreadable, read_text
 from glosanalysis.data.table import RowRule, Table
-from glosanalysis.data.tables import PUBLISHED, REVISIONS, SOURCES
+from glosanalysis.data.tables import LOG, PUBLISHED, REVISIONS, SOURCES
 
 __all__ = ["read_all"]
 
@@ -32,15 +32,18 @@ def read_all(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
     Returns
     -------
     texts : dict of str to DataFrame
-        The tables that could be read, under their names; ``sources`` among them.
+        The tables that could be read, under their names; ``sources`` among them, and ``log`` if
+        there is one.
     faults : list of Fault
         By file, line and column; empty if all is well.
     """
     texts: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
-    for table in (SOURCES, REVISIONS, *PUBLISHED.values()):
+    for table in (SOURCES, REVISIONS, LOG, *PUBLISHED.values()):
         place = "data/published" if table.name in PUBLISHED else "data"
         shown_as = f"{place}/{table.name}.csv"
+        if table is LOG and not (data.parent / shown_as).exists():
+            continue  # nothing has been decided yet
         try:
             text, ragged = read_text(
                 data.parent / shown_as, shown_as, list(table.columns), table.may_be_empty

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from glosanalysis.data.check import read_all
-from glosanalysis.data.tables import PUBLISHED, REVISIONS, SOURCES
+from glosanalysis.data.tables import LOG, PUBLISHED, REVISIONS, SOURCES
 from glosanalysis.errors import BadData
 from glosanalysis.period import Quarter
 
@@ -34,12 +34,15 @@ class Published:
         Published figures that have moved since, with the columns of their schema.
     until : Quarter, optional
         The last quarter that they tell of; without it, they are all there are.
+    log : DataFrame
+        What was decided about the tables, and what was corrected. No report depends on it.
     """
 
     tables: Mapping[str, pd.DataFrame]
     sources: pd.DataFrame
     revisions: pd.DataFrame
     until: Quarter | None = None
+    log: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LOG.columns)))
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -123,5 +126,8 @@ def load(data: Path) -> Published:
     tables = {
         name: table.dated(table.typed(texts[name]), sources) for name, table in PUBLISHED.items()
     }
+    register = sources.set_index("source_id")
     revisions = REVISIONS.typed(texts[REVISIONS.name])
-    return Published(tables, sources.set_index("source_id"), revisions)
+    if LOG.name not in texts:
+        return Published(tables, register, revisions)
+    return Published(tables, register, revisions, log=LOG.typed(texts[LOG.name]))

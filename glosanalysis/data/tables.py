@@ -22,7 +22,7 @@ from glosanalysis.data.fields import (
 )
 from glosanalysis.data.table import CITATION, Dates, RowRule, Table
 
-__all__ = ["PUBLISHED", "REVISIONS", "SOURCES"]
+__all__ = ["LOG", "PUBLISHED", "REVISIONS", "SOURCES"]
 
 
 def _column(name: str) -> Dates:
@@ -468,3 +468,15 @@ _ALL = (
 )
 
 PUBLISHED = {table.name: table for table in _ALL}
+
+LOG = Table(
+    "log",
+    "A decision made when figures were transcribed, or a correction made later",
+    {
+        "date": Column(DAY, "The day of the decision"),
+        "table": Column(one_of(SOURCES.name, *PUBLISHED), "The table that it concerns"),
+        "what": Column(TEXT, "What was decided or corrected"),
+        "why": Column(TEXT, "Why"),
+    },
+    key=("date", "table", "what"),
+)

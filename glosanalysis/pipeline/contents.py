@@ -11,10 +11,11 @@ import yaml
 from glosanalysis.audit import audit
 from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
-from glosanalysis.data.tables import PUBLISHED, REVISIONS, SOURCES
+from glosanalysis.data.tables import LOG, PUBLISHED, REVISIONS, SOURCES
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.audit_page import audit_csv, audit_page
 from glosanalysis.pipeline.files import write_whole
+from glosanalysis.pipeline.logs import WRITTEN, decisions_on, log_pages, target_of
 from glosanalysis.pipeline.plan import Task, published_quarters
 from glosanalysis.present import over_quarters
 from glosanalysis.project import Project
@@ -36,15 +37,18 @@ _ABOUT = {
     "index": "What this book is",
     "how-to-read": "How to read it",
     "methods": "Methods",
+    "caveats": "Assumptions and caveats",
     "audit": "Audit of the papers",
     "revisions": "Revisions",
     "sources": "Sources",
     "data-dictionary": "Data dictionary",
+    "data-log": "Data log",
+    "rap": "How this book meets RAP",
+    "cite": "How to cite",
     "changes": "Changes",
     "accessibility": "Accessibility",
 }
 _Entry = dict[str, Any]
-_WRITTEN = "<!-- Written by `glosanalysis build`: changes made here are lost. -->\n\n"
 
 
 def write_contents(project: Project, published: Published) -> bool:
@@ -58,13 +62,14 @@ def write_contents(project: Project, published: Published) -> bool:
     by_way_of = project.work / "tmp"
     pages = {
         "sources.md": sources_page(published),
-        "data-dictionary.md": dictionary_page(),
+        "data-dictionary.md": dictionary_page(published),
         "quarters.md": quarters_page(project),
-        "audit.md": _WRITTEN + audit_page(published),
+        "audit.md": WRITTEN + audit_page(published),
         "audit.csv": audit_csv(audit(published)).decode(),
         "revisions.md": revisions_page(published),
         **theme_pages(project, published),
         **year_pages(project),
+        **log_pages(project, published),
     }
     for name, text in pages.items():
         write_whole(project.book / name, text.encode(), by_way_of)
@@ -137,7 +142,7 @@ def theme_pages(project: Project, published: Published) -> dict[str, str]:
     for id_, theme in THEMES.items():
         reported = [quarter for quarter in quarters if id_ in reports_in(project, quarter)]
         text = over_quarters(theme, histories(theme, published), reported)
-        pages[f"themes/{id_}.md"] = _WRITTEN + text
+        pages[f"themes/{id_}.md"] = WRITTEN + text
     return pages
 
 
@@ -147,7 +152,7 @@ def year_pages(project: Project) -> dict[str, str]:
     for quarter in reversed(published_quarters(project)):
         years.setdefault(quarter.financial_year, []).append(quarter)
     return {
-        f"years/{year}.md": _WRITTEN
+        f"years/{year}.md": WRITTEN
         + f"# Reports of the financial year {year}\n\n"
         + f"The year runs from April {year[:4]} to March {quarters[0].year + 1}. "
         "Quarters for which the papers have nothing new have no report.\n\n"
@@ -158,7 +163,7 @@ def year_pages(project: Project) -> dict[str, str]:
 
 def quarters_page(project: Project) -> str:
     """Write the list of quarters that the page about the book includes."""
-    return _WRITTEN + _quarters_table(project, published_quarters(project)[::-1], "")
+    return WRITTEN + _quarters_table(project, published_quarters(project)[::-1], "")
 
 
 def _quarters_table(project: Project, quarters: Sequence[Quarter], upwards: str) -> str:
@@ -192,7 +197,7 @@ def sources_page(published: Published) -> str:
         text.append(f"- {_source(register.loc[document], document, used)}")
         bound = register[(register["document"] == document) & (register.index != document)]
         text += [f"  - {_source(row, id_, used)}" for id_, row in bound.iterrows()]
-    return _WRITTEN + "\n".join(text) + "\n"
+    return WRITTEN + "\n".join(text) + "\n"
 
 
 def _source(row: pd.Series, id_: object, used: set[str]) -> str:
@@ -225,10 +230,10 @@ def revisions_page(published: Published) -> str:
         f"| {row.reason} |"
         for row in rows.itertuples()
     ]
-    return _WRITTEN + "\n".join(text) + "\n"
+    return WRITTEN + "\n".join(text) + "\n"
 
 
-def dictionary_page() -> str:
+def dictionary_page(published: Published) -> str:
     """Write the data dictionary from the schemas that validate the tables."""
     text = [
         "# Data dictionary",
@@ -237,14 +242,18 @@ def dictionary_page() -> str:
         "last two columns. Figures are as printed in the papers, also where a paper contradicts "
         "itself. The rules below are the ones that `glosanalysis check` applies.",
         "",
-        _table_text(SOURCES, "data/sources.csv"),
-        _table_text(REVISIONS, "data/revisions.csv"),
+        _table_text(SOURCES, "data/sources.csv", published),
+        _table_text(REVISIONS, "data/revisions.csv", published),
     ]
-    text += [_table_text(table, f"data/published/{name}.csv") for name, table in PUBLISHED.items()]
-    return _WRITTEN + "\n".join(text).rstrip() + "\n"
+    text += [
+        _table_text(table, f"data/published/{name}.csv", published)
+        for name, table in PUBLISHED.items()
+    ]
+    text.append(_table_text(LOG, "data/log.csv", published))
+    return WRITTEN + "\n".join(text).rstrip() + "\n"
 
 
-def _table_text(table: Table, path: str) -> str:
+def _table_text(table: Table, path: str, published: Published) -> str:
     rows = [
         f"| `{name}` | {column.kind.name} | {'yes' if column.required else 'may be empty'} "
         f"| {column.meaning} |"
@@ -253,6 +262,7 @@ def _table_text(table: Table, path: str) -> str:
     key = listed([f"`{name}`" for name in table.key])
     return "\n".join(
         [
+            f"({target_of(table.name)})=",
             f"## {table.name}",
             "",
             f"{table.about}. File: `{path}`. No two rows share {key}.",
@@ -261,5 +271,6 @@ def _table_text(table: Table, path: str) -> str:
             "|---|---|---|---|",
             *rows,
             "",
+            *decisions_on(published, table.name),
         ]
     )

@@ -19,6 +19,7 @@ __all__ = [
     "Task",
     "check_quarter",
     "check_templates",
+    "new_quarters",
     "plan",
     "published_quarters",
     "reports_of",
@@ -86,6 +87,16 @@ def published_quarters(project: Project) -> list[Quarter]:
     return sorted(found)
 
 
+def new_quarters(project: Project, published: Published) -> list[Quarter]:
+    """List the quarters since the newest published one that have a figure, oldest first.
+
+    In a book without any, that is the last quarter that has one.
+    """
+    covered = sorted({Quarter.containing(day) for day in _dates(published)})
+    newest = published_quarters(project)[-1:]
+    return [quarter for quarter in covered if [quarter] > newest] if newest else covered[-1:]
+
+
 def reports_of(quarter: Quarter, published: Published) -> list[str]:
     """List the templates of a quarter: the overview and the themes that have reported by then."""
     themes = [
@@ -150,15 +161,20 @@ def plan(
 
 def check_quarter(quarter: Quarter, published: Published) -> None:
     """Refuse a quarter before the first figure or after the last one."""
-    dates = [
+    dates = _dates(published)
+    first, last = Quarter.containing(min(dates)), Quarter.containing(max(dates))
+    if not first <= quarter <= last:
+        raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
+
+
+def _dates(published: Published) -> list[date]:
+    """List the days that figures of any theme describe."""
+    return [
         seen.as_at
         for theme in THEMES.values()
         for observations in theme.observed(published).values()
         for seen in observations
     ]
-    first, last = Quarter.containing(min(dates)), Quarter.containing(max(dates))
-    if not first <= quarter <= last:
-        raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
 
 
 def check_templates(project: Project, names: Iterable[str]) -> None:

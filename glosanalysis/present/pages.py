@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.indicator import COLUMNS, IndicatorRow
+from glosanalysis.indicator import COLUMNS, Indicator, IndicatorRow
 from glosanalysis.present.cells import ASSESSMENTS, STATUSES, amount, good, signed, with_note
 from glosanalysis.present.outputs import Html, Prose, Shown
 from glosanalysis.present.sentences import sentence, shown_previous, shown_value
@@ -129,13 +129,19 @@ def _named(theme: Theme, report: Report, status: str) -> str:
 def methods(report: Report) -> Prose:
     """Say how each indicator of the page is measured."""
     known = [row.indicator for row in report.rows if row.latest is not None]
-    return Prose("\n".join(f"- **{each.label}.** {each.definition}" for each in known))
+    return Prose("\n".join(f"- **{each.label}.** {_measured(each)}" for each in known))
+
+
+def _measured(indicator: Indicator) -> str:
+    """Say how an indicator is measured, and what is assumed."""
+    assumed = f" *Assumed:* {indicator.assumption}" if indicator.assumption else ""
+    return indicator.definition + assumed
 
 
 def cautions(report: Report) -> Prose:
     """Say what to be careful about."""
-    said = [text for theme in report.themes for text in theme.cautions(report.published)]
-    return Prose("\n".join(f"- {text}" for text in said))
+    said = [each for theme in report.themes for each in theme.cautions(report.published)]
+    return Prose("\n".join(f"- {each.text}" for each in said))
 
 
 def disagreements(report: Report) -> Shown:

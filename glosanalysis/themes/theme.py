@@ -9,9 +9,28 @@ from glosanalysis.data.published import Published
 from glosanalysis.indicator import Indicator, IndicatorRow, Observation, row_for
 from glosanalysis.period import Quarter
 
-__all__ = ["Observations", "Theme"]
+__all__ = ["Caution", "Observations", "Theme"]
 
 Observations = dict[str, list[Observation]]
+
+
+@dataclass(frozen=True)
+class Caution:
+    """Something to be careful about.
+
+    Parameters
+    ----------
+    name : str
+        Tells it from the theme's others, also where its figures change from quarter to quarter.
+    about : tuple of str
+        The indicators that it concerns.
+    text : str
+        What a reader is told, with the figures concerned.
+    """
+
+    name: str
+    about: tuple[str, ...]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -31,7 +50,7 @@ class Theme:
     observe : callable
         From the tables to the observations of each indicator, by identifier.
     cautions : callable
-        From the tables to sentences on what to be careful about.
+        From the tables to what to be careful about.
     """
 
     id: str
@@ -39,7 +58,7 @@ class Theme:
     indicators: tuple[Indicator, ...]
     headline: tuple[str, ...]
     observe: Callable[[Published], Observations]
-    cautions: Callable[[Published], list[str]]
+    cautions: Callable[[Published], list[Caution]]
 
     def observed(self, published: Published) -> Observations:
         """Give the observations that the tables hold, worked out once for the same tables."""

@@ -20,6 +20,7 @@ from glosanalysis.pipeline.contents import (
     year_pages,
 )
 from glosanalysis.pipeline.indicators import as_csv, indicator_records
+from glosanalysis.pipeline.logs import log_pages
 from glosanalysis.pipeline.plan import published_quarters, reports_of
 from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES
@@ -112,10 +113,11 @@ def test_contents_and_generated_pages_are_current(published: Published) -> None:
     expected = {
         "_toc.yml": table_of_contents(PROJECT),
         "book/sources.md": sources_page(published),
-        "book/data-dictionary.md": dictionary_page(),
+        "book/data-dictionary.md": dictionary_page(published),
         "book/quarters.md": quarters_page(PROJECT),
         **{f"book/{name}": text for name, text in theme_pages(PROJECT, published).items()},
         **{f"book/{name}": text for name, text in year_pages(PROJECT).items()},
+        **{f"book/{name}": page for name, page in log_pages(PROJECT, published).items()},
     }
     for name, text in expected.items():
         assert (PROJECT.root / name).read_text(encoding="utf-8") == text, name

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from glosanalysis.indicator import Indicator
 
-__all__ = ["INDICATORS"]
+__all__ = ["FULLY_BOOKED", "INDICATORS"]
+
+FULLY_BOOKED = "Courses that the paper marks FB are taken to be fully booked."
 
 
 INDICATORS = (
@@ -63,8 +65,9 @@ INDICATORS = (
         0,
         "neutral",
         "{value} delegates were on training about parental relationships in the quarter",
-        "Delegates on all courses on parental relationships in the quarter's months. The paper "
-        "marks some courses FB, taken to mean fully booked: bookings, not attendance.",
+        "Delegates on all courses on parental relationships in the quarter's months. For a course "
+        "still to come they are bookings, not attendance.",
         "in the quarter to {before}",
+        assumption=FULLY_BOOKED,
     ),
 )

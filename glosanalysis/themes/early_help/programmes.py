@@ -10,6 +10,7 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
 from glosanalysis.stats.pace import Pace, pace
+from glosanalysis.themes.early_help.indicators import FULLY_BOOKED
 from glosanalysis.themes.early_help.observed import year_end
 from glosanalysis.wording import day, month, number
 
@@ -44,9 +45,7 @@ def training_by_month(published: Published) -> Exhibit:
         citations(training),
         f"Bars by month: "
         f"{'; '.join(f'{month(when)} {number(value)}' for when, value in months.items())}.",
-        note="From January 2023 the paper marks courses FB, taken to mean fully booked."
-        if months.index[-1] >= pd.Timestamp(2023, 1, 1)
-        else "",
+        note=FULLY_BOOKED if months.index[-1] >= pd.Timestamp(2023, 1, 1) else "",
     )
 
 

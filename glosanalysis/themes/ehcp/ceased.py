@@ -6,6 +6,7 @@ import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.themes.ehcp.indicators import CEASED_AT_MOST
 from glosanalysis.themes.ehcp.observed import issued_between, successive, years_between
 from glosanalysis.wording import month, number
 
@@ -56,8 +57,7 @@ def stock_and_flow(published: Published) -> Exhibit:
         citations(plans, new),
         "Stock, flow and the bracket of ceased plans, as the table gives them.",
         note="Stock is counted in January, new plans from September: the first and last months "
-        "between the counts have no printed new plans. The second figure assumes that they ran at "
-        "the pace of the nearest year that is printed.",
+        f"between the counts have no printed new plans. {CEASED_AT_MOST}",
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
 from glosanalysis.stats.growth import compound_growth, percentage_change
+from glosanalysis.themes.ehcp.indicators import JANUARY_BEFORE, NATIONAL_YEARS, SHARED_OUT_EVENLY
 from glosanalysis.themes.ehcp.observed import (
     national_growth,
     successive,
@@ -137,8 +138,7 @@ def growth_compared(published: Published) -> Exhibit:
         "Growth by area and span, as the table gives it.",
         area=listed(list(dict.fromkeys(frame["Area"]))),
         decimals={"Growth in all (%)": 1, "Growth a year (%)": 2},
-        note="Nationally the paper gives years; January is taken. It calls the span from 2010 to "
-        "2014 five years and the span after it four; both are counted as four here.",
+        note=NATIONAL_YEARS,
     )
 
 
@@ -178,7 +178,7 @@ def rates_by_area(published: Published) -> Exhibit:
         f"Bars by area: {'; '.join(f'{area} {number(rate, 1)}' for area, rate in value.items())}.",
         area=listed(list(value.index)),
         decimals={"Plans per 1,000": 1},
-        note="The paper says 'the last collection'; the January before it is taken.",
+        note=JANUARY_BEFORE,
     )
 
 
@@ -213,6 +213,5 @@ def caseload_and_caseworkers(published: Published) -> Exhibit:
         f"{day(when)}; plans maintained at {day(stock['as_at'])}",
         citations(load, plans.tail(1)),
         "Caseloads and the caseworkers that they imply, as the table gives them.",
-        note=f"The number of caseworkers is not printed. It is implied if all "
-        f"{number(stock['plans'])} plans are shared out evenly.",
+        note=SHARED_OUT_EVENLY,
     )

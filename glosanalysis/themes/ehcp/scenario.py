@@ -9,6 +9,7 @@ from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
 from glosanalysis.stats.growth import percentage_change
 from glosanalysis.stats.projection import back_test, project
+from glosanalysis.themes.ehcp.indicators import STEADY_YEARS
 from glosanalysis.themes.ehcp.observed import scenario_bases, whole_years
 from glosanalysis.wording import counted, month, number
 
@@ -53,9 +54,9 @@ def projection(published: Published) -> Exhibit:
         "Scenario by year with its range, as the table gives it.",
         note=f"Method: a straight line through the logarithms of new plans in "
         f"{counted(len(basis.years), 'whole academic year', 'whole academic years')}, with its 95% "
-        f"prediction interval, less {number(basis.ceased)} plans that cease a year (the least that "
-        "must have). New plans of an academic year stand for those of the year to the next "
-        "January. The ends of the second year add up the ends of both years, which is wider still.",
+        f"prediction interval, less {number(basis.ceased)} plans that cease a year. "
+        f"{STEADY_YEARS} The ends of the second year add up the ends of both years, "
+        "which is wider still.",
     )
 
 

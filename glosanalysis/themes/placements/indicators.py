@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from glosanalysis.indicator import Indicator
 
-__all__ = ["INDICATORS"]
+__all__ = ["AS_LAST_YEAR", "INDICATORS", "NUMBERS_NOT_PRINTED"]
+
+NUMBERS_NOT_PRINTED = "The papers do not print how many placements the budget was made for."
+AS_LAST_YEAR = f"{NUMBERS_NOT_PRINTED} It is taken to be the mean number of the year before."
 
 
 _MEANS = (
@@ -98,9 +101,9 @@ INDICATORS = (
         1,
         "low",
         "An external placement was forecast to cost {value} for a year",
-        "Forecast outturn of the whole year over the mean of the month-end counts so far in it. "
-        "A full-year forecast over a part-year mean: if numbers change later in the year, so does "
-        "the true cost of a placement.",
+        "Forecast outturn of the whole year over the mean of the month-end counts so far in it.",
+        assumption="The months so far stand for the year: if numbers change later in the year, so "
+        "does the true cost of a placement.",
     ),
     Indicator(
         "ext_price_effect_k",
@@ -111,8 +114,8 @@ INDICATORS = (
         "{value} of the variance comes from dearer placements, if the budget was made for last "
         "year's numbers",
         "The part of the variance that dearer placements make: the change in cost of a placement "
-        "at the mean number so far this year. Assumed: the budget was made for the mean number of "
-        "the year before. Price and volume effects add to the variance.",
+        "at the mean number so far this year. Price and volume effects add to the variance.",
+        assumption=AS_LAST_YEAR,
     ),
     Indicator(
         "ext_volume_effect_k",
@@ -123,7 +126,8 @@ INDICATORS = (
         "{value} of the variance comes from more placements, if the budget was made for last "
         "year's numbers",
         "The part of the variance that more placements make: the change in number, at the budgeted "
-        "cost of a placement. Assumed: the budget was made for the mean number of the year before.",
+        "cost of a placement.",
+        assumption=AS_LAST_YEAR,
     ),
     Indicator(
         "revenue_variance_k",

@@ -7,6 +7,7 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
 from glosanalysis.themes.placements.observed import TYPES, by_month, quarterly
+from glosanalysis.themes.placements.words import AS_IN_THE_DATABASE
 from glosanalysis.wording import counted, day, month, moved, number
 
 __all__ = ["children_in_care", "placements_by_month", "quarter_means", "year_means"]
@@ -49,11 +50,7 @@ def placements_by_month(published: Published) -> Exhibit:
         f"{of_types}.",
         unit="Placements",
         by_month=True,
-        note="From the notes under the paper's table: placements are those in the database at the "
-        "end of a month, and earlier months are updated as information becomes available; "
-        "unaccompanied asylum seekers are included; youth offending placements are in the total "
-        "only; many placements of March 2013 were known from April 2013 only. Before April 2012 "
-        "supported living has no column of its own.",
+        note=AS_IN_THE_DATABASE,
     )
 
 

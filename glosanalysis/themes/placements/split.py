@@ -8,6 +8,7 @@ from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.stats.variance import price_volume
+from glosanalysis.themes.placements.indicators import NUMBERS_NOT_PRINTED
 from glosanalysis.themes.placements.observed import by_month, external_line, year_mean
 from glosanalysis.wording import month, number, pounds
 
@@ -53,8 +54,7 @@ def price_and_volume(published: Published) -> Exhibit:
         citations(line.tail(1)),
         "Price and volume effects under each assumption, as the table gives them.",
         decimals={"Placements": 1, "Budget for each": 1},
-        note="The papers do not print how many placements the budget was made for. The mean so "
-        f"far this year is {number(actual, 1)}. In each row the two effects add to the printed "
-        f"variance of {number(row['variance_k'])}; the more placements were budgeted for, the more "
-        "of it is price.",
+        note=f"{NUMBERS_NOT_PRINTED} The mean so far this year is {number(actual, 1)}. In each row "
+        f"the two effects add to the printed variance of {number(row['variance_k'])}; the more "
+        "placements were budgeted for, the more of it is price.",
     )

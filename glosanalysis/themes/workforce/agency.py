@@ -7,6 +7,7 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
 from glosanalysis.stats.rounding import round_half_up
+from glosanalysis.themes.workforce.indicators import UNDATED
 from glosanalysis.themes.workforce.observed import (
     approximate_readings,
     posts_implied,
@@ -61,8 +62,7 @@ def agency_share(published: Published) -> Exhibit:
         decimals={"Agency share (%)": 1},
         unit="% of social workers",
         marked=tuple(text for text in _HOW.values() if text != _HOW["agency_pct"]),
-        note="The papers give no figure between the points that no line joins. A figure without a "
-        "date of its own stands at the date of the paper that gives it.",
+        note=f"The papers give no figure between the points that no line joins. {UNDATED}",
     )
 
 

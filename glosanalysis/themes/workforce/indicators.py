@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from glosanalysis.indicator import Indicator
 
-__all__ = ["INDICATORS"]
+__all__ = ["INDICATORS", "UNDATED"]
+
+UNDATED = "A figure without a date of its own stands at the date of the paper that gives it."
 
 
 _NATIONAL = "Printed without its definition. Nationally: "
@@ -21,6 +23,7 @@ INDICATORS = (
         _NATIONAL
         + "agency social workers (FTE) over agency and employed social workers (FTE), from the "
         "Department for Education's children's social work workforce census.",
+        assumption=UNDATED,
     ),
     Indicator(
         "agency_headcount",
@@ -95,8 +98,8 @@ INDICATORS = (
         1,
         "low",
         "Each agency worker costs about {value} a year more than an employed one",
-        "The printed saving if all agency workers were employed, over their number. The number is "
-        "not printed for that date: assumed is the printed agency share of the posts implied by "
-        "the last printed vacancies.",
+        "The printed saving if all agency workers were employed, over their number.",
+        assumption="The number of agency workers is not printed for that date: the printed agency "
+        "share of the posts implied by the last printed vacancies is taken.",
     ),
 )

@@ -1,0 +1,107 @@
+"""The logs of the book: each entry written once, and shown on the pages that it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from glosanalysis.data.published import Published
+from glosanalysis.data.tables import PUBLISHED, SOURCES
+from glosanalysis.period import Quarter
+from glosanalysis.pipeline.contents import dictionary_page
+from glosanalysis.pipeline.logs import caveats_page, data_log_page, entries_of
+from glosanalysis.pipeline.plan import Task, published_quarters
+from glosanalysis.present import cautions, methods
+from glosanalysis.project import Project
+from glosanalysis.report import open_report
+from glosanalysis.themes import THEMES
+
+Command = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORTS = [
+    (quarter, name)
+    for quarter in published_quarters(Project(ROOT))
+    for name in THEMES
+    if Task(quarter, name).report_in(ROOT / "book" / "reports").is_file()
+]
+
+
+@pytest.mark.parametrize(("quarter", "name"), REPORTS)
+def test_every_assumption_and_caution_stands_on_its_page(
+    published: Published, quarter: Quarter, name: str
+) -> None:
+    report = open_report(name, quarter)
+    page = methods(report).text + cautions(report).text
+    entries = entries_of(THEMES[name], published, quarter)
+    assert entries
+    for entry in entries.values():
+        assert entry.text in page
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_caution_is_about_indicators_of_its_theme(published: Published, name: str) -> None:
+    theme = THEMES[name]
+    ids = {indicator.id for indicator in theme.indicators}
+    said = theme.cautions(published)
+    assert len({each.name for each in said}) == len(said)
+    for each in said:
+        assert each.about
+        assert set(each.about) <= ids
+
+
+def test_no_assumption_is_left_in_a_definition() -> None:
+    for theme in THEMES.values():
+        for indicator in theme.indicators:
+            words = indicator.definition.lower()
+            assert not any(word in words for word in ("assum", "taken to", "stands for")), words
+
+
+def test_the_log_says_since_which_page_and_figure(project: Project, published: Published) -> None:
+    page = caveats_page(project, published)
+    assert page.count("## ") == len(THEMES)
+    (line,) = [line for line in page.splitlines() if "at 21 November 2018 is approximate" in line]
+    assert "[2018-19 Q3](reports/2018-19-Q3/workforce.ipynb), figure as at 21 November 2018" in line
+    (line,) = [line for line in page.splitlines() if "The six-week share has 10" in line]
+    assert "[2022-23 Q1](reports/2022-23-Q1/early_help.ipynb)" in line
+
+
+def test_a_book_without_reports_has_an_empty_log(tmp_path: Path, published: Published) -> None:
+    assert "## " not in caveats_page(Project(tmp_path), published)
+
+
+def test_every_decision_is_in_the_data_log_and_under_its_table(published: Published) -> None:
+    log, dictionary = data_log_page(published), dictionary_page(published)
+    places = dictionary.split("\n## ")
+    assert len(published.log) >= 12
+    for each in published.log.itertuples():
+        assert each.what in log
+        (place,) = [place for place in places if place.startswith(f"{each.table}\n")]
+        assert each.what in place
+        assert dictionary.count(each.what) == 1
+    for reading in published["workforce_readings"].itertuples():
+        assert reading.reading in log
+
+
+def test_every_table_has_a_place_that_the_log_can_link_to(published: Published) -> None:
+    dictionary = dictionary_page(published)
+    for name in (SOURCES.name, *PUBLISHED):
+        assert f"(table-{name.replace('_', '-')})=\n## {name}\n" in dictionary
+
+
+def test_a_decision_about_no_table_is_a_fault(checkout: Path, command: Command) -> None:
+    path = checkout / "data" / "log.csv"
+    path.write_text(path.read_text() + "2026-11-21,plans,What,Why\n", encoding="utf-8")
+    code, _, err = command("check")
+    assert code == 3
+    assert "data/log.csv, line" in err
+    assert "column table: 'plans'" in err
+
+
+def test_a_checkout_without_a_log_is_good(checkout: Path, command: Command) -> None:
+    (checkout / "data" / "log.csv").unlink()
+    code, out, _ = command("check")
+    assert code == 0
+    assert "no fault" in out
