@@ -56,6 +56,8 @@ _SHORTER = (
     ("DejaVuSans-(?:Bold-)?", lambda found: "b" if "Bold" in found[0] else "d"),
     ('"', "'"),
     (r" ?\b([MLQCz])\b ?(?=[-\d'ML])", r"\1"),
+    (r" (?=[MLQC]-?\d)", ""),
+    (r"transform='translate\((-?[\d.]+) 0\)'/>", r"x='\1'/>"),
 )
 """Names that nothing refers to or that can be shorter, and quotes that JSON need not escape."""
 
