@@ -22,7 +22,7 @@ from glosanalysis.project import Project
 
 __all__ = ["Kit", "on_cluster"]
 
-_PATTERNS = ("_config.yml", "requirements.lock", "data/sources.csv", "data/published/*.csv")
+_PATTERNS = ("_config.yml", "requirements.lock", "data/*.csv", "data/published/*.csv")
 _ANSWER_WITHIN = "10s"
 
 

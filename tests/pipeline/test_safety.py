@@ -94,13 +94,14 @@ def test_a_run_that_is_killed_at_any_moment_leaves_whole_files_and_nothing_else(
     seconds = time.monotonic() - begun
     moments = random.Random(20)
     killed = 0
-    for _ in range(KILLS):
+    while killed < KILLS:
         if moments.random() < 0.5:
             shutil.rmtree(checkout / REPORTS)
             (checkout / REPORTS).mkdir()
         run = start(checkout, "run", "2017-18-Q3", "--force")
         try:
-            run.communicate(timeout=moments.uniform(0.02, 1) * seconds)
+            run.communicate(timeout=moments.uniform(0.02, 0.9) * seconds)
+            seconds *= 0.9  # it was done before its time: the machine is faster now
         except subprocess.TimeoutExpired:
             run.kill()
             run.communicate()
@@ -108,7 +109,6 @@ def test_a_run_that_is_killed_at_any_moment_leaves_whole_files_and_nothing_else(
         for name, digest in digests(checkout / REPORTS).items():
             assert digest == published[Path(name).name]
         wait_until_nothing_is_left(checkout)
-    assert killed > KILLS / 2
     again = start(checkout, "run", "2017-18-Q3")
     again.communicate(timeout=120)
     assert again.returncode == 0
