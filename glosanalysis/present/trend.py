@@ -41,7 +41,11 @@ def _draw_trend(exhibit: Exhibit) -> Figure:
     axes = figure.subplots()
     frame = exhibit.frame
     dates = frame.columns[0]
-    series = [name for name in frame.columns[1:] if is_numeric_dtype(frame[name])]
+    series = [
+        name
+        for name in frame.columns[1:]
+        if is_numeric_dtype(frame[name]) and frame[name].notna().any()
+    ]
     drawn = [name for name in series if not _is_target(frame[name], exhibit)]
     few = len(frame) <= 24
     for name, colour in zip(drawn, COLOURS, strict=False):
