@@ -89,7 +89,7 @@ def test_a_wrong_address_leads_back_from_any_depth(page: Page, served: str) -> N
         link = page.locator("a[data-there='index.html']")
         page.wait_for_function("document.querySelector('form').action.includes('/a/folder/book/')")
         link.click()
-        assert page.url == f"{served}/index.html"
+        page.wait_for_url(f"{served}/index.html")
 
 
 def test_text_never_scrolls_sideways(narrow: Page, site: Path) -> None:
