@@ -39,6 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
+_format = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="glosanalysis")
 def cli() -> None:
@@ -232,13 +241,7 @@ def watch(jobs: int | None) -> None:
 
 @cli.command()
 @click.argument("quarter")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-)
+@_format
 def indicators(quarter: str, style: str) -> None:
     """Print the indicator rows of a quarter."""
     import json
@@ -319,13 +322,7 @@ def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Pat
 
 @cli.command()
 @click.option("--all", "every", is_flag=True, help="Also what holds.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-)
+@_format
 def audit(every: bool, style: str) -> None:
     """Work the papers' own figures out again, and print those that do not hold."""
     import json

@@ -181,7 +181,7 @@ def _entry(found: Finding, published: Published) -> list[str]:
     return [
         f"(claim-{statement.id})=",
         "",
-        f"**{statement.says}** {_outcome(found)} {statement.judgement}",
+        f"*Claimed:* **{statement.says}** {_outcome(found)} {statement.judgement}",
         "",
         f"*{place}*{against}",
         "",

@@ -159,7 +159,8 @@ def disagreements(report: Report) -> Shown:
         text = f"{count} not hold. Each is in the audit, by theme: {links}."
         return Shown([Html(f"<p>{text}</p>", f"{count} not hold.")])
     said = [
-        f"- {found.statement.says} {found.statement.judgement}" for found in report.contradicted
+        f"- *Claimed:* {found.statement.says} *Checked:* {found.statement.judgement}"
+        for found in report.contradicted
     ]
     where = f"Where each is printed, and all that was checked: the audit of the papers, {links}."
     return Shown([Prose("\n".join(said)), Html(f"<p>{where}</p>", "See the audit of the papers.")])
