@@ -310,7 +310,7 @@ def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Pat
         load(project.data),
         sorted(set(chosen)),
         jobs=jobs,
-        told=lambda name: click.echo(f"{name} …", err=True),
+        told=lambda line: click.echo(line, err=True),
     )
     for line in as_lines(checks):
         click.echo(line)

@@ -18,6 +18,12 @@ from glosanalysis.project import Project
 
 __all__ = ["execute"]
 
+_NEVER_STARTED = (
+    "RuntimeError: Kernel died before replying",
+    "RuntimeError: Kernel didn't respond",
+)
+"""How jupyter_client's complaints of a kernel begin that was not there, or not in time."""
+
 
 def execute(task: Task, project: Project, folder: Path, log: Path, cell_timeout: int) -> Outcome:
     """Execute a template through papermill; several may be under way in threads of a process.
@@ -46,6 +52,8 @@ def execute(task: Task, project: Project, folder: Path, log: Path, cell_timeout:
         with tempfile.TemporaryDirectory(dir=folder) as place:
             output = Path(place) / "report.ipynb"
             failure = _run(task, project, output, log, cell_timeout)
+            if failure.startswith(_NEVER_STARTED):  # nothing of the report has run: once more
+                failure = _run(task, project, output, log, cell_timeout)
             if output.is_file():
                 notebook = nbformat.read(output, as_version=4)
                 content = as_bytes(normalise(notebook, task.quarter))

@@ -30,6 +30,8 @@ from glosanalysis.pipeline.warm import can_fork, warm_up
 __all__ = ["ForkedProvisioner", "ReportKernelManager", "end_kernels"]
 
 _LAUNCHER = ["-m", "ipykernel_launcher"]
+_NO_HISTORY = "--HistoryManager.enabled=False"
+"""Nobody asks a report's kernel what was typed before; kernels side by side would share a file."""
 
 
 def end_kernels() -> None:
@@ -66,9 +68,11 @@ class ForkedProvisioner(LocalProvisioner):
     """
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
-        """Fork a kernel; start another command, or another Python, as it is."""
-        same = Path(cmd[0]).absolute() == Path(sys.executable).absolute()
-        if not (can_fork() and same and cmd[1:3] == _LAUNCHER):
+        """Fork a Python kernel; start one of another Python, or another command, as it is."""
+        if cmd[1:3] != _LAUNCHER:
+            return await super().launch_kernel(cmd, **options)
+        cmd = [*cmd, _NO_HISTORY]
+        if not can_fork() or Path(cmd[0]).absolute() != Path(sys.executable).absolute():
             return await super().launch_kernel(cmd, **options)
         cwd = str(options.get("cwd") or Path.cwd())
         process = _Process(cmd[3:], cwd, dict(options["env"]))

@@ -32,7 +32,7 @@ _PROCESS = os.getpid()
 def _clear() -> None:
     """Remove the folder of sockets where the process that made it was killed."""
     maker, _, folder = os.environ.get(SOCKETS, "").partition(":")
-    if folder and os.getpid() == _PROCESS and os.getppid() != int(maker):
+    if folder and os.getpid() == _PROCESS and int(maker) not in (os.getpid(), os.getppid()):
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from glosanalysis.audit import audit
 from glosanalysis.data.published import Published
@@ -29,6 +30,8 @@ __all__ = ["Check", "Difference", "compared", "review"]
 
 _LONGEST = 160
 """Characters of an old or new value that are shown."""
+_OF_THE_CELL = ("Cell outputs differ", "Cell execution caused an exception", "Unrun reference")
+"""How nbval begins what it says of a cell that does something else than published."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def review(
     quarters: Sequence[Quarter],
     *,
     jobs: int | None = None,
-    told: Callable[[str], None] = lambda name: None,
+    told: Callable[[str], None] = lambda line: None,
 ) -> list[Check]:
     """Check published quarters against the code and the data.
 
@@ -87,7 +90,7 @@ def review(
     jobs : int, optional
         Reports executed side by side; without it, as many as there are processors.
     told : callable
-        Told the name of each check before it begins.
+        Told each check as it begins, and at once if something differs.
 
     Returns
     -------
@@ -97,9 +100,13 @@ def review(
     checks: list[Check] = []
 
     def add(name: str, unit: str, make: Callable[[], tuple[int, Iterator[Difference]]]) -> None:
-        told(name)
-        count, differences = make()
-        checks.append(Check(name, count, unit, tuple(differences)))
+        told(f"{name} …")
+        count, found = make()
+        check = Check(name, count, unit, tuple(found))
+        if check.differences:
+            first = check.differences[0]
+            told(f"  {len(check.differences)} differ, the first: {first.where}: {first.new}")
+        checks.append(check)
 
     tasks = plan(project, published, quarters)
     add(
@@ -198,8 +205,31 @@ def _around_the_change(old: str, new: str) -> tuple[str, str]:
 
 
 def _nbval(project: Project, tasks: Sequence[Task]) -> tuple[int, Iterator[Difference]]:
-    """Have nbval, which knows nothing of this package, run the cells and compare the outputs."""
+    """Have nbval, which knows nothing of this package, run the cells and compare the outputs.
+
+    A report that could not be compared to its end, since its kernel was lost or did not answer,
+    is tried once more, by itself: that says nothing about the report yet.
+    """
     paths = [path for task in tasks if (path := task.report_in(project.reports)).is_file()]
+    cases = _nbval_cases(project, paths, "2")
+    lost = {_report_of(case) for case in cases if _not_compared(case)}
+    if lost:
+        again = [path for path in paths if f"{path.parent.name}/{path.stem}" in lost]
+        cases = [case for case in cases if _report_of(case) not in lost]
+        cases += _nbval_cases(project, again, "0")
+    bad = [(case, child) for case in cases for child in _failures(case)]
+    return len(cases), (
+        Difference(
+            f"{_report_of(case)}, {case.get('name', '')}",
+            "as published",
+            _first_words(child.text or child.get("message") or ""),
+        )
+        for case, child in bad
+    )
+
+
+def _nbval_cases(project: Project, paths: Sequence[Path], processes: str) -> list[Element]:
+    """Run nbval in a process of its own; give what it says of each cell."""
     with tempfile.TemporaryDirectory(dir=project.work, prefix="nbval-") as name:
         folder = Path(name)
         _forked_kernels(folder / "jupyter")
@@ -209,7 +239,7 @@ def _nbval(project: Project, tasks: Sequence[Task]) -> tuple[int, Iterator[Diffe
             [
                 *(sys.executable, "-m", "pytest", "--nbval", "--quiet", "-p", "no:cacheprovider"),
                 *("-c", str(folder / "pytest.ini"), "--rootdir", str(project.root)),
-                *("--numprocesses", "2", "--dist", "loadscope", f"--junitxml={report}"),
+                *("--numprocesses", processes, "--dist", "loadscope", f"--junitxml={report}"),
                 *map(str, paths),
             ],
             env={
@@ -226,16 +256,17 @@ def _nbval(project: Project, tasks: Sequence[Task]) -> tuple[int, Iterator[Diffe
         )
         if not report.is_file():
             raise UserMistake(f"nbval did not run: {(done.stderr or done.stdout).strip()}")
-        cases = list(ElementTree.parse(report).getroot().iter("testcase"))
-    bad = [(case, child) for case in cases for child in case if child.tag in ("failure", "error")]
-    return len(cases), (
-        Difference(
-            f"{_report_of(case.get('classname', ''))}, {case.get('name', '')}",
-            "as published",
-            _first_words(child.text or child.get("message") or ""),
-        )
-        for case, child in bad
-    )
+        return list(ElementTree.parse(report).getroot().iter("testcase"))
+
+
+def _failures(case: Element) -> list[Element]:
+    return [child for child in case if child.tag in ("failure", "error")]
+
+
+def _not_compared(case: Element) -> bool:
+    """Tell whether nbval failed at a cell for another reason than what the cell does."""
+    told = [child.text or child.get("message") or "" for child in _failures(case)]
+    return any(not any(reason in text for reason in _OF_THE_CELL) for text in told)
 
 
 def _forked_kernels(folder: Path) -> None:
@@ -251,14 +282,15 @@ def _forked_kernels(folder: Path) -> None:
     (place / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
 
 
-def _report_of(classname: str) -> str:
-    parts = classname.replace("/", ".").split(".")
+def _report_of(case: Element) -> str:
+    parts = case.get("classname", "").replace("/", ".").split(".")
     return "/".join(part for part in parts if part not in ("book", "reports", "ipynb", ""))
 
 
 def _first_words(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    told = next((line for line in lines if "differ" in line or "Error" in line), "")
+    telling = ("differ", "Error", "Timeout", "exception")
+    told = next((line for line in lines if any(word in line for word in telling)), "")
     return (told or (lines or ["differs"])[0])[:_LONGEST]
 
 

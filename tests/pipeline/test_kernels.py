@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
+from weakref import WeakSet
 
 import nbformat
 import papermill
@@ -11,6 +13,7 @@ import pytest
 from papermill.exceptions import PapermillExecutionError
 
 from glosanalysis.period import Quarter
+from glosanalysis.pipeline import kernels
 from glosanalysis.pipeline.normalise import as_bytes, normalise
 from glosanalysis.pipeline.warm import can_fork
 
@@ -74,6 +77,29 @@ def test_nothing_is_left_from_one_notebook_to_the_next(tmp_path: Path) -> None:
             os.kill(int(pid), 0)
 
 
+def test_no_history_is_written(tmp_path: Path) -> None:
+    path = made_of(tmp_path, "get_ipython().history_manager.enabled")
+    notebook = nbformat.reads(executed(path, tmp_path, "glosanalysis").decode(), as_version=4)
+    assert notebook.cells[0].outputs[0]["data"]["text/plain"] == "False"
+
+
 def test_an_error_in_a_cell_is_raised(tmp_path: Path) -> None:
     with pytest.raises(PapermillExecutionError, match="ZeroDivisionError"):
         executed(made_of(tmp_path, "1 / 0"), tmp_path, "glosanalysis")
+
+
+def test_a_kernel_that_never_started_is_started_once_more(
+    checkout: Path, command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class FirstIsLost(kernels._Process):
+        def __init__(self, *arguments: Any) -> None:
+            first = not kernels._Process.started
+            super().__init__(*arguments)
+            if first:
+                self.kill()
+
+    monkeypatch.setattr(kernels._Process, "started", WeakSet())
+    monkeypatch.setattr(kernels, "_Process", FirstIsLost)
+    code, out, err = command("run", "2017-18-Q3", "--jobs", "1")
+    assert code == 0, err
+    assert "2 executed, 0 up to date, 0 failed" in out

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import random
 import re
 import shutil
+import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +21,7 @@ from glosanalysis.period import Quarter
 from glosanalysis.pipeline.plan import plan
 from glosanalysis.pipeline.review import compared
 from glosanalysis.pipeline.run import run
+from glosanalysis.pipeline.warm import can_fork
 from glosanalysis.project import Project
 
 QUARTER = "2020-21-Q1"
@@ -91,6 +96,41 @@ def test_a_quarter_as_published_passes(published_quarter: Path, command) -> None
     assert "Nothing differs." in report.read_text()
     assert "Reviewed by:" in report.read_text()
     assert digests(published_quarter / "book") == before
+
+
+def kernels_under_nbval(root: Path) -> list[int]:
+    """Give the forked kernels of an nbval that works in a checkout."""
+    mark = f"JUPYTER_PATH={root}/_build/nbval-".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if mark in (process / "environ").read_bytes():
+                parent = (process / "stat").read_text().rsplit(")", 1)[1].split()[1]
+                if "forkserver" in Path("/proc", parent, "cmdline").read_text():
+                    found.append(int(process.name))
+    return found
+
+
+@pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
+def test_a_kernel_that_is_lost_under_nbval_is_no_difference(
+    published_quarter: Path, command
+) -> None:
+    killed: list[int] = []
+    over = threading.Event()
+
+    def kill_the_first() -> None:
+        while not killed and not over.wait(0.02):
+            for process in kernels_under_nbval(published_quarter)[:1]:
+                os.kill(process, signal.SIGKILL)
+                killed.append(process)
+
+    killer = threading.Thread(target=kill_the_first)
+    killer.start()
+    code, out, _ = command("review", QUARTER)
+    over.set()
+    killer.join()
+    assert killed
+    assert code == 0, out
 
 
 def test_what_was_planted_is_named(published_quarter: Path, command) -> None:
