@@ -87,9 +87,7 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     silent = tuple(each for each in wanted if each not in reported)
     rows = tuple(row for each in reported for row in each.rows(seen, when))
     ids = {each.id for each in reported}
-    contradicted = tuple(
-        found for found in audit(seen) if not found.outcome.stands and found.statement.theme in ids
-    )
+    contradicted = tuple(found for found in audit(seen, ids) if not found.outcome.stands)
     moved = seen.revisions
     mine = moved["indicator"].isin([row.indicator.id for row in rows])
     revisions = moved[(moved["quarter"] == str(when)) & mine]
@@ -121,6 +119,7 @@ def read_tables(data: Path) -> Published:
 
 
 def titles_of_sources() -> dict[str, str]:
-    """Give the titles of the register of sources, by identifier."""
-    register = read_tables(Project.find().data).sources
+    """Give the titles of the register of sources, as last read, by identifier."""
+    last = next(iter(_read.values())) if _read else read_tables(Project.find().data)
+    register = last.sources
     return {str(id_): str(title) for id_, title in register["title"].items()}

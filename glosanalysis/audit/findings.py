@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,20 +49,23 @@ class Finding:
     outcome: Outcome
 
 
-def audit(published: Published) -> list[Finding]:
+def audit(published: Published, themes: Collection[str] | None = None) -> list[Finding]:
     """Check everything that the papers let a reader work out again.
 
     Parameters
     ----------
     published : Published
         All rows, or those that a quarter sees.
+    themes : collection of str, optional
+        Only what concerns these themes.
 
     Returns
     -------
     list of Finding
         Single statements in the order of their papers, then the tables' own sums.
     """
-    return published.once("audit", lambda tables: [find(each) for each in statements(tables)])
+    name = ("audit", None if themes is None else frozenset(themes))
+    return published.once(name, lambda tables: [find(each) for each in statements(tables, themes)])
 
 
 def find(statement: Statement) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -64,9 +64,26 @@ class Statement:
     single: bool = True
 
 
-def statements(published: Published) -> list[Statement]:
-    """List everything that is checked: single statements first, then the tables' own sums."""
-    return [*_single(published["claims"]), *_attachments(published), *_averages(published)]
+def statements(published: Published, themes: Collection[str] | None = None) -> list[Statement]:
+    """List what is checked: single statements first, then the tables' own sums.
+
+    Parameters
+    ----------
+    published : Published
+    themes : collection of str, optional
+        Only what concerns these themes.
+
+    Returns
+    -------
+    list of Statement
+    """
+    claims = published["claims"]
+    if themes is not None:
+        claims = claims[claims["theme"].isin(themes)]
+    found = list(_single(claims))
+    if themes is None or _THEME_OF_TABLES in themes:
+        found += [*_attachments(published), *_averages(published)]
+    return found
 
 
 def _single(claims: pd.DataFrame) -> Iterator[Statement]:
@@ -87,6 +104,9 @@ def _single(claims: pd.DataFrame) -> Iterator[Statement]:
             row.as_at.date(),
         )
 
+
+_THEME_OF_TABLES = "placements"
+"""The theme of all tables that can be added up: placements, and the budget they are paid from."""
 
 _ACROSS = (
     ("variance_k", "sum", ("variance_dsg_k", "variance_non_dsg_k"), 0, "the variance"),
@@ -202,7 +222,7 @@ def _of_table(
 ) -> Statement:
     return Statement(
         f"{row.source_id}: {locator}: {says}",
-        "placements",
+        _THEME_OF_TABLES,
         says,
         operation,
         operands,

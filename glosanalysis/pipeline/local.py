@@ -29,8 +29,8 @@ def side_by_side(
 ) -> Iterator[Outcome]:
     """Execute tasks, each in a kernel of its own.
 
-    A third of a report's time is waiting for its kernel to start and to end. So half as many
-    again as `jobs` are under way, except one by one.
+    Much of a report's time is waiting, for its kernel to start and for each answer of it. So
+    twice as many as `jobs` are under way, except one by one.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def side_by_side(
     """
     warm_up()
     jobs = jobs or _processors()
-    lanes = min(jobs + jobs // 2, len(tasks))
+    lanes = min(2 * jobs if jobs > 1 else 1, len(tasks))
     left = list(tasks)
     running: dict[Future[Outcome], Task] = {}
     pool = ThreadPoolExecutor(lanes)

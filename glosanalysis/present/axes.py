@@ -11,10 +11,13 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from glosanalysis.present.style import DARK
 from glosanalysis.wording import MONTHS
 
-__all__ = ["WIDTH", "date_axes", "level", "name_end"]
+__all__ = ["NOT_FOR_SEABORN", "WIDTH", "date_axes", "level", "name_end"]
 
 WIDTH = 6.8
 """Inches; every chart is as wide as the text."""
+NOT_FOR_SEABORN = {"xlabel": " ", "ylabel": " "}
+"""Names to give axes before seaborn draws: to name them itself it makes every tick, which takes as
+long as the drawing. No axis is named in the end: the title and the caption say what is shown."""
 
 
 def date_axes(axes: Axes, dates: pd.Series, lowest: float, highest: float) -> None:

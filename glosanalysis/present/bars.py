@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.axes import WIDTH
+from glosanalysis.present.axes import NOT_FOR_SEABORN, WIDTH
 from glosanalysis.present.frame import framed
 from glosanalysis.present.outputs import Shown
 from glosanalysis.present.style import COLOURS, DARK
@@ -43,6 +43,7 @@ def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
     lines = sum(label.count("\n") + 1 for label in labels)
     figure = Figure(figsize=(WIDTH, 0.4 + 0.22 * lines + 0.2 * len(labels)))
     axes = figure.subplots()
+    axes.set(**NOT_FOR_SEABORN)
     values = frame[column].astype(float)
     sns.barplot(
         x=values.to_numpy(),
@@ -53,6 +54,7 @@ def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
         width=0.7,
         orient="h",
     )
+    axes.set(xlabel="", ylabel="")
     for bar, name in zip(axes.patches, frame[names], strict=True):
         if name in exhibit.marked:
             bar.set_hatch("//")

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.axes import WIDTH
+from glosanalysis.present.axes import NOT_FOR_SEABORN, WIDTH
 from glosanalysis.present.frame import framed
 from glosanalysis.present.outputs import Shown
 from glosanalysis.present.style import COLOURS
@@ -43,6 +43,7 @@ def _draw_panels(exhibit: Exhibit) -> Figure:
     grid = figure.subplots(rows, 2, squeeze=False).ravel()
     for axes, name in zip(grid, names, strict=False):
         points = exhibit.frame.loc[exhibit.frame[series] == name, [dates, figures]]
+        axes.set(**NOT_FOR_SEABORN)
         sns.lineplot(
             points.astype({figures: float}),
             x=dates,

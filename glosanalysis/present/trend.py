@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from pandas.api.types import is_numeric_dtype
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.axes import WIDTH, date_axes, level, name_end
+from glosanalysis.present.axes import NOT_FOR_SEABORN, WIDTH, date_axes, level, name_end
 from glosanalysis.present.frame import framed
 from glosanalysis.present.outputs import Shown
 from glosanalysis.present.style import COLOURS
@@ -39,6 +39,7 @@ def trend(exhibit: Exhibit) -> Shown:
 def _draw_trend(exhibit: Exhibit) -> Figure:
     figure = Figure(figsize=(WIDTH, 3.5))
     axes = figure.subplots()
+    axes.set(**NOT_FOR_SEABORN)
     frame = exhibit.frame
     dates = frame.columns[0]
     series = [

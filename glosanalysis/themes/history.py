@@ -63,7 +63,7 @@ def histories(theme: Theme, published: Published) -> dict[str, History]:
     dict of str to History
         By the indicator's identifier, in the order of the theme; without those never reported.
     """
-    observed = theme.observe(published)
+    observed = theme.observed(published)
     found = {}
     for indicator in theme.indicators:
         seen = observed.get(indicator.id, [])
