@@ -7,3 +7,19 @@ document.addEventListener("DOMContentLoaded", () => {
     if (opened && button) opened.addEventListener("close", () => button.focus());
   }
 });
+
+// Some browsers no longer take for a table what is not laid out as one, as cards on a narrow screen are
+// not. Say what each part is; in the page itself HTML forbids to say what goes without saying.
+document.addEventListener("DOMContentLoaded", () => {
+  const roles = {
+    "": "table",
+    "thead, tbody": "rowgroup",
+    tr: "row",
+    "th[scope=col]": "columnheader",
+    "th[scope=row]": "rowheader",
+    td: "cell",
+  };
+  for (const table of document.querySelectorAll("table.cards"))
+    for (const [parts, role] of Object.entries(roles))
+      for (const part of parts ? table.querySelectorAll(parts) : [table]) part.setAttribute("role", role);
+});

@@ -1,4 +1,4 @@
-"""Tables that turn into cards on a narrow screen, a card each row, and stay tables for the ear."""
+"""Tables that turn into cards on a narrow screen, a card each row."""
 
 from __future__ import annotations
 
@@ -8,32 +8,22 @@ __all__ = ["with_cards"]
 
 _TABLE = re.compile(r'<table class="figures cards">.*?</table>', re.DOTALL)
 _HEADER = re.compile(r'<th scope="col"[^>]*>(.*?)</th>')
-_ROLES = {
-    "<table": "table",
-    "<thead": "rowgroup",
-    "<tbody": "rowgroup",
-    "<tr": "row",
-    '<th scope="col"': "columnheader",
-    '<th scope="row"': "rowheader",
-    "<td": "cell",
-}
 
 
 def with_cards(body: str) -> str:
     """Give the tables that ask for it what the style sheet makes cards of.
 
-    Each cell carries the name of its column, which a card shows beside it; and everything carries
-    its role, because some browsers no longer take for a table what is not laid out as one.
+    Each cell carries the name of its column, which a card shows beside it.
 
     Examples
     --------
     >>> row = '<tr><th scope="row">A</th><td>1</td></tr>'
     >>> head = '<tr><th scope="col">Name</th><th scope="col">Value</th></tr>'
     >>> made = with_cards(f'<table class="figures cards">{head}{row}</table>')
-    >>> '<td role="cell" data-label="Value">1</td>' in made
+    >>> '<td data-label="Value">1</td>' in made
     True
     """
-    return _TABLE.sub(lambda found: _with_roles(_with_labels(found[0])), body)
+    return _TABLE.sub(lambda found: _with_labels(found[0]), body)
 
 
 def _with_labels(table: str) -> str:
@@ -44,9 +34,3 @@ def _with_labels(table: str) -> str:
         return re.sub(r"<td\b", lambda _: f'<td data-label="{next(left)}"', row[0])
 
     return re.sub(r"<tr>.*?</tr>", labelled, table, flags=re.DOTALL)
-
-
-def _with_roles(table: str) -> str:
-    for opening, role in _ROLES.items():
-        table = re.sub(rf"{opening}(?=[ >])", f'{opening} role="{role}"', table)
-    return table

@@ -15,11 +15,16 @@ from glosanalysis.site.facts import facts_of, origin_of
 from glosanalysis.site.shelf import Place, Shelf
 from glosanalysis.themes import OVERVIEW, THEMES
 
-__all__ = ["dress_page", "named_folds", "scrollable_charts"]
+__all__ = ["dress_page", "named_folds", "plain_code_folds", "scrollable_charts"]
 
 _CHART = re.compile(r'<img [^>]*src="[^"]*_images/[^"]*\.svg"[^>]*/?>')
 _FOLD = re.compile(
     r"(?P<link><a (?P<rest>[^>]*)>(?P<text>[^<]*)</a>)<details(?P<open>[^>]*)><summary>"
+)
+_CODE_FOLD = re.compile(
+    r'<summary aria-label="Toggle hidden content">\s*'
+    r'<p class="collapsed admonition-title">(?P<show>[^<]*)</p>\s*'
+    r'<p class="expanded admonition-title">(?P<hide>[^<]*)</p>\s*</summary>'
 )
 _NO_SIDE_LIST = "html_theme.sidebar_secondary.remove"
 _CURRENT = '<a class="current reference internal"'
@@ -40,7 +45,7 @@ def dress_page(
     if place is not None:
         _describe(app, place, context)
     if context.get("body"):
-        body = scrollable_charts(with_cards(context["body"]))
+        body = plain_code_folds(scrollable_charts(with_cards(context["body"])))
         context["body"] = _with_facts(app, body, context)
 
 
@@ -85,6 +90,27 @@ src="_images/a.svg" /></div>
     return _CHART.sub(
         lambda found: (
             f'<div class="chart" role="group" aria-label="Chart" tabindex="0">{found[0]}</div>'
+        ),
+        body,
+    )
+
+
+def plain_code_folds(body: str) -> str:
+    """Let the folds of code be called what is read on them, without paragraphs, which HTML forbids.
+
+    Examples
+    --------
+    >>> print(plain_code_folds(
+    ...     '<summary aria-label="Toggle hidden content">'
+    ...     '<p class="collapsed admonition-title">Show</p>'
+    ...     '<p class="expanded admonition-title">Hide</p></summary>'
+    ... ))
+    <summary><span class="collapsed">Show</span><span class="expanded">Hide</span></summary>
+    """
+    return _CODE_FOLD.sub(
+        lambda found: (
+            f'<summary><span class="collapsed">{found["show"]}</span>'
+            f'<span class="expanded">{found["hide"]}</span></summary>'
         ),
         body,
     )

@@ -1,4 +1,4 @@
-"""Leave out of the site what no page loads: icon fonts, maps of scripts, words in 48 languages."""
+"""Leave out what no page loads: icon fonts, maps of scripts, words in 48 languages, templates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from sphinx.application import Sphinx
 
 __all__ = ["leave_out"]
 
-_FILES = ("scripts/fontawesome.js*", "scripts/*.map", "styles/*.map", "*.LICENSE.txt")
+_FILES = (
+    "scripts/fontawesome.js*",
+    "scripts/*.map",
+    "styles/*.map",
+    "*.LICENSE.txt",
+    "*macros.html",
+)
 _FOLDERS = ("vendor", "locales")
 
 

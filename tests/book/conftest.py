@@ -64,15 +64,26 @@ def names_of(site: Path) -> list[str]:
     return sorted(name for name in found if not name.startswith("_static/"))
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium; where there is none, skip, or fail where one was promised."""
-    found = next(filter(None, map(shutil.which, _CHROMIUM)), None)
+def _found(programs: tuple[str, ...], said: str) -> str:
+    """Find a program; where there is none, skip, or fail where one was promised."""
+    found = next(filter(None, map(shutil.which, programs)), None)
     if found is None:
-        said = "no Chromium was found: install the package chromium"
         if os.environ.get("GLOSANALYSIS_REQUIRE_BROWSER"):
             pytest.fail(said)
         pytest.skip(said)
+    return found
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """Find the Java that the checker of HTML needs."""
+    return _found(("java",), "no Java was found: install the package default-jre-headless")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    found = _found(_CHROMIUM, "no Chromium was found: install the package chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
         yield browser

@@ -87,7 +87,10 @@ def test_a_wrong_address_leads_back_from_any_depth(page: Page, served: str) -> N
         page.goto(f"{served}/{wrong}")
         assert "not found" in page.title().lower()
         link = page.locator("a[data-there='index.html']")
-        page.wait_for_function("document.querySelector('form').action.includes('/a/folder/book/')")
+        page.wait_for_function(
+            "wanted => document.querySelector('[data-there=\"index.html\"]').href === wanted",
+            arg=f"{served}/index.html",
+        )
         link.click()
         page.wait_for_url(f"{served}/index.html")
 
@@ -116,6 +119,27 @@ def test_what_is_wider_than_a_phone_scrolls_by_keyboard(narrow: Page, site: Path
         assert box.evaluate("box => box.scrollWidth > box.clientWidth")
         smallest = box.evaluate("box => box.querySelector('img').clientWidth")
         assert smallest >= 540, "the text of the chart would be too small to read"
+
+
+def test_a_table_of_cards_is_still_a_table_for_the_ear(narrow: Page, site: Path) -> None:
+    narrow.goto((site / "index.html").as_uri())
+    for part, role in (("td", "cell"), ("tr", "row"), ("th[scope=row]", "rowheader")):
+        roles = narrow.locator(f"table.cards {part}").evaluate_all(
+            "parts => parts.map(part => part.getAttribute('role'))"
+        )
+        assert set(roles) == {role}
+
+
+@pytest.mark.parametrize("width", [768, 992, 1024, 1112, 1113, 1200, 1280])
+def test_no_table_is_cut_on_a_wider_screen(page: Page, site: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for theme in ("overview", "early_help", "ehcp", "placements", "workforce"):
+        page.goto((site / f"book/reports/2022-23-Q4/{theme}.html").as_uri())
+        cut = page.locator(".wide-table").evaluate_all(
+            "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1)"
+            ".map(box => box.getAttribute('aria-label'))"
+        )
+        assert cut == [], theme
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page, site: Path) -> None:

