@@ -30,8 +30,6 @@ __all__ = ["Check", "Difference", "compared", "review"]
 
 _LONGEST = 160
 """Characters of an old or new value that are shown."""
-_OF_THE_CELL = ("Cell outputs differ", "Cell execution caused an exception", "Unrun reference")
-"""How nbval begins what it says of a cell that does something else than published."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +79,9 @@ def review(
 ) -> list[Check]:
     """Check published quarters against the code and the data.
 
+    A busy machine can lose a kernel. So a report that fails, or that nbval does not pass, is tried
+    once more by itself: what differs from the code differs again.
+
     Parameters
     ----------
     project : Project
@@ -129,6 +130,9 @@ def _executed_again(
     place = project.work / "review"
     shutil.rmtree(place, ignore_errors=True)
     result = run(project, published, tasks, jobs=jobs, reports=place)
+    if result.failed:
+        again = [outcome.task for outcome in result.failed]
+        result = run(project, published, again, jobs=1, reports=place)
     failed = {outcome.task: outcome.failure for outcome in result.failed}
     found = list(compared(project, place, tasks, failed))
     return len(tasks), iter(found)
@@ -205,17 +209,13 @@ def _around_the_change(old: str, new: str) -> tuple[str, str]:
 
 
 def _nbval(project: Project, tasks: Sequence[Task]) -> tuple[int, Iterator[Difference]]:
-    """Have nbval, which knows nothing of this package, run the cells and compare the outputs.
-
-    A report that could not be compared to its end, since its kernel was lost or did not answer,
-    is tried once more, by itself: that says nothing about the report yet.
-    """
+    """Have nbval, which knows nothing of this package, run the cells and compare the outputs."""
     paths = [path for task in tasks if (path := task.report_in(project.reports)).is_file()]
     cases = _nbval_cases(project, paths, "2")
-    lost = {_report_of(case) for case in cases if _not_compared(case)}
-    if lost:
-        again = [path for path in paths if f"{path.parent.name}/{path.stem}" in lost]
-        cases = [case for case in cases if _report_of(case) not in lost]
+    doubtful = {_report_of(case) for case in cases if _failures(case)}
+    again = [path for path in paths if f"{path.parent.name}/{path.stem}" in doubtful]
+    if again:
+        cases = [case for case in cases if _report_of(case) not in doubtful]
         cases += _nbval_cases(project, again, "0")
     bad = [(case, child) for case in cases for child in _failures(case)]
     return len(cases), (
@@ -261,12 +261,6 @@ def _nbval_cases(project: Project, paths: Sequence[Path], processes: str) -> lis
 
 def _failures(case: Element) -> list[Element]:
     return [child for child in case if child.tag in ("failure", "error")]
-
-
-def _not_compared(case: Element) -> bool:
-    """Tell whether nbval failed at a cell for another reason than what the cell does."""
-    told = [child.text or child.get("message") or "" for child in _failures(case)]
-    return any(not any(reason in text for reason in _OF_THE_CELL) for text in told)
 
 
 def _forked_kernels(folder: Path) -> None:
