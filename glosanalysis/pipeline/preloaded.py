@@ -17,12 +17,22 @@ from glosanalysis.project import Project
 from glosanalysis.report import read_tables
 
 _LIBRARIES = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
     "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "psutil",
+    "tornado.platform.asyncio",
+    "pandas.io.formats.csvs",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
+    "matplotlib.style.core",
+    "glosanalysis.cli",
+    "glosanalysis.pipeline.kernels",
     "glosanalysis.present",
     "glosanalysis.themes.overview",
 )
