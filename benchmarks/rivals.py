@@ -15,6 +15,7 @@ import nbformat
 from glosanalysis.data.published import load
 from glosanalysis.period import Quarter, quarter_range
 from glosanalysis.pipeline.plan import Task, plan
+from glosanalysis.pipeline.warm import warm_up
 from glosanalysis.project import Project
 
 JOBS = 2
@@ -87,11 +88,8 @@ def jupyter_cache(project: Project, tasks: Iterable[Task], folder: Path) -> None
 def glosanalysis_run(project: Project, tasks: Iterable[Task], folder: Path) -> None:
     """Run the reports as ``glosanalysis run --jobs 2`` does; what is up to date is skipped."""
     from glosanalysis.pipeline.run import run
-    from glosanalysis.pipeline.warm import warm_up
 
     tasks = list(tasks)
-    if not folder.exists():
-        warm_up()
     result = run(project, load(project.data), tasks, jobs=JOBS, reports=folder)
     if result.failed:
         raise RuntimeError(f"{len(result.failed)} reports failed: {result.failed[0].failure}")
@@ -125,4 +123,6 @@ if __name__ == "__main__":
     here = Project.find()
     if name != "glosanalysis run":
         Path(place).mkdir(parents=True)
+    elif not Path(place).exists():
+        warm_up()  # as the command does, before it reads the tables
     RIVALS[name](here, reports(here, int(number)), Path(place))
