@@ -123,6 +123,6 @@ if __name__ == "__main__":
     here = Project.find()
     if name != "glosanalysis run":
         Path(place).mkdir(parents=True)
-    elif not Path(place).exists():
-        warm_up()  # as the command does, before it reads the tables
+    elif len(list(Path(place).rglob("*.ipynb"))) < int(number):
+        warm_up()  # as the command does where a quarter is new, before it reads the tables
     RIVALS[name](here, reports(here, int(number)), Path(place))

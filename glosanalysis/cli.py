@@ -101,12 +101,12 @@ def run(
     verbose: bool,
 ) -> None:
     """Execute the reports of some quarters; without one, of all that the book holds."""
-    from glosanalysis.pipeline.warm import warm_up
+    from glosanalysis.pipeline.warm import likely_stale, warm_up
     from glosanalysis.project import Project
 
     project = Project.find()
-    if force or not any(project.work.glob("made-*.json")):
-        warm_up()  # there is something to execute: begin while the tables are read
+    if force or likely_stale(project, out.resolve() if out else project.reports, quarters):
+        warm_up()  # begin while the tables are read
 
     from glosanalysis.data.published import load
     from glosanalysis.period import Quarter

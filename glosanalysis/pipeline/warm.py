@@ -1,13 +1,17 @@
-"""The process that kernels are forked from, with the libraries imported in it."""
+"""The process that kernels are forked from, and when to start it."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import sys
+from collections.abc import Iterable
 from multiprocessing import forkserver, util
+from pathlib import Path
 
-__all__ = ["SOCKETS", "can_fork", "warm_up"]
+from glosanalysis.project import Project
+
+__all__ = ["SOCKETS", "can_fork", "likely_stale", "warm_up"]
 
 SOCKETS = "GLOSANALYSIS_SOCKETS"
 """Tells that process whose folder to clear when it ends, if the one that made it cannot."""
@@ -19,6 +23,38 @@ def can_fork() -> bool:
     Nor can a process that may have no children of its own fork them.
     """
     return sys.platform == "linux" and not multiprocessing.current_process().daemon
+
+
+def likely_stale(project: Project, reports: Path, quarters: Iterable[str]) -> bool:
+    """Guess whether there is something to execute, before any table is read.
+
+    A wrong guess costs a second or two and nothing else: `freshness` decides.
+
+    Parameters
+    ----------
+    project : Project
+    reports : Path
+        The folder that they go below.
+    quarters : iterable of str
+        Those asked for.
+
+    Returns
+    -------
+    bool
+        Whether there is no record of a run, or no folder for one of the quarters, or something that
+        reports are made from is newer than the record.
+    """
+    records = list(project.work.glob("made-*.json"))
+    if not records or not all((reports / quarter).is_dir() for quarter in quarters):
+        return True
+    made = max(record.stat().st_mtime for record in records)
+    sources = [
+        project.root / "requirements.lock",
+        *project.data.rglob("*.csv"),
+        *project.notebooks.glob("*.ipynb"),
+        *Path(__file__).parents[1].rglob("*.py"),
+    ]
+    return any(path.stat().st_mtime > made for path in sources if path.is_file())
 
 
 def warm_up() -> None:

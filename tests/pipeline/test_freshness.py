@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from glosanalysis.period import Quarter
 from glosanalysis.pipeline import freshness
 from glosanalysis.pipeline.freshness import Ingredients
 from glosanalysis.pipeline.plan import Task
+from glosanalysis.pipeline.warm import likely_stale
 from glosanalysis.project import Project
 
 TASK = Task(Quarter.parse("2022-23-Q2"), "ehcp")
@@ -91,3 +93,16 @@ def test_the_title_of_a_cited_source_counts(checkout: Path) -> None:
     path = checkout / "data" / "sources.csv"
     path.write_text(path.read_text().replace("SEND Services: update report", "SEND update"))
     assert changed(before, ingredients(checkout)) == ["data"]
+
+
+def test_what_is_likely_stale_is_guessed_from_times_and_folders(checkout: Path) -> None:
+    project = Project(checkout)
+    assert likely_stale(project, project.reports, [])
+    (project.reports / "2022-23-Q2").mkdir()
+    project.work.mkdir(exist_ok=True)
+    (project.work / "made-0.json").write_text("{}")
+    assert not likely_stale(project, project.reports, ["2022-23-Q2"])
+    assert likely_stale(project, project.reports, ["2022-23-Q2", "2022-23-Q3"])
+    table = checkout / "data" / "published" / "claims.csv"
+    os.utime(table, (2**31, 2**31))
+    assert likely_stale(project, project.reports, ["2022-23-Q2"])
