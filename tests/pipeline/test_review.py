@@ -126,9 +126,11 @@ def test_a_kernel_that_is_lost_under_nbval_is_no_difference(
 
     killer = threading.Thread(target=kill_the_first)
     killer.start()
-    code, out, _ = command("review", QUARTER)
-    over.set()
-    killer.join()
+    try:
+        code, out, _ = command("review", QUARTER)
+    finally:
+        over.set()
+        killer.join()
     assert killed
     assert code == 0, out
 
