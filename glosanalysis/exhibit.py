@@ -10,8 +10,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-__all__ = ["LONGEST_ALTERNATIVE", "Citation", "Exhibit", "citations"]
+from glosanalysis.stats.rounding import fixed, places_printed, round_half_up
+
+__all__ = ["AS_PRINTED", "LONGEST_ALTERNATIVE", "Citation", "Exhibit", "citations"]
+
+AS_PRINTED = -1
+"""For the decimals of a column: each figure has those that its paper prints."""
 
 LONGEST_ALTERNATIVE = 220
 """Characters; screen readers cannot pause within a text alternative."""
@@ -65,10 +71,12 @@ class Exhibit:
         Where the figures come from.
     alternative : str
         What the chart says to somebody who cannot see it; at most 220 characters, not the title.
+        An exhibit that is only ever a table needs none.
     area : str
         The area that it describes.
     decimals : mapping of str to int
-        For each column of figures how many decimals are shown; 0 where nothing is said.
+        For each column of figures how many decimals it has, or `AS_PRINTED`. The frame is
+        rounded to them once, here: chart, table and download show the same number.
     target : float, optional
         A level to draw across a chart, with `target_label`.
     target_label : str
@@ -86,7 +94,8 @@ class Exhibit:
     Raises
     ------
     ValueError
-        If the text alternative is too long, empty or the title again.
+        If the text alternative is too long or the title again, or a column of figures does not
+        declare its decimals.
     """
 
     name: str
@@ -95,7 +104,7 @@ class Exhibit:
     measure: str
     period: str
     cited: tuple[Citation, ...]
-    alternative: str
+    alternative: str = ""
     area: str = "Gloucestershire"
     decimals: Mapping[str, int] = field(default_factory=dict)
     target: float | None = None
@@ -106,25 +115,45 @@ class Exhibit:
     by_month: bool = False
 
     def __post_init__(self) -> None:
-        if not 0 < len(self.alternative) <= LONGEST_ALTERNATIVE or self.alternative == self.title:
+        if len(self.alternative) > LONGEST_ALTERNATIVE or self.alternative == self.title:
             raise ValueError(
                 f"the text alternative of {self.name} must say more than the title in at most "
                 f"{LONGEST_ALTERNATIVE} characters, got {len(self.alternative)}"
             )
+        undeclared = [name for name in self.figures if name not in self.decimals]
+        if undeclared:
+            raise ValueError(f"{self.name}: column {undeclared[0]} does not declare its decimals")
+        rounded = {
+            name: [self._rounded(name, v) for v in self.frame[name]] for name in self.figures
+        }
+        object.__setattr__(self, "frame", self.frame.assign(**rounded))
+
+    def _rounded(self, column: str, value: float) -> float:
+        decimals = self.decimals[column]
+        return value if pd.isna(value) or decimals == AS_PRINTED else round_half_up(value, decimals)
+
+    @property
+    def figures(self) -> list[str]:
+        """The names of the columns that hold numbers."""
+        frame = self.frame
+        return [
+            c for c in frame.columns if is_numeric_dtype(frame[c]) and not is_bool_dtype(frame[c])
+        ]
+
+    def places(self, column: str, value: float) -> int:
+        """Give the decimals that a figure of a column is shown with."""
+        decimals = self.decimals[column]
+        return places_printed(value) if decimals == AS_PRINTED else decimals
+
+    def as_text(self) -> pd.DataFrame:
+        """Give the frame with each figure written with its decimals, as downloads hold it."""
+        written = {
+            name: ["" if pd.isna(v) else fixed(v, self.places(name, v)) for v in self.frame[name]]
+            for name in self.figures
+        }
+        return self.frame.assign(**written)
 
     @classmethod
     def nothing_yet(cls, name: str, measure: str) -> Exhibit:
-        """Stand for figures that nobody had reported by the end of the quarter."""
-        return cls(
-            name,
-            f"{measure}: not reported by the end of this quarter",
-            pd.DataFrame(),
-            measure,
-            "",
-            (),
-            "Nothing had been reported yet.",
-        )
-
-    def rounded_to(self, column: str) -> int:
-        """Give the number of decimals that a column is shown with."""
-        return self.decimals.get(column, 0)
+        """Stand for figures that the tables do not hold: nothing is shown, nor its heading."""
+        return cls(name, measure, pd.DataFrame(), measure, "", ())

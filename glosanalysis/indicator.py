@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from glosanalysis.period import Quarter
-from glosanalysis.stats.rounding import round_half_up
+from glosanalysis.stats.rounding import fixed, round_half_up
 
 __all__ = ["COLUMNS", "Comparator", "Indicator", "IndicatorRow", "Observation", "row_for"]
 
@@ -33,7 +33,12 @@ COLUMNS = (
     "status",
     "source_id",
     "locator",
+    "feed",
+    "qualifier",
 )
+
+HISTORY_AFTER_MONTHS = 18
+"""A figure that is older than this at the end of the quarter is history."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,12 @@ class Indicator:
         What the previous value is, after "from ...": a date is put in for ``{before}``.
     assumption : str
         What is taken for granted where the papers do not say; empty where nothing is.
+    materiality : float
+        A change of less than this, in the indicator's unit, is no clear change.
+    counted : tuple of str
+        What the numbers behind a percentage count, one and several; empty where not printed.
+    cumulative : bool
+        Whether it grows through a year and begins again, so that its quarters make no line.
     """
 
     id: str
@@ -72,14 +83,33 @@ class Indicator:
     definition: str
     compared_with: str = "at {before}"
     assumption: str = ""
+    materiality: float = 0.0
+    counted: tuple[str, str] | tuple[()] = ()
+    cumulative: bool = False
 
 
 @dataclass(frozen=True)
 class Comparator:
-    """The same figure elsewhere."""
+    """The same figure elsewhere, by the same definition.
+
+    Parameters
+    ----------
+    area : str
+    value : float
+        In the indicator's unit.
+    as_at : date, optional
+        The day that it describes: on or before that of the figure beside it.
+    qualifier : str
+        ``about``, ``over`` or ``at least`` where the source says so.
+    decimals : int, optional
+        Those that the source prints; without it the indicator's.
+    """
 
     area: str
     value: float
+    as_at: date | None = None
+    qualifier: str = ""
+    decimals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -105,10 +135,18 @@ class Observation:
     comparator : Comparator, optional
     provisional : bool
         Whether the period it stands for was not over, or not fully reported.
-    approximate : bool
-        Whether the paper gives it as "about".
+    qualifier : str
+        ``about``, ``over`` or ``at least`` where the paper says so.
     assessable : bool
         Whether it can fairly be held against target or previous value yet.
+    decimals : int, optional
+        Those that its source or its method can bear, where fewer than the indicator's.
+    comparable : bool
+        Whether the observation before is of the same kind: the same definition, budget, span.
+    previous_is : str
+        What `previous` is, after "from"; without it, what the indicator says.
+    known_on : date, optional
+        The day that its paper was published.
     """
 
     as_at: date
@@ -122,8 +160,12 @@ class Observation:
     target: float | None = None
     comparator: Comparator | None = None
     provisional: bool = False
-    approximate: bool = False
+    qualifier: str = ""
     assessable: bool = True
+    decimals: int | None = None
+    comparable: bool = True
+    previous_is: str = ""
+    known_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +181,8 @@ class IndicatorRow:
         The last observation on or before the quarter's last day.
     before : Observation or None
         The last observation in an earlier quarter than that one.
+    told_before : Observation or None
+        The latest that the quarter published before this one knew.
     """
 
     theme: str
@@ -146,40 +190,92 @@ class IndicatorRow:
     quarter: Quarter
     latest: Observation | None
     before: Observation | None
+    told_before: Observation | None = None
+
+    @property
+    def decimals(self) -> int:
+        """The decimals of the value, the same wherever it stands."""
+        return _places(self.latest, self.indicator)
 
     @property
     def value(self) -> float | None:
         """The value as shown, rounded."""
-        return self._shown(self.latest.value if self.latest else None)
+        return None if self.latest is None else round_half_up(self.latest.value, self.decimals)
+
+    @property
+    def previous_decimals(self) -> int:
+        """The decimals of the value that it compares with."""
+        explicit = self.latest is not None and self.latest.previous is not None
+        return self.decimals if explicit else _places(self.before, self.indicator)
 
     @property
     def previous(self) -> float | None:
-        """The value that it compares with, rounded as shown."""
-        if self.latest is not None and self.latest.previous is not None:
-            return self._shown(self.latest.previous)
-        return self._shown(self.before.value if self.before else None)
+        """The value that it compares with, rounded as shown; nothing where none is comparable."""
+        if self.latest is None:
+            return None
+        if self.latest.previous is not None:
+            return round_half_up(self.latest.previous, self.previous_decimals)
+        if self.before is None or not self.latest.comparable:
+            return None
+        return round_half_up(self.before.value, self.previous_decimals)
 
     @property
     def change(self) -> float | None:
-        """The difference of the two values as shown, so that the row adds up."""
+        """The difference of the two values as shown, no finer than the coarser of them."""
         if self.value is None or self.previous is None:
             return None
-        return self._shown(self.value - self.previous)
+        return round_half_up(self.value - self.previous, self.change_decimals)
+
+    @property
+    def change_decimals(self) -> int:
+        """The decimals that a change can bear."""
+        return min(self.decimals, self.previous_decimals)
+
+    @property
+    def clear(self) -> bool:
+        """Whether the change is more than chance and of some matter.
+
+        It is not where the previous value lies within the interval of this one, or where it is
+        less than the indicator's materiality.
+        """
+        if not self.change or self.latest is None or self.previous is None:
+            return False
+        low, high = self.latest.interval or (self.previous, self.previous)
+        by_chance = self.latest.interval is not None and low <= self.previous <= high
+        return not by_chance and abs(self.change) >= self.indicator.materiality
 
     @property
     def status(self) -> str:
-        """new, provisional, carried_forward or not_reported."""
+        """new, provisional, carried_forward or not_reported.
+
+        A figure is new where the quarter published before this one did not know it.
+        """
         if self.latest is None:
             return "not_reported"
-        if self.latest.as_at < self.quarter.first_day:
+        if self.told_before is not None and _same(self.latest, self.told_before):
             return "carried_forward"
         return "provisional" if self.latest.provisional else "new"
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it says something that the quarter published before did not, and not history."""
+        return self.status in ("new", "provisional") and not self.is_history
+
+    @property
+    def is_history(self) -> bool:
+        """Whether the figure is more than 18 months old at the end of the quarter."""
+        if self.latest is None:
+            return False
+        months = 12 * (self.quarter.last_day.year - self.latest.as_at.year)
+        months += self.quarter.last_day.month - self.latest.as_at.month
+        return months > HISTORY_AFTER_MONTHS
 
     @property
     def assessment(self) -> str:
         """Against the target if there is one, else against the previous value.
 
-        A figure carried forward says nothing about this quarter and is not assessed.
+        A figure carried forward says nothing about this quarter and is not assessed. Without a
+        target, a change that is not `clear` is no change.
         """
         carried = self.status in ("not_reported", "carried_forward")
         if self.latest is None or carried or not self.latest.assessable:
@@ -189,7 +285,7 @@ class IndicatorRow:
             return "on_target" if (self.value - self.latest.target) * sign >= 0 else "off_target"
         if not sign or self.change is None:
             return "not_assessed"
-        if self.change == 0:
+        if not self.clear:
             return "unchanged"
         return "better" if self.change * sign > 0 else "worse"
 
@@ -203,36 +299,40 @@ class IndicatorRow:
             self.theme,
             indicator.id,
             indicator.label,
-            self._fixed(self.value),
+            _written(self.value, self.decimals),
             indicator.unit,
             _plain(latest.numerator if latest else None),
             _plain(latest.denominator if latest else None),
-            self._fixed(low),
-            self._fixed(high),
-            self._fixed(self.previous),
-            self._fixed(self.change),
+            _written(low, self.decimals),
+            _written(high, self.decimals),
+            _written(self.previous, self.previous_decimals),
+            _written(self.change, self.change_decimals),
             _plain(latest.target if latest else None),
             indicator.good_is,
             self.assessment,
             comparator.area if comparator else "",
-            self._fixed(comparator.value if comparator else None),
+            _written(
+                comparator.value if comparator else None,
+                indicator.decimals
+                if comparator is None or comparator.decimals is None
+                else comparator.decimals,
+            ),
             latest.as_at.isoformat() if latest else "",
             self.status,
             latest.source_id if latest else "",
             latest.locator if latest else "",
+            "paper" if latest else "",
+            latest.qualifier if latest else "",
         )
         return dict(zip(COLUMNS, cells, strict=True))
 
-    def _shown(self, value: float | None) -> float | None:
-        return None if value is None else round_half_up(value, self.indicator.decimals)
-
-    def _fixed(self, value: float | None) -> str:
-        shown = self._shown(value)
-        return "" if shown is None else f"{shown:.{self.indicator.decimals}f}"
-
 
 def row_for(
-    theme: str, indicator: Indicator, observations: Sequence[Observation], quarter: Quarter
+    theme: str,
+    indicator: Indicator,
+    observations: Sequence[Observation],
+    quarter: Quarter,
+    told_before: Observation | None = None,
 ) -> IndicatorRow:
     """Choose what a quarter knows of an indicator.
 
@@ -243,6 +343,8 @@ def row_for(
     observations : sequence of Observation
         In any order; later ones than the quarter's last day are ignored.
     quarter : Quarter
+    told_before : Observation, optional
+        The latest that the quarter published before this one knew.
 
     Returns
     -------
@@ -253,15 +355,29 @@ def row_for(
     earlier = (
         _on_or_before(known, Quarter.containing(latest.as_at).previous.last_day) if latest else []
     )
-    return IndicatorRow(theme, indicator, quarter, latest, earlier[-1] if earlier else None)
+    before = earlier[-1] if earlier else None
+    return IndicatorRow(theme, indicator, quarter, latest, before, told_before)
 
 
 def _on_or_before(observations: Iterable[Observation], day: date) -> list[Observation]:
     return sorted((o for o in observations if o.as_at <= day), key=lambda o: o.as_at)
 
 
+def _same(one: Observation, other: Observation) -> bool:
+    return (one.as_at, one.value, one.source_id) == (other.as_at, other.value, other.source_id)
+
+
+def _places(seen: Observation | None, indicator: Indicator) -> int:
+    return indicator.decimals if seen is None or seen.decimals is None else seen.decimals
+
+
+def _written(value: float | None, decimals: int) -> str:
+    return "" if value is None else fixed(value, decimals)
+
+
 def _plain(value: float | None) -> str:
-    """Write a count as it is, a mean to two decimals."""
+    """Write a count as it is, a mean or a share to as many decimals as it has, two at most."""
     if value is None:
         return ""
-    return f"{value:.0f}" if value == int(value) else f"{round_half_up(value, 2):.2f}"
+    shown = round_half_up(value, 2)
+    return f"{shown:.0f}" if shown == int(shown) else f"{shown:.2f}"

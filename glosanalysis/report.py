@@ -10,7 +10,7 @@ import pandas as pd
 from glosanalysis.audit import Finding, audit
 from glosanalysis.data.published import Published, contents, load
 from glosanalysis.errors import WrongUsage
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator import HISTORY_AFTER_MONTHS, IndicatorRow
 from glosanalysis.period import Quarter
 from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES, theme_named
@@ -31,11 +31,16 @@ class Report:
     themes : tuple of Theme
         The theme of the report; all that have reported, for the overview.
     silent : tuple of Theme
-        For the overview, the themes that have never reported by then.
+        For the overview, the themes that have no page: nothing of theirs is new in the quarter.
     published : Published
         Only what the quarter may know.
     rows : tuple of IndicatorRow
-        The indicators of the themes.
+        The indicators of the themes that have a figure which is not history.
+    past : tuple of IndicatorRow
+        Those whose latest figure is history: more than 18 months old at the quarter's end.
+    said : DataFrame
+        What the papers say in words of the themes (for the overview, of all themes) and that
+        describes the quarter or the 18 months before its end, the newest first.
     contradicted : tuple of Finding
         What the papers print of the themes that does not hold, by the end of the quarter.
     revisions : DataFrame
@@ -47,13 +52,15 @@ class Report:
     silent: tuple[Theme, ...]
     published: Published
     rows: tuple[IndicatorRow, ...]
+    past: tuple[IndicatorRow, ...]
+    said: pd.DataFrame
     contradicted: tuple[Finding, ...]
     revisions: pd.DataFrame
 
     def headline_rows(self) -> list[IndicatorRow]:
         """Give the rows that the report opens with: those that its themes put first."""
         firsts = [id_ for theme in self.themes for id_ in theme.headline]
-        known = {row.indicator.id: row for row in self.rows if row.latest is not None}
+        known = {row.indicator.id: row for row in self.rows}
         return [known[id_] for id_ in firsts if id_ in known]
 
 
@@ -74,24 +81,40 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     Raises
     ------
     WrongUsage
-        If there is no such theme or quarter, or nothing is known of the theme by then.
+        If there is no such theme or quarter, or the theme has nothing new in it.
     BadData
         If there is a fault in the tables.
     """
     when = Quarter.parse(quarter)
     seen = read_tables(Project.find().data).seen_by(when)
     wanted = list(THEMES.values()) if theme == OVERVIEW else [theme_named(theme)]
-    reported = tuple(each for each in wanted if each.has_reported(seen, when))
-    if not reported:
-        raise WrongUsage(f"{theme} has no figure as at {when.last_day} or before")
-    silent = tuple(each for each in wanted if each not in reported)
-    rows = tuple(row for each in reported for row in each.rows(seen, when))
-    ids = {each.id for each in reported}
+    shown = tuple(each for each in wanted if each.has_page(seen, when))
+    if theme != OVERVIEW and not shown:
+        raise WrongUsage(f"{theme} has nothing new in {when}: see the page of all its quarters")
+    silent = tuple(each for each in wanted if each not in shown)
+    every = [row for each in wanted for row in each.rows(seen, when) if row.latest is not None]
+    ids = {each.id for each in wanted}
     contradicted = tuple(found for found in audit(seen, ids) if not found.outcome.stands)
     moved = seen.revisions
-    mine = moved["indicator"].isin([row.indicator.id for row in rows])
-    revisions = moved[(moved["quarter"] == str(when)) & mine]
-    return Report(when, reported, silent, seen, rows, contradicted, revisions)
+    mine = moved["indicator"].isin([row.indicator.id for row in every])
+    return Report(
+        quarter=when,
+        themes=shown,
+        silent=silent,
+        published=seen,
+        rows=tuple(row for row in every if not row.is_history),
+        past=tuple(row for row in every if row.is_history),
+        said=_said(seen["statements"], ids, when),
+        contradicted=contradicted,
+        revisions=moved[(moved["quarter"] == str(when)) & mine],
+    )
+
+
+def _said(statements: pd.DataFrame, themes: set[str], quarter: Quarter) -> pd.DataFrame:
+    """Choose what papers say in words, by the age at which figures become history."""
+    oldest = pd.Timestamp(quarter.last_day) - pd.DateOffset(months=HISTORY_AFTER_MONTHS)
+    chosen = statements[statements["theme"].isin(themes) & (statements["as_at"] >= oldest)]
+    return chosen.sort_values("as_at", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def read_tables(data: Path) -> Published:

@@ -18,6 +18,7 @@ __all__ = [
     "over_or_under",
     "pounds",
     "quantity",
+    "series",
     "span",
 ]
 
@@ -38,6 +39,7 @@ MONTHS = [
 """Month names, in English wherever the machine is."""
 
 MINUS = "\u2212"
+_MILLION = 1_000_000
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
@@ -54,15 +56,18 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def pounds(thousands: float) -> str:
-    """Write an amount held in £ thousand.
+    """Write an amount held in £ thousand as it is said, with no digit lost.
 
     Examples
     --------
-    >>> pounds(7443), pounds(-273), pounds(69.2)
-    ('£7,443,000', '−£273,000', '£69,200')
+    >>> pounds(7443), pounds(-273), pounds(6230), pounds(69.2)
+    ('£7.443 million', '−£273,000', '£6.23 million', '£69,200')
     """
-    text = f"£{abs(round_half_up(thousands * 1000)):,.0f}"
-    return f"{MINUS}{text}" if thousands < 0 else text
+    size = abs(round_half_up(thousands * 1000))
+    text = f"£{size:,.0f}"
+    if size >= _MILLION:
+        text = f"£{size / _MILLION:,.3f}".rstrip("0").rstrip(".") + " million"
+    return f"{MINUS}{text}" if thousands < 0 and size else text
 
 
 def quantity(value: float, unit: str, decimals: int = 0) -> str:
@@ -71,7 +76,7 @@ def quantity(value: float, unit: str, decimals: int = 0) -> str:
     Examples
     --------
     >>> quantity(6.2, "%", 1), quantity(7443, "£ thousand"), quantity(235, "plans")
-    ('6.2%', '£7,443,000', '235')
+    ('6.2%', '£7.443 million', '235')
     """
     if unit == "£ thousand":
         return pounds(value)
@@ -157,8 +162,49 @@ def over_or_under(thousands: float) -> str:
     Examples
     --------
     >>> over_or_under(7443), over_or_under(-273), over_or_under(0)
-    ('an overspend of £7,443,000', 'an underspend of £273,000', 'no variance')
+    ('an overspend of £7.443 million', 'an underspend of £273,000', 'no variance')
     """
     if thousands == 0:
         return "no variance"
     return f"an {'over' if thousands > 0 else 'under'}spend of {pounds(abs(thousands))}"
+
+
+_NAMED = 5
+"""Up to so many values are all named; of more, the ends and the extremes."""
+
+
+def series(names: Sequence[str], values: Sequence[float], unit: str = "", decimals: int = 0) -> str:
+    """Say a series of any length in a line short enough for a text alternative.
+
+    Parameters
+    ----------
+    names : sequence of str
+        What each value belongs to, in order: dates, mostly.
+    values : sequence of float
+        As many; at least one.
+    unit : str
+        As for `quantity`.
+    decimals : int
+
+    Returns
+    -------
+    str
+        Without a full stop.
+
+    Examples
+    --------
+    >>> series(["June", "July"], [6.8, 7.5], "%", 1)
+    'June 6.8%, July 7.5%'
+    >>> series(list("abcdefg"), [3, 1, 4, 1, 5, 9, 2])
+    '7 values: a 3, lowest b 1, highest f 9, g 2'
+    """
+    said = [
+        f"{name} {quantity(value, unit, decimals)}"
+        for name, value in zip(names, values, strict=True)
+    ]
+    if len(said) <= _NAMED:
+        return ", ".join(said)
+    least, most = (said[list(values).index(pick(values))] for pick in (min, max))
+    inner = [f"lowest {least}"] * (least not in (said[0], said[-1]))
+    inner += [f"highest {most}"] * (most not in (said[0], said[-1]))
+    return f"{len(said)} values: {', '.join([said[0], *inner, said[-1]])}"

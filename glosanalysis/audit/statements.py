@@ -42,8 +42,8 @@ class Statement:
         What is said of it where it does not hold.
     source_id, locator : str
         Where it stands.
-    as_at : date
-        The day that the figure describes, or else that of the paper.
+    as_at : date or None
+        The day that the figure describes, where it describes one.
     single : bool
         Whether it is a statement of its own, not a cell of a table that is checked whole.
     """
@@ -60,7 +60,7 @@ class Statement:
     judgement: str
     source_id: str
     locator: str
-    as_at: date
+    as_at: date | None
     single: bool = True
 
 
@@ -101,7 +101,7 @@ def _single(claims: pd.DataFrame) -> Iterator[Statement]:
             row.judgement,
             row.source_id,
             row.locator,
-            row.as_at.date(),
+            None if pd.isna(row.as_at) else row.as_at.date(),
         )
 
 

@@ -13,7 +13,7 @@ import pandera.pandas as pa
 from glosanalysis.data.fields import Column
 from glosanalysis.data.read import Fault, Unreadable, read_text
 from glosanalysis.data.table import RowRule, Table
-from glosanalysis.data.tables import LOG, PUBLISHED, REVISIONS, SOURCES
+from glosanalysis.data.tables import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 
 __all__ = ["read_all"]
 
@@ -39,7 +39,7 @@ def read_all(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
     """
     texts: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
-    for table in (SOURCES, REVISIONS, LOG, *PUBLISHED.values()):
+    for table in (SOURCES, QUARTERS, REVISIONS, LOG, *PUBLISHED.values()):
         place = "data/published" if table.name in PUBLISHED else "data"
         shown_as = f"{place}/{table.name}.csv"
         if table is LOG and not (data.parent / shown_as).exists():

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from glosanalysis.data.check import read_all
-from glosanalysis.data.tables import LOG, PUBLISHED, REVISIONS, SOURCES
+from glosanalysis.data.tables import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 from glosanalysis.errors import BadData
 from glosanalysis.period import Quarter
 
@@ -27,7 +28,9 @@ class Published:
     Parameters
     ----------
     tables : mapping of str to DataFrame
-        Each with the columns of its schema, typed, and ``as_at``: the date a row describes.
+        Each with the columns of its schema, typed, and two dates: ``as_at``, the day that a row
+        describes (missing where it describes none), and ``known_on``, the day that its paper was
+        published.
     sources : DataFrame
         The register, indexed by ``source_id``.
     revisions : DataFrame
@@ -36,6 +39,8 @@ class Published:
         The last quarter that they tell of; without it, they are all there are.
     log : DataFrame
         What was decided about the tables, and what was corrected. No report depends on it.
+    quarters : DataFrame
+        The published quarters, each with ``known_by``: the day up to which it knows.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -43,13 +48,38 @@ class Published:
     revisions: pd.DataFrame
     until: Quarter | None = None
     log: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LOG.columns)))
+    quarters: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=list(QUARTERS.columns))
+    )
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
 
+    def known_by(self, quarter: Quarter) -> date:
+        """Give the day up to which knowledge goes into the report of a quarter.
+
+        It is what ``data/quarters.csv`` says. For a quarter that is not there, it is the first day
+        by which every paper that reports it was out, and at least its last day.
+        """
+        listed = self.quarters.loc[self.quarters["quarter"] == str(quarter), "known_by"]
+        if len(listed):
+            return date.fromisoformat(f"{listed.iloc[0]:%Y-%m-%d}")
+        first, last = pd.Timestamp(quarter.first_day), pd.Timestamp(quarter.last_day)
+        days: list[pd.Timestamp] = [
+            frame.loc[frame["as_at"].between(first, last), "known_on"].max()
+            for frame in self.tables.values()
+        ]
+        known = [date.fromisoformat(f"{day:%Y-%m-%d}") for day in days if pd.notna(day)]
+        return max([quarter.last_day, *known])
+
+    def quarter_before(self, quarter: Quarter) -> Quarter | None:
+        """Give the published quarter before one, if there is any."""
+        earlier = [q for q in map(Quarter.parse, self.quarters["quarter"]) if q < quarter]
+        return max(earlier, default=None)
+
     def seen_by(self, quarter: Quarter) -> Published:
-        """Keep what the quarter may know: the rows as at its last day or before.
+        """Keep what a quarter sees: what describes its last day or a day before, known in time.
 
         Parameters
         ----------
@@ -60,9 +90,14 @@ class Published:
         Published
             New frames; the originals are untouched.
         """
-        if self.until is not None and self.until <= quarter:
+        if self.until == quarter:
             return self
         return self.once(quarter, lambda published: published._until(quarter))
+
+    def seen_before(self, quarter: Quarter) -> Published | None:
+        """Keep what the published quarter before one saw; nothing where there is none."""
+        before = self.quarter_before(quarter)
+        return None if before is None else self.seen_by(before)
 
     def once(self, name: Any, make: Callable[[Published], Made]) -> Made:
         """Make something of the tables the first time it is asked for, and keep it.
@@ -85,12 +120,14 @@ class Published:
         return made
 
     def _until(self, quarter: Quarter) -> Published:
-        last_day = pd.Timestamp(quarter.last_day)
+        last_day, known_by = pd.Timestamp(quarter.last_day), pd.Timestamp(self.known_by(quarter))
         seen = {
-            name: frame[frame["as_at"] <= last_day].reset_index(drop=True)
+            name: frame[~(frame["as_at"] > last_day) & (frame["known_on"] <= known_by)].reset_index(
+                drop=True
+            )
             for name, frame in self.tables.items()
         }
-        return Published(seen, self.sources, self.revisions, quarter)
+        return replace(self, tables=seen, until=quarter)
 
 
 def contents(data: Path) -> str:
@@ -126,8 +163,10 @@ def load(data: Path) -> Published:
     tables = {
         name: table.dated(table.typed(texts[name]), sources) for name, table in PUBLISHED.items()
     }
-    register = sources.set_index("source_id")
-    revisions = REVISIONS.typed(texts[REVISIONS.name])
-    if LOG.name not in texts:
-        return Published(tables, register, revisions)
-    return Published(tables, register, revisions, log=LOG.typed(texts[LOG.name]))
+    return Published(
+        tables,
+        sources.set_index("source_id"),
+        REVISIONS.typed(texts[REVISIONS.name]),
+        log=LOG.typed(texts.get(LOG.name, pd.DataFrame(columns=list(LOG.columns), dtype="str"))),
+        quarters=QUARTERS.typed(texts[QUARTERS.name]),
+    )

@@ -89,7 +89,8 @@ class Table:
         )
 
     def dated(self, frame: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-        """Add the column ``as_at`` to a typed table that does not have it."""
+        """Add the two dates of a row to a typed table: ``as_at`` and ``known_on``."""
         if self.as_at is None:
             return frame
-        return frame.assign(as_at=self.as_at(frame, sources))
+        known_on = frame["source_id"].map(sources.set_index("source_id")["published_on"])
+        return frame.assign(as_at=self.as_at(frame, sources), known_on=known_on)

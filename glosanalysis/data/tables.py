@@ -21,8 +21,9 @@ from glosanalysis.data.fields import (
     one_of,
 )
 from glosanalysis.data.table import CITATION, Dates, RowRule, Table
+from glosanalysis.period import Quarter
 
-__all__ = ["LOG", "PUBLISHED", "REVISIONS", "SOURCES"]
+__all__ = ["LOG", "PUBLISHED", "QUARTERS", "REVISIONS", "SOURCES"]
 
 
 def _column(name: str) -> Dates:
@@ -45,14 +46,18 @@ def _start_or_announcement(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Ser
     return start.where(frame["status"] == "commissioned", published)
 
 
-def _own_or_paper(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
-    published = frame["source_id"].map(sources.set_index("source_id")["published_on"])
-    return frame["as_at"].fillna(published)
-
-
 def _ordered(earlier: str, later: str) -> RowRule:
     return RowRule(
         later, lambda text: text[earlier] <= text[later], f"is before the row's {earlier}"
+    )
+
+
+def _last_days(quarters: pd.Series) -> pd.Series:
+    """Give the last day of each quarter as text; nothing where it is no quarter."""
+    return quarters.map(
+        lambda text: (
+            Quarter.parse(text).last_day.isoformat() if QUARTER.fault_in(text) is None else ""
+        )
     )
 
 
@@ -61,6 +66,8 @@ def _share_within_100(text: pd.DataFrame) -> pd.Series:
     over = pd.to_numeric(text["value"], errors="coerce") > 100
     return ~(share & over)
 
+
+_THEMES = ("early_help", "ehcp", "placements", "workforce")
 
 SOURCES = Table(
     "sources",
@@ -94,6 +101,33 @@ REVISIONS = Table(
         "reason": Column(TEXT, "Why it moved"),
     },
     key=("quarter", "indicator", "old", "new"),
+    may_be_empty=True,
+)
+
+QUARTERS = Table(
+    "quarters",
+    "A published quarter, and the day up to which its reports know",
+    {
+        "quarter": Column(QUARTER, "The quarter"),
+        "known_by": Column(
+            DAY,
+            "The day up to which knowledge went into its reports: papers published later are not "
+            "seen. Move it to bring a quarter up to later knowledge",
+        ),
+    },
+    key=("quarter",),
+    rules=(
+        RowRule(
+            "known_by",
+            lambda text: text["known_by"] >= _last_days(text["quarter"]),
+            "is before the last day of its quarter",
+        ),
+        RowRule(
+            "known_by",
+            lambda text: ~(text.sort_values("quarter")["known_by"].shift() > text["known_by"]),
+            "is before that of an earlier quarter",
+        ),
+    ),
     may_be_empty=True,
 )
 
@@ -423,6 +457,29 @@ _ALL = (
         rules=(_ordered("from_date", "to_date"),),
     ),
     Table(
+        "statements",
+        "What a paper says in words of a theme, where it gives no figure or explains one",
+        {
+            "as_at": Column(DAY, "The day that it describes"),
+            "theme": Column(one_of(*_THEMES), "The theme of this book that it concerns"),
+            "indicator": Column(TEXT, "The indicator that it concerns or explains", required=False),
+            "kind": Column(
+                one_of("level", "explanation", "action", "expectation"),
+                "level: how things stand, without a figure. explanation: why a figure is what it "
+                "is. action: what is done. expectation: what is to come",
+            ),
+            "standing": Column(
+                one_of("off_target", "on_target", "better", "worse", "none"),
+                "What it says of the indicator against its target or before; none where nothing",
+            ),
+            "says": Column(TEXT, "The paper's own words, in quotation marks, or the sense of them"),
+            **CITATION,
+        },
+        key=("as_at", "theme", "indicator", "kind", "says"),
+        as_at=_column("as_at"),
+        may_be_empty=True,
+    ),
+    Table(
         "claims",
         "A printed figure that can be worked out again from other printed figures",
         {
@@ -457,13 +514,15 @@ _ALL = (
             "decimals": Column(SIGNED_WHOLE, "Places that it is printed with", required=False),
             "operands_from": Column(TEXT, "Where the operands stand, if elsewhere", required=False),
             "as_at": Column(
-                DAY, "The day that it describes; without it, that of the paper", required=False
+                DAY,
+                "The day that it describes; without it, it is seen as soon as its paper is out",
+                required=False,
             ),
             "judgement": Column(TEXT, "What is said of it if it does not hold", required=False),
             **CITATION,
         },
         key=("claim",),
-        as_at=_own_or_paper,
+        as_at=_column("as_at"),
     ),
 )
 

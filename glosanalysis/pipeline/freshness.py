@@ -74,7 +74,6 @@ class Ingredients:
 
     def __post_init__(self) -> None:
         self._tools = tools(self.project)
-        self._lines = {name: lines_of(frame) for name, frame in self.published.tables.items()}
         self._sources = {row.Index: str(row) for row in self.published.sources.itertuples()}
 
     def of(self, task: Task) -> dict[str, str]:
@@ -101,16 +100,17 @@ class Ingredients:
         }
 
     def _data(self, quarter: Quarter) -> str:
-        """Fingerprint the rows that a quarter sees, and the sources that they cite."""
+        """Fingerprint the rows that a quarter sees, the sources that they cite, and its dates."""
         if quarter not in self._rows:
-            last_day = pd.Timestamp(quarter.last_day)
-            parts: list[str] = []
+            before = self.published.quarter_before(quarter)
+            parts = [
+                f"{each} {self.published.known_by(each)}" for each in (quarter, before) if each
+            ]
+            seen = self.published.seen_by(quarter)
             cited: set[str] = set()
-            for name, frame in self.published.tables.items():
-                seen = frame["as_at"] <= last_day
-                lines = self._lines[name]
-                parts += [name, lines[0], *(lines[1 + at] for at in seen.to_numpy().nonzero()[0])]
-                cited.update(frame.loc[seen, "source_id"])
+            for name, frame in seen.tables.items():
+                parts += [name, *lines_of(frame)]
+                cited.update(frame["source_id"])
             parts += [f"{id_} {self._sources[id_]}" for id_ in sorted(cited)]
             revisions = self.published.revisions
             of_quarter = revisions[revisions["quarter"] == str(quarter)]

@@ -12,7 +12,6 @@ from glosanalysis.errors import WrongUsage
 from glosanalysis.period import Quarter
 from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES
-from glosanalysis.themes.theme import Theme
 
 __all__ = [
     "Outcome",
@@ -98,17 +97,8 @@ def new_quarters(project: Project, published: Published) -> list[Quarter]:
 
 
 def reports_of(quarter: Quarter, published: Published) -> list[str]:
-    """List the templates of a quarter: the overview and the themes that have reported by then."""
-    themes = [
-        id_ for id_, theme in THEMES.items() if _first_date(theme, published) <= quarter.last_day
-    ]
-    return [OVERVIEW, *themes] if themes else []
-
-
-def _first_date(theme: Theme, published: Published) -> date:
-    """Give the day of the first figure of a theme: what was observed once stays observed."""
-    observed = theme.observed(published).values()
-    return min((seen.as_at for rows in observed for seen in rows), default=date.max)
+    """List the templates of a quarter: the overview, and the themes with something new in it."""
+    return [OVERVIEW, *(id_ for id_, t in THEMES.items() if t.has_page(published, quarter))]
 
 
 def plan(
@@ -137,8 +127,7 @@ def plan(
     Raises
     ------
     WrongUsage
-        If a quarter has no data, there is no such theme, or it has reported nothing by the end of
-        a quarter.
+        If a quarter has no data, there is no such theme, or it has nothing new in a quarter.
     """
     wanted = list(dict.fromkeys(templates))
     unknown = [name for name in wanted if name not in (OVERVIEW, *THEMES)]
@@ -152,7 +141,7 @@ def plan(
         missing = [name for name in wanted if name not in available] if quarters else []
         if missing:
             raise WrongUsage(
-                f"{missing[0]} has reported nothing by the end of {quarter}: "
+                f"{missing[0]} has nothing new in {quarter}: "
                 f"that quarter has {', '.join(available)}"
             )
         tasks += [Task(quarter, name) for name in available if not wanted or name in wanted]

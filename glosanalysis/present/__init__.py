@@ -11,8 +11,10 @@ from glosanalysis.present.pages import (
     headline,
     key_figures,
     methods,
+    opening,
     quarter_notes,
     sources,
+    what_papers_say,
 )
 from glosanalysis.present.panels import panels
 from glosanalysis.present.points import points
@@ -31,6 +33,7 @@ __all__ = [
     "headline",
     "key_figures",
     "methods",
+    "opening",
     "over_quarters",
     "panels",
     "points",
@@ -40,4 +43,5 @@ __all__ = [
     "trend",
     "waterfall",
     "what_matters",
+    "what_papers_say",
 ]

@@ -58,15 +58,16 @@ def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
     for bar, name in zip(axes.patches, frame[names], strict=True):
         if name in exhibit.marked:
             bar.set_hatch("//")
-    _label_bars(axes, list(values), exhibit.rounded_to(column))
+    _label_bars(axes, [(v, exhibit.places(column, v)) for v in values])
     return figure
 
 
-def _label_bars(axes: Axes, values: list[float], decimals: int) -> None:
+def _label_bars(axes: Axes, labelled: list[tuple[float, int]]) -> None:
+    values = [value for value, _ in labelled]
     reach = max(abs(value) for value in values) or 1
     left = min(0, *values) - reach * 0.2 if min(values) < 0 else 0
     axes.set_xlim(left, max(0, *values) + reach * 0.14)
-    for place, value in enumerate(values):
+    for place, (value, decimals) in enumerate(labelled):
         axes.annotate(
             number(value, decimals),
             (value, place),

@@ -19,8 +19,10 @@ __all__ = [
     "headline",
     "key_figures",
     "methods",
+    "opening",
     "quarter_notes",
     "sources",
+    "what_papers_say",
 ]
 
 
@@ -179,3 +181,16 @@ def sources(report: Report) -> Prose:
         for source, where in sorted(places.items())
     ]
     return Prose("\n".join(said))
+
+
+def opening(report: Report) -> Shown:
+    """Open a page: three to five facts, then what is new since the quarter before."""
+    return Shown([headline(report)])
+
+
+def what_papers_say(report: Report) -> Shown:
+    """Quote what the papers say in words: what explains a figure, what is done, what is to come."""
+    if report.said.empty:
+        return Shown([])
+    said = [f"- {row.says}" for row in report.said.itertuples()]
+    return Shown([Prose("\n".join(said))])

@@ -13,23 +13,21 @@ TARGET_WORDS = {"low": "{} or less", "high": "{} or more", "neutral": "{}"}
 def shown_value(row: IndicatorRow) -> str:
     """Write the value of a row as sentences and tables show it."""
     if row.value is None or row.latest is None:
-        return "not reported"
-    return _shown(row, row.value, row.latest.approximate)
+        return "no figure"
+    return _shown(row.value, row, row.decimals, row.latest.qualifier)
 
 
 def shown_previous(row: IndicatorRow) -> str:
     """Write the value that a row is compared with, as sentences and tables show it."""
     if row.previous is None:
-        return "not known"
+        return "no figure"
     explicit = row.latest is not None and row.latest.previous is not None
-    return _shown(row, row.previous, not explicit and bool(row.before and row.before.approximate))
+    qualifier = row.before.qualifier if row.before and not explicit else ""
+    return _shown(row.previous, row, row.previous_decimals, qualifier)
 
 
-def _shown(row: IndicatorRow, value: float, approximate: bool) -> str:
-    decimals = row.indicator.decimals
-    if approximate:
-        return f"about {quantity(value, row.indicator.unit, decimals if value % 1 else 0)}"
-    return quantity(value, row.indicator.unit, decimals)
+def _shown(value: float, row: IndicatorRow, decimals: int, qualifier: str) -> str:
+    return f"{qualifier} {quantity(value, row.indicator.unit, decimals)}".strip()
 
 
 def sentence(row: IndicatorRow) -> str:

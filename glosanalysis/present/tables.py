@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from glosanalysis.exhibit import Citation, Exhibit
-from glosanalysis.present.outputs import Html, Prose, Shown, paragraph
+from glosanalysis.present.outputs import Html, Shown, paragraph
 from glosanalysis.report import titles_of_sources
 from glosanalysis.wording import counted, day, month, number
 
@@ -38,10 +38,10 @@ def table(exhibit: Exhibit, alone: bool = False) -> Shown:
         For a notebook to display; nothing where nothing has been reported.
     """
     if exhibit.frame.empty:
-        return Shown([Prose(f"*{exhibit.title}.*")])
+        return Shown([])
     caption = f"{exhibit.measure}. {exhibit.period}."
     body = html_table(_cells(exhibit), caption, _numeric(exhibit))
-    link = csv_link(exhibit.frame, exhibit.name)
+    link = csv_link(exhibit.as_text(), exhibit.name)
     shown = body if alone else _folded(body, len(exhibit.frame))
     figures = Html(f"{shown}\n{link}\n{source_line(exhibit.cited)}", caption)
     if not alone:
@@ -72,8 +72,10 @@ def _cells(exhibit: Exhibit) -> pd.DataFrame:
             said = month if exhibit.by_month else day
             shown[name] = [said(when) for when in column]
         elif is_numeric_dtype(column):
-            decimals = exhibit.rounded_to(name)
-            shown[name] = [NOT_KNOWN if pd.isna(v) else number(float(v), decimals) for v in column]
+            shown[name] = [
+                NOT_KNOWN if pd.isna(v) else number(float(v), exhibit.places(name, v))
+                for v in column
+            ]
         else:
             shown[name] = [str(value) for value in column]
     return pd.DataFrame(shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["round_half_up"]
+__all__ = ["fixed", "places_printed", "round_half_up"]
 
 
 def round_half_up(value: float, decimals: int = 0) -> float:
@@ -28,3 +28,26 @@ def round_half_up(value: float, decimals: int = 0) -> float:
     """
     place = Decimal(1).scaleb(-decimals)
     return float(Decimal(str(float(value))).quantize(place, ROUND_HALF_UP)) + 0.0
+
+
+def fixed(value: float, decimals: int) -> str:
+    """Write a number with a fixed number of decimals: rounded once, the same on every machine.
+
+    Examples
+    --------
+    >>> fixed(653.8590246519589, 1), fixed(34.0, 0), fixed(-0.04, 1)
+    ('653.9', '34', '0.0')
+    """
+    return f"{round_half_up(value, decimals):.{max(decimals, 0)}f}"
+
+
+def places_printed(value: float) -> int:
+    """Give the decimals that a transcribed figure has.
+
+    Examples
+    --------
+    >>> places_printed(34.0), places_printed(30.6), places_printed(18.95)
+    (0, 1, 2)
+    """
+    exponent = Decimal(str(float(value))).normalize().as_tuple().exponent
+    return max(0, -int(exponent))

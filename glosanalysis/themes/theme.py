@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glosanalysis.data.published import Published
 from glosanalysis.indicator import Indicator, IndicatorRow, Observation, row_for
@@ -61,8 +61,18 @@ class Theme:
     cautions: Callable[[Published], list[Caution]]
 
     def observed(self, published: Published) -> Observations:
-        """Give the observations that the tables hold, worked out once for the same tables."""
-        return published.once(self.id, self.observe)
+        """Give the observations that the tables hold, worked out once for the same tables.
+
+        Each knows the day on which its paper was published.
+        """
+        return published.once(self.id, self._observed)
+
+    def _observed(self, published: Published) -> Observations:
+        days = {id_: day.date() for id_, day in published.sources["published_on"].items()}
+        return {
+            id_: [replace(seen, known_on=days[seen.source_id]) for seen in found]
+            for id_, found in self.observe(published).items()
+        }
 
     def rows(self, published: Published, quarter: Quarter) -> list[IndicatorRow]:
         """Give every indicator of the theme as the quarter knows it.
@@ -78,12 +88,20 @@ class Theme:
         list of IndicatorRow
             In the order of `indicators`.
         """
-        observed = self.observed(published.seen_by(quarter))
+        seen = published.seen_by(quarter)
+        observed, earlier = self.observed(seen), seen.seen_before(quarter)
+        told = self.observed(earlier) if earlier is not None else {}
         return [
-            row_for(self.id, indicator, observed.get(indicator.id, []), quarter)
+            row_for(
+                self.id,
+                indicator,
+                observed.get(indicator.id, []),
+                quarter,
+                max(told.get(indicator.id, []), key=lambda each: each.as_at, default=None),
+            )
             for indicator in self.indicators
         ]
 
-    def has_reported(self, published: Published, quarter: Quarter) -> bool:
-        """Tell whether any figure of the theme is known by the end of the quarter."""
-        return any(row.latest is not None for row in self.rows(published, quarter))
+    def has_page(self, published: Published, quarter: Quarter) -> bool:
+        """Tell whether the quarter has anything new of the theme that is not history."""
+        return any(row.is_fresh for row in self.rows(published, quarter))

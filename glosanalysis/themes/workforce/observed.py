@@ -8,6 +8,7 @@ import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.indicator import Comparator, Observation
+from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.theme import Observations
 
 __all__ = ["approximate_readings", "by_date", "observe", "posts_implied", "premiums", "rows_of"]
@@ -35,7 +36,8 @@ def observe(published: Published) -> Observations:
                 row.value,
                 row.source_id,
                 row.locator,
-                approximate=(row.as_at, measure) in about,
+                qualifier="about" if (row.as_at, measure) in about else "",
+                decimals=places_printed(row.value),
             )
             for row in rows_of(workforce, measure).itertuples()
         ]
