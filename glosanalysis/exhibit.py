@@ -130,7 +130,9 @@ class Exhibit:
 
     def _rounded(self, column: str, value: float) -> float:
         decimals = self.decimals[column]
-        return value if pd.isna(value) or decimals == AS_PRINTED else round_half_up(value, decimals)
+        if pd.isna(value):
+            return float("nan")
+        return float(value) if decimals == AS_PRINTED else round_half_up(value, decimals)
 
     @property
     def figures(self) -> list[str]:
