@@ -9,7 +9,7 @@ from datetime import date
 from glosanalysis.period import Quarter
 from glosanalysis.stats.rounding import fixed, round_half_up
 
-__all__ = ["COLUMNS", "Comparator", "Indicator", "IndicatorRow", "Observation", "row_for"]
+__all__ = ["COLUMNS", "FEW", "Comparator", "Indicator", "IndicatorRow", "Observation", "row_for"]
 
 COLUMNS = (
     "quarter",
@@ -37,6 +37,8 @@ COLUMNS = (
     "qualifier",
 )
 
+FEW = 200
+"""Up to so many behind a percentage, one more or fewer moves it by half a point or more."""
 HISTORY_AFTER_MONTHS = 18
 """A figure that is older than this at the end of the quarter is history."""
 
@@ -250,6 +252,17 @@ class IndicatorRow:
         low, high = self.latest.interval or (self.previous, self.previous)
         by_chance = self.latest.interval is not None and low <= self.previous <= high
         return not by_chance and abs(self.change) >= self.indicator.materiality
+
+    @property
+    def one_more(self) -> float | None:
+        """The percentage with one more behind it, where so few are that it shows."""
+        latest = self.latest
+        if latest is None or not self.indicator.counted:
+            return None
+        if latest.numerator is None or not latest.denominator or latest.denominator > FEW:
+            return None
+        more = min(latest.numerator + 1, latest.denominator)
+        return round_half_up(100 * more / latest.denominator, self.decimals)
 
     @property
     def status(self) -> str:

@@ -20,7 +20,7 @@ def normalise(notebook: NotebookNode, quarter: Quarter) -> NotebookNode:
 
     Times, paths, random identifiers and versions go. The text alternative of a drawing is copied
     from its output to the metadata of its cell, where MyST-NB reads it. The title gets the
-    quarter, which a Markdown cell cannot compute.
+    quarter, which a Markdown cell cannot compute. A section that shows nothing goes with its heading.
 
     Parameters
     ----------
@@ -39,7 +39,24 @@ def normalise(notebook: NotebookNode, quarter: Quarter) -> NotebookNode:
     clean.metadata["language_info"] = NotebookNode(_LANGUAGE)
     for cell in clean.cells:
         _clean_cell(cell, quarter)
+    clean.cells = _with_something(clean.cells)
     return clean
+
+
+def _with_something(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """Leave out each section, from one heading to the next, whose cells of code show nothing."""
+    sections: list[list[NotebookNode]] = [[]]
+    for cell in cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("##"):
+            sections.append([])
+        sections[-1].append(cell)
+    first, *others = sections
+    return [*first, *(cell for section in others if _shows(section) for cell in section)]
+
+
+def _shows(section: list[NotebookNode]) -> bool:
+    code = [cell for cell in section if cell.cell_type == "code"]
+    return not code or any(cell.get("outputs") for cell in code)
 
 
 def as_bytes(notebook: NotebookNode) -> bytes:

@@ -3,20 +3,16 @@
 from glosanalysis.present.bars import bars
 from glosanalysis.present.control import control_chart
 from glosanalysis.present.flow import flow
-from glosanalysis.present.glance import at_a_glance, behind_the_figures, what_matters
+from glosanalysis.present.glance import at_a_glance, downloads, theme_by_theme, what_matters
 from glosanalysis.present.over_quarters import over_quarters
 from glosanalysis.present.pages import (
-    cautions,
     disagreements,
-    headline,
     key_figures,
     methods,
     opening,
-    quarter_notes,
     sources,
     what_papers_say,
 )
-from glosanalysis.present.panels import panels
 from glosanalysis.present.points import points
 from glosanalysis.present.tables import table
 from glosanalysis.present.trend import trend
@@ -25,21 +21,18 @@ from glosanalysis.present.waterfall import waterfall
 __all__ = [
     "at_a_glance",
     "bars",
-    "behind_the_figures",
-    "cautions",
     "control_chart",
     "disagreements",
+    "downloads",
     "flow",
-    "headline",
     "key_figures",
     "methods",
     "opening",
     "over_quarters",
-    "panels",
     "points",
-    "quarter_notes",
     "sources",
     "table",
+    "theme_by_theme",
     "trend",
     "waterfall",
     "what_matters",

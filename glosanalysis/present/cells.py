@@ -1,4 +1,4 @@
-"""Cells of tables of indicators: change, what good is, assessment, each in signs and in words."""
+"""Cells of tables of indicators: value, change, assessment, each in signs and in words."""
 
 from __future__ import annotations
 
@@ -6,39 +6,41 @@ from html import escape
 
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.present.outputs import Html
-from glosanalysis.present.sentences import TARGET_WORDS, shown_previous
+from glosanalysis.present.sentences import (
+    TARGET_WORDS,
+    compared_with,
+    shown_comparator,
+    shown_previous,
+    shown_value,
+)
 from glosanalysis.present.tables import NOT_KNOWN, Cell
 from glosanalysis.wording import day, number, quantity
 
 __all__ = [
-    "ASSESSMENTS",
-    "GOOD",
     "STATUSES",
-    "amount",
     "assessed",
     "changed",
     "described",
-    "good",
+    "held_against",
     "previous",
-    "signed",
+    "valued",
     "with_note",
 ]
 
 ASSESSMENTS = {
     "better": "Better",
     "worse": "Worse",
-    "unchanged": "Unchanged",
+    "unchanged": "No clear change",
     "on_target": "On target",
     "off_target": "Off target",
-    "not_assessed": NOT_KNOWN,
 }
 STATUSES = {
     "new": "new",
     "provisional": "provisional",
     "carried_forward": "carried forward",
     "suppressed": "suppressed",
+    "withdrawn": "withdrawn",
 }
-GOOD = {"low": "lower", "high": "higher", "neutral": NOT_KNOWN}
 _SIGNS = {"better": "✔", "on_target": "✔", "worse": "✘", "off_target": "✘", "unchanged": "="}
 
 
@@ -50,30 +52,33 @@ def with_note(text: str, note: str) -> Cell:
     return Html(body, f"{text} ({note})")
 
 
-def good(row: IndicatorRow) -> str:
-    """Say what good looks like: the target, or the direction."""
-    good_is = row.indicator.good_is
-    if row.latest is None or row.latest.target is None:
-        return GOOD[good_is]
-    return TARGET_WORDS[good_is].format(amount(row, row.latest.target, 0))
+def valued(row: IndicatorRow, revised: bool = False) -> Cell:
+    """Write a value with its interval, what is behind it, and whether it was revised."""
+    return with_note(
+        shown_value(row) + _interval(row),
+        "; ".join(filter(None, [_behind(row), "revised" if revised else ""])),
+    )
 
 
-def amount(row: IndicatorRow, value: float | None, decimals: int | None = None) -> str:
-    """Write a value in the unit of a row's indicator."""
-    if value is None:
-        return NOT_KNOWN
-    places = row.indicator.decimals if decimals is None else decimals
-    return quantity(value, row.indicator.unit, places)
+def _interval(row: IndicatorRow) -> str:
+    if row.latest is None or row.latest.interval is None:
+        return ""
+    low, high = (number(end, row.decimals) for end in row.latest.interval)
+    return f" ({low} to {high})"
 
 
-def signed(row: IndicatorRow) -> str:
-    """Write a change with its sign; that of a percentage is in points."""
-    if row.change is None:
-        return NOT_KNOWN
-    sign = "+" if row.change > 0 else ""
-    if row.indicator.unit == "%":
-        return f"{sign}{number(row.change, row.indicator.decimals)} points"
-    return sign + quantity(row.change, row.indicator.unit, row.indicator.decimals)
+def _behind(row: IndicatorRow) -> str:
+    """Say how many are behind a percentage, and what one more would make of it where few are."""
+    latest = row.latest
+    if latest is None or latest.numerator is None or not latest.denominator:
+        return ""
+    if row.indicator.unit != "%":
+        return ""
+    said = f"{number(latest.numerator)} of {number(latest.denominator)}"
+    if row.one_more is None:
+        return said
+    one = next(iter(row.indicator.counted))
+    return f"{said}; one {one} more would make it {number(row.one_more, row.decimals)}%"
 
 
 def changed(row: IndicatorRow) -> Cell:
@@ -83,27 +88,25 @@ def changed(row: IndicatorRow) -> Cell:
     if row.change == 0:
         return Html('<span><span aria-hidden="true">=</span> no change</span>', "no change")
     word, arrow = ("up", "▲") if row.change > 0 else ("down", "▼")
-    size = quantity(abs(row.change), row.indicator.unit, row.indicator.decimals)
+    size = quantity(abs(row.change), row.indicator.unit, row.change_decimals)
     size = f"{size.removesuffix('%')} points" if row.indicator.unit == "%" else size
     said = f"{word} {size}"
     return Html(f'<span><span aria-hidden="true">{arrow}</span> {said}</span>', said)
 
 
-def described(row: IndicatorRow) -> str:
-    """Say what the previous value is."""
-    if row.previous is None:
-        return ""
-    before = row.before.as_at if row.before else None
-    if before is None:
-        return row.indicator.compared_with.format(before="", before_month="")
-    return row.indicator.compared_with.format(
-        before=day(before), before_month=day(before).split(" ", 1)[1]
-    )
-
-
 def previous(row: IndicatorRow) -> Cell:
     """Write the value that a row is compared with, and what it is."""
-    return NOT_KNOWN if row.previous is None else with_note(shown_previous(row), described(row))
+    return NOT_KNOWN if row.previous is None else with_note(shown_previous(row), compared_with(row))
+
+
+def held_against(row: IndicatorRow) -> Cell:
+    """Write the target and the figure of another area."""
+    latest = row.latest
+    said = [shown_comparator(row)]
+    if latest is not None and latest.target is not None:
+        target = quantity(latest.target, row.indicator.unit)
+        said.insert(0, f"Target {TARGET_WORDS[row.indicator.good_is].format(target)}")
+    return "; ".join(filter(None, said)) or NOT_KNOWN
 
 
 def assessed(row: IndicatorRow) -> Cell:
@@ -115,16 +118,23 @@ def assessed(row: IndicatorRow) -> Cell:
             f'<span class="{row.assessment}"><span aria-hidden="true">{sign}</span> {word}</span>',
             word,
         )
-    return with_note("Not assessed", _why_not_assessed(row))
+    return with_note("Not assessed", _why_not_assessed(row)) if row.latest else NOT_KNOWN
 
 
 def _why_not_assessed(row: IndicatorRow) -> str:
-    if row.latest is None:
-        return ""
     if row.status == "carried_forward":
         return "nothing new"
     if row.indicator.good_is == "neutral":
         return "neither good nor bad"
-    if not row.latest.assessable:
+    if row.latest is not None and not row.latest.assessable:
         return "its period is not over"
     return "nothing to compare with"
+
+
+def described(row: IndicatorRow) -> Cell:
+    """Write the day that a figure describes, its standing, and when its paper was published."""
+    assert row.latest is not None
+    published = f"published {day(row.latest.known_on)}" if row.latest.known_on else ""
+    return with_note(
+        day(row.latest.as_at), ", ".join(filter(None, [STATUSES[row.status], published]))
+    )

@@ -1,26 +1,16 @@
-"""What a notebook cell shows: prose, a table, or a chart with its title and caption."""
+"""What a notebook cell shows: text, a table, or a chart with its title and caption."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from textwrap import shorten
+from html import escape, unescape
 from typing import Any
 
 from IPython.display import display
 
-__all__ = ["Html", "Prose", "Shown", "Svg"]
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Paragraphs of Markdown."""
-
-    text: str
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/markdown": self.text, "text/plain": shorten(self.text, 80)}
+__all__ = ["Html", "Shown", "Svg", "listed_items", "paragraph"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +40,7 @@ class Svg:
 class Shown:
     """Several pieces that one cell shows in order."""
 
-    pieces: Sequence[Prose | Html | Svg]
+    pieces: Sequence[Html | Svg]
 
     def _ipython_display_(self) -> None:
         for piece in self.pieces:
@@ -60,3 +50,10 @@ class Shown:
 def paragraph(text: str, css_class: str) -> Html:
     """Make a paragraph with a class of the book's style sheet."""
     return Html(f'<p class="{css_class}">{escape(text, quote=False)}</p>', text)
+
+
+def listed_items(items: Sequence[str], css_class: str) -> Html:
+    """Make a list of pieces of HTML, each already escaped."""
+    rows = "\n".join(f"<li>{item}</li>" for item in items)
+    plain = " ".join(re.sub(r"<[^>]*>", "", item) for item in items)
+    return Html(f'<ul class="{css_class}">\n{rows}\n</ul>', unescape(plain))

@@ -9,14 +9,14 @@ import pandas as pd
 
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.period import Quarter
-from glosanalysis.present.cells import STATUSES, assessed, changed, with_note
+from glosanalysis.present.cells import assessed, changed, with_note
 from glosanalysis.present.outputs import Html
-from glosanalysis.present.sentences import shown_value
+from glosanalysis.present.sentences import both_dates, shown_value
 from glosanalysis.present.small_line import said_line, small_line
-from glosanalysis.present.tables import Cell, csv_link, html_table
+from glosanalysis.present.tables import Cell, csv_link, html_table, without_empty
 from glosanalysis.themes.history import History
 from glosanalysis.themes.theme import Theme
-from glosanalysis.wording import day, listed
+from glosanalysis.wording import listed
 
 __all__ = ["over_quarters"]
 
@@ -39,14 +39,13 @@ def over_quarters(theme: Theme, followed: dict[str, History], reported: Collecti
     never = [each.label for each in theme.indicators if each.id not in followed]
     text = [
         f"# {theme.title} in all quarters",
-        "Each indicator in every quarter that has a figure of its own, the newest first. A quarter "
-        "without one is left out. Where the book has a report for a quarter, its name links to it; "
-        "the figures are the same there. A change is from the figure that the report compares "
-        "with, and the line does not begin at 0.",
+        "Each indicator in every quarter that has a figure of its own in the papers in this book, "
+        "the newest first, by all that is known today. A quarter's name links to its report, which "
+        "may know less. The small line does not begin at 0.",
         _newest(followed),
     ]
     if never:
-        text.append(f"Never reported: {listed(never)}.")
+        text.append(f"Without a figure in these papers: {listed(never)}.")
     for history in followed.values():
         text += [f"## {history.indicator.label}", _history(theme, history, reported)]
     return "\n\n".join(text) + "\n"
@@ -71,9 +70,9 @@ def _newest(followed: dict[str, History]) -> str:
 
 def _history(theme: Theme, history: History, reported: Collection[Quarter]) -> str:
     newest_first = history.rows[::-1]
-    cells = pd.DataFrame([_cells(theme, row, reported) for row in newest_first])
+    cells = without_empty(pd.DataFrame([_cells(theme, row, reported) for row in newest_first]))
     label = history.indicator.label
-    body = html_table(cells, f"{label}, by quarter", [False, True, True, False, False])
+    body = html_table(cells, f"{label}, by quarter", [False] * len(cells.columns))
     records = pd.DataFrame([row.record() for row in newest_first])
     name = history.indicator.id.replace("_", "-")
     return f"<p>{escape(said_line(history))}.</p>\n{body}\n{csv_link(records, name)}"
@@ -88,5 +87,5 @@ def _cells(theme: Theme, row: IndicatorRow, reported: Collection[Quarter]) -> di
         "Value": shown_value(row),
         "Change": changed(row),
         "Assessment": assessed(row),
-        "As at": f"{day(row.latest.as_at)}, {STATUSES[row.status]}",
+        "Describes": both_dates(row),
     }

@@ -1,174 +1,184 @@
-"""The parts that every page has: headline, key figures, methods, cautions and sources."""
+"""The parts that every page of a theme has: opening, key figures, methods and sources."""
 
 from __future__ import annotations
 
+from html import escape
+
 import pandas as pd
 
-from glosanalysis.indicator import COLUMNS, Indicator, IndicatorRow
-from glosanalysis.present.cells import ASSESSMENTS, STATUSES, amount, good, signed, with_note
-from glosanalysis.present.outputs import Html, Prose, Shown
-from glosanalysis.present.sentences import sentence, shown_previous, shown_value
-from glosanalysis.present.tables import NOT_KNOWN, Cell, csv_link, html_table
+from glosanalysis.indicator import COLUMNS, IndicatorRow
+from glosanalysis.present.cells import assessed, changed, described, held_against, previous, valued
+from glosanalysis.present.outputs import Html, Shown, listed_items, paragraph
+from glosanalysis.present.sentences import both_dates, fact, shown_value
+from glosanalysis.present.tables import NOT_KNOWN, Cell, csv_link, html_table, without_empty
 from glosanalysis.report import Report
-from glosanalysis.themes.theme import Theme
-from glosanalysis.wording import counted, day, listed, number
+from glosanalysis.themes.overview import matters_most
+from glosanalysis.wording import counted, day, listed
 
 __all__ = [
-    "cautions",
     "disagreements",
-    "headline",
     "key_figures",
     "methods",
     "opening",
-    "quarter_notes",
     "sources",
     "what_papers_say",
 ]
 
-
-def headline(report: Report) -> Prose:
-    """Say what matters most in a sentence or two, and whether it is new."""
-    rows = report.headline_rows()
-    fresh = [row for row in rows if row.status in ("new", "provisional")]
-    chosen = fresh or rows
-    if len(report.themes) > 1:
-        chosen = list({row.theme: row for row in reversed(chosen)}.values())[::-1]
-    said = [sentence(row) for row in chosen[: max(2, len(report.themes))]]
-    if not fresh:
-        said.insert(
-            0, f"Nothing of this was reported for {report.quarter.label}. The latest known:"
-        )
-    return Prose(" ".join(said))
+_SHOWN = 3
+"""So many printed figures that do not hold are named on a page; the audit has all."""
+_KINDS = {
+    "level": "How things stand",
+    "explanation": "Why",
+    "action": "What is done",
+    "expectation": "What is expected",
+}
 
 
-def key_figures(report: Report) -> Shown:
-    """Tabulate every indicator that is known, with target, change and comparator."""
-    several = len(report.themes) > 1
-    return Shown([_figures_of(theme, report, several) for theme in report.themes])
+def opening(report: Report) -> Shown:
+    """Open a page: up to five facts, then what is new since the quarter before in this book."""
+    facts = [
+        f'{escape(fact(row), quote=False)} <span class="dates">{both_dates(row)}</span>'
+        for row in matters_most(report.rows)
+    ]
+    return Shown(
+        [listed_items(facts, "facts"), paragraph(_since(report), "since"), *_notes(report)]
+    )
 
 
-def _figures_of(theme: Theme, report: Report, several: bool) -> Html:
-    """Set the figures of one theme; where there are several, each says whose they are."""
-    rows = [row for row in report.rows if row.theme == theme.id]
-    known = [row for row in rows if row.latest is not None]
-    revised = set(report.revisions["indicator"])
-    cells = pd.DataFrame([_key_cells(row, row.indicator.id in revised) for row in known])
-    cells = cells.loc[:, [not (cells[name] == NOT_KNOWN).all() for name in cells.columns]]
-    numeric = [name in ("Value", "Before", "Change") for name in cells.columns]
-    records = pd.DataFrame([row.record() for row in rows], columns=list(COLUMNS))
-    caption = f"{theme.title}: key figures as known at {day(report.quarter.last_day)}"
-    body = html_table(cells, caption, numeric, cards=True)
-    link = csv_link(records, f"{report.quarter}-{theme.id}")
-    page = f'<p><a href="{theme.id}.html">More on {theme.title}</a></p>' if several else ""
-    return Html(f"{body}\n{link}{page}", caption)
+def _since(report: Report) -> str:
+    """Say how much is new since the published quarter before, and what is not."""
+    before = report.published.quarter_before(report.quarter)
+    own = [row for row in report.rows if not row.indicator.estimate]
+    fresh = sum(row.is_fresh for row in own)
+    since = f" since {before.label}, the quarter before in this book" if before else ""
+    said = f"{counted(fresh, 'figure is', 'figures are').capitalize()} new{since}."
+    old = [row.indicator.label for row in own if row.status == "carried_forward"]
+    return said + (f" Carried forward: {'; '.join(old)}." if old else "")
 
 
-def _key_cells(row: IndicatorRow, revised: bool) -> dict[str, Cell]:
-    indicator, latest = row.indicator, row.latest
-    assert latest is not None
-    unit = "" if indicator.unit in ("%", "£ thousand") else f", {indicator.unit}"
-    return {
-        "Indicator": indicator.label + ("" if unit.strip(", ") in indicator.label else unit),
-        "Value": with_note(shown_value(row) + _interval(row), "revised" if revised else ""),
-        "Before": NOT_KNOWN if row.previous is None else shown_previous(row),
-        "Change": signed(row),
-        "Good is": good(row),
-        "Assessment": ASSESSMENTS[row.assessment],
-        "Elsewhere": f"{latest.comparator.area}: {amount(row, latest.comparator.value)}"
-        if latest.comparator
-        else NOT_KNOWN,
-        "As at": f"{day(latest.as_at)}, {STATUSES[row.status]}",
-    }
-
-
-def _interval(row: IndicatorRow) -> str:
-    if row.latest is None or row.latest.interval is None:
-        return ""
-    low, high = (number(end, row.indicator.decimals) for end in row.latest.interval)
-    return f" ({low} to {high})"
-
-
-def quarter_notes(report: Report) -> Prose:
-    """Say what is carried forward, provisional, or was never reported."""
-    said = []
-    for status, words in (
-        ("carried_forward", "Carried forward from an earlier quarter, with nothing new since"),
-        ("provisional", "Provisional, being planned, or of a period not over or not all reported"),
-        ("not_reported", "Not reported by the end of this quarter"),
-    ):
-        named = [_named(theme, report, status) for theme in report.themes]
-        if any(named):
-            said.append(f"- **{words}:** {'; '.join(filter(None, named))}.")
-    if report.silent:
-        names = listed([theme.title for theme in report.silent])
-        said.append(f"- **Themes without a page, because no figure was known by then:** {names}.")
-    if not said:
-        said.append("Every figure is new this quarter.")
-    labels = {row.indicator.id: row.indicator.label for row in report.rows}
-    said += [
-        f"- **Revised on {day(row.date)}:** {labels[row.indicator]}, published as "
-        f"{_or_none(row.old)}, now {_or_none(row.new)}. {row.reason}."
+def _notes(report: Report) -> list[Html]:
+    """List what was revised or withdrawn since it was published."""
+    labels = {row.indicator.id: row.indicator.label for row in (*report.rows, *report.past)}
+    said = [
+        f"Revised on {day(row.date)}: {labels.get(row.indicator, row.indicator)}, published as "
+        f"{_or_none(row.old)}, now {_or_none(row.new)}. {str(row.reason).rstrip('.')}."
         for row in report.revisions.itertuples()
     ]
-    return Prose("\n".join(said))
+    if not said:
+        return []
+    items = "\n".join(f"<li>{escape(each, quote=False)}</li>" for each in said)
+    title = counted(len(said), "revision", "revisions").capitalize()
+    fold = f'<details class="folded"><summary>{title}</summary>\n<ul>\n{items}\n</ul>\n</details>'
+    return [Html(fold, " ".join(said))]
 
 
 def _or_none(value: object) -> str:
     return "no figure" if pd.isna(value) else str(value)
 
 
-def _named(theme: Theme, report: Report, status: str) -> str:
-    """Name the figures of a theme that have a standing; in short where all the known ones have."""
-    rows = [row for row in report.rows if row.theme == theme.id]
-    known = [row for row in rows if row.latest is not None]
-    having = [row for row in rows if row.status == status]
-    if having and having == known:
-        last = max(row.latest.as_at for row in known if row.latest)
-        return f"everything on {theme.title}, last as at {day(last)}"
-    return "; ".join(row.indicator.label for row in having)
+def key_figures(report: Report) -> Shown:
+    """Tabulate the figures that are not history, new ones first, with their download."""
+    theme = report.themes[0]
+    rows = sorted(report.rows, key=lambda row: (row.indicator.estimate, not row.is_fresh))
+    revised = set(report.revisions["indicator"])
+    cells = without_empty(
+        pd.DataFrame([_key_cells(row, row.indicator.id in revised) for row in rows])
+    )
+    records = pd.DataFrame([row.record() for row in report.rows], columns=list(COLUMNS))
+    caption = f"{theme.title}: key figures, {report.quarter.label}"
+    body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
+    link = csv_link(records, f"{report.quarter}-{theme.id}")
+    return Shown([Html(f"{body}\n{link}{_past(report)}", caption)])
 
 
-def methods(report: Report) -> Prose:
-    """Say how each indicator of the page is measured."""
-    known = [row.indicator for row in report.rows if row.latest is not None]
-    return Prose("\n".join(f"- **{each.label}.** {_measured(each)}" for each in known))
+def _key_cells(row: IndicatorRow, revised: bool) -> dict[str, Cell]:
+    indicator = row.indicator
+    unit = "" if indicator.unit in ("%", "£ thousand") else f", {indicator.unit}"
+    label = indicator.label + ("" if unit.strip(", ") in indicator.label else unit)
+    return {
+        "Indicator": f"{label} (our estimate)" if indicator.estimate else label,
+        "Value": valued(row, revised),
+        "Before": previous(row),
+        "Change": changed(row),
+        "Held against": held_against(row),
+        "Assessment": NOT_KNOWN if indicator.estimate else assessed(row),
+        "Describes": described(row),
+    }
 
 
-def _measured(indicator: Indicator) -> str:
-    """Say how an indicator is measured, and what is assumed."""
-    assumed = f" *Assumed:* {indicator.assumption}" if indicator.assumption else ""
-    return indicator.definition + assumed
+def _past(report: Report) -> str:
+    """Name the figures that are history in one line."""
+    if not report.past:
+        return ""
+    theme = report.themes[0]
+    named = "; ".join(
+        f"{row.indicator.label}, {shown_value(row)} ({day(row.latest.as_at)})"
+        for row in report.past
+        if row.latest is not None
+    )
+    link = f'<a href="../../themes/{theme.id}.html">all quarters</a>'
+    return f"\n<p>More than 18 months old, so with {link}: {escape(named, quote=False)}.</p>"
 
 
-def cautions(report: Report) -> Prose:
-    """Say what to be careful about."""
-    said = [each for theme in report.themes for each in theme.cautions(report.published)]
-    return Prose("\n".join(f"- {each.text}" for each in said))
+def what_papers_say(report: Report) -> Shown:
+    """Quote what the papers say in words: how things stand, why, what is done, what is to come."""
+    titles = report.published.sources["title"]
+    said = [
+        f"<em>{_KINDS[row.kind]}, {day(row.as_at)}:</em> {escape(row.says, quote=False)} "
+        f'<a href="../../sources.html#{row.source_id}">{escape(titles[row.source_id], quote=False)}'
+        f"</a>, {escape(row.locator, quote=False)}."
+        for row in report.said.itertuples()
+    ]
+    return Shown([listed_items(said, "said")] if said else [])
 
 
 def disagreements(report: Report) -> Shown:
-    """Say what the papers print that does not hold, with the place of each in the audit."""
+    """Say what the papers print that does not hold, with the place of the rest in the audit."""
     if not report.contradicted:
-        return Shown([Prose("Nothing found for these figures.")])
-    links = listed(
-        [
-            f'<a href="../../audit.html#audit-{theme.id.replace("_", "-")}">{theme.title}</a>'
-            for theme in report.themes
-        ]
-    )
-    count = counted(len(report.contradicted), "printed figure does", "printed figures do")
-    if len(report.themes) > 1:
-        text = f"{count} not hold. Each is in the audit, by theme: {links}."
-        return Shown([Html(f"<p>{text}</p>", f"{count} not hold.")])
+        return Shown([])
+    anchor = report.themes[0].id.replace("_", "-")
     said = [
-        f"- *Claimed:* {found.statement.says} *Checked:* {found.statement.judgement}"
-        for found in report.contradicted
+        escape(f"{found.statement.says} {found.statement.judgement}".strip(), quote=False)
+        for found in report.contradicted[:_SHOWN]
     ]
-    where = f"Where each is printed, and all that was checked: the audit of the papers, {links}."
-    return Shown([Prose("\n".join(said)), Html(f"<p>{where}</p>", "See the audit of the papers.")])
+    more = len(report.contradicted) - len(said)
+    rest = f"{counted(more, 'more', 'more').capitalize()}, and where" if more else "Where"
+    link = f'<a href="../../audit.html#audit-{anchor}">the audit of the papers</a>'
+    where = Html(f"<p>{rest} each is printed: {link}.</p>", "See the audit of the papers.")
+    return Shown([listed_items(said, "contradicted"), where])
 
 
-def sources(report: Report) -> Prose:
+def methods(report: Report) -> Shown:
+    """Say how each indicator of the page is measured, and what to be careful about."""
+    measured = [
+        f"<strong>{escape(row.indicator.label, quote=False)}.</strong> {_measured(row)}"
+        for row in report.rows
+    ]
+    careful = [
+        escape(each.text, quote=False)
+        for theme in report.themes
+        for each in theme.cautions(report.published)
+    ]
+    body = listed_items(measured, "measured")
+    count = counted(len(measured), "figure", "figures")
+    fold = (
+        f'<details class="folded"><summary>How the {count} are measured</summary>\n'
+        f"{body.html}\n</details>"
+    )
+    pieces = [Html(fold, body.plain)]
+    return Shown([listed_items(careful, "careful"), *pieces] if careful else pieces)
+
+
+def _measured(row: IndicatorRow) -> str:
+    """Say how an indicator is measured, what is assumed, and which change matters."""
+    indicator = row.indicator
+    said = escape(indicator.definition, quote=False)
+    if indicator.assumption:
+        said += f" <em>Assumed:</em> {escape(indicator.assumption, quote=False)}"
+    return said
+
+
+def sources(report: Report) -> Shown:
     """Name the documents that the page's indicators come from, with the places in them."""
     places: dict[str, list[str]] = {}
     for row in report.rows:
@@ -176,21 +186,10 @@ def sources(report: Report) -> Prose:
             places.setdefault(row.latest.source_id, []).append(row.latest.locator)
     register = report.published.sources
     said = [
-        f"- *{register.at[source, 'title']}*, {register.at[source, 'publisher']}, "
-        f"{day(register.at[source, 'published_on'])}: {'; '.join(dict.fromkeys(where))}."
+        f'<a href="../../sources.html#{source}">{escape(register.at[source, "title"], quote=False)}'
+        f"</a>, {escape(register.at[source, 'publisher'], quote=False)}, published "
+        f"{day(register.at[source, 'published_on'])}: "
+        f"{escape(listed(list(dict.fromkeys(where))), quote=False)}."
         for source, where in sorted(places.items())
     ]
-    return Prose("\n".join(said))
-
-
-def opening(report: Report) -> Shown:
-    """Open a page: three to five facts, then what is new since the quarter before."""
-    return Shown([headline(report)])
-
-
-def what_papers_say(report: Report) -> Shown:
-    """Quote what the papers say in words: what explains a figure, what is done, what is to come."""
-    if report.said.empty:
-        return Shown([])
-    said = [f"- {row.says}" for row in report.said.itertuples()]
-    return Shown([Prose("\n".join(said))])
+    return Shown([listed_items(said, "sources")])

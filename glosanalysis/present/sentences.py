@@ -5,9 +5,25 @@ from __future__ import annotations
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.wording import day, month, number, over_or_under, quantity
 
-__all__ = ["TARGET_WORDS", "sentence", "shown_previous", "shown_value"]
+__all__ = [
+    "TARGET_WORDS",
+    "both_dates",
+    "compared_with",
+    "fact",
+    "sentence",
+    "shown_comparator",
+    "shown_previous",
+    "shown_value",
+]
 
 TARGET_WORDS = {"low": "{} or less", "high": "{} or more", "neutral": "{}"}
+_VERDICTS = {
+    "on_target": "on target",
+    "off_target": "off target",
+    "better": "a clear improvement",
+    "worse": "clearly worse",
+    "unchanged": "no clear change",
+}
 
 
 def shown_value(row: IndicatorRow) -> str:
@@ -24,6 +40,16 @@ def shown_previous(row: IndicatorRow) -> str:
     explicit = row.latest is not None and row.latest.previous is not None
     qualifier = row.before.qualifier if row.before and not explicit else ""
     return _shown(row.previous, row, row.previous_decimals, qualifier)
+
+
+def shown_comparator(row: IndicatorRow) -> str:
+    """Write the figure of another area, with its area and date; nothing where there is none."""
+    other = row.latest.comparator if row.latest else None
+    if other is None:
+        return ""
+    places = row.indicator.decimals if other.decimals is None else other.decimals
+    when = f" ({month(other.as_at)})" if other.as_at else ""
+    return f"{other.area} {_shown(other.value, row, places, other.qualifier)}{when}"
 
 
 def _shown(value: float, row: IndicatorRow, decimals: int, qualifier: str) -> str:
@@ -57,13 +83,47 @@ def sentence(row: IndicatorRow) -> str:
     return _capital(f"{said}{_direction(row)}{_target(row)}{standing}.")
 
 
-def _direction(row: IndicatorRow) -> str:
-    if row.change is None or row.previous is None or row.latest is None:
+def fact(row: IndicatorRow) -> str:
+    """Say an indicator as a page opens with it: the sentence, what it is held against, and so what.
+
+    Parameters
+    ----------
+    row : IndicatorRow
+        With a value.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+    """
+    after = [shown_comparator(row), _VERDICTS.get(row.assessment, "")]
+    said = "; ".join(filter(None, after))
+    return f"{sentence(row)} {_capital(said)}." if said else sentence(row)
+
+
+def both_dates(row: IndicatorRow) -> str:
+    """Say which day a figure describes, and when its paper was published."""
+    assert row.latest is not None
+    known = f"; published {day(row.latest.known_on)}" if row.latest.known_on else ""
+    return f"{day(row.latest.as_at)}{known}"
+
+
+def compared_with(row: IndicatorRow) -> str:
+    """Say what the previous value is; nothing where there is none."""
+    if row.previous is None or row.latest is None:
         return ""
+    if row.latest.previous_is:
+        return row.latest.previous_is
     before = row.before.as_at if row.before else None
-    when = row.latest.previous_is or row.indicator.compared_with.format(
+    return row.indicator.compared_with.format(
         before=day(before) if before else "", before_month=month(before) if before else ""
     )
+
+
+def _direction(row: IndicatorRow) -> str:
+    if row.change is None:
+        return ""
+    when = compared_with(row)
     if row.change == 0:
         return f", the same as {when}"
     return f", {'up' if row.change > 0 else 'down'} from {shown_previous(row)} {when}"
@@ -78,4 +138,4 @@ def _target(row: IndicatorRow) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+    return text[:1].upper() + text[1:]

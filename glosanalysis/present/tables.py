@@ -14,7 +14,7 @@ from glosanalysis.present.outputs import Html, Shown, paragraph
 from glosanalysis.report import titles_of_sources
 from glosanalysis.wording import counted, day, month, number
 
-__all__ = ["Cell", "csv_link", "html_table", "source_line", "table"]
+__all__ = ["Cell", "csv_link", "html_table", "source_line", "table", "without_empty"]
 
 NOT_KNOWN = "–"
 Cell = str | Html
@@ -158,3 +158,8 @@ def csv_link(frame: pd.DataFrame, name: str) -> str:
         f'<p class="download"><a download="{file}" href="data:text/csv;base64,{data}">'
         f"Download these figures ({file})</a></p>"
     )
+
+
+def without_empty(cells: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the columns in which no row has anything."""
+    return cells.loc[:, [not (cells[name] == NOT_KNOWN).all() for name in cells.columns]]

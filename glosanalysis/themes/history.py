@@ -11,9 +11,6 @@ from glosanalysis.themes.theme import Theme
 
 __all__ = ["History", "histories"]
 
-_RUNNING = ("ehc_new_plans", "sf_claims")
-"""Indicators that grow through a year and begin again: their quarters make no line."""
-
 
 @dataclass(frozen=True)
 class History:
@@ -33,20 +30,12 @@ class History:
     @property
     def comparable(self) -> bool:
         """Whether the values of the quarters can be set side by side."""
-        return self.indicator.id not in _RUNNING
+        return not self.indicator.cumulative
 
     @property
     def values(self) -> list[float]:
         """The values as shown, oldest first."""
         return [row.value for row in self.rows if row.value is not None]
-
-    def of_year(self, financial_year: str) -> list[float]:
-        """Give the values of the quarters of a financial year."""
-        return [
-            row.value
-            for row in self.rows
-            if row.value is not None and row.quarter.financial_year == financial_year
-        ]
 
 
 def histories(theme: Theme, published: Published) -> dict[str, History]:

@@ -1,104 +1,42 @@
-"""The overview: what matters most, every headline indicator, and each theme over time."""
+"""The overview: which headline figures there are, and which of them matter most."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-
-import pandas as pd
 
 from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Citation, Exhibit
-from glosanalysis.indicator import Indicator, IndicatorRow, Observation
+from glosanalysis.indicator import IndicatorRow
 from glosanalysis.period import Quarter
-from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes import THEMES
-from glosanalysis.themes.footing import Footing, footing
-from glosanalysis.themes.history import History, histories
-from glosanalysis.themes.theme import Theme
-from glosanalysis.wording import counted, day, quantity
 
-__all__ = [
-    "RULE",
-    "footings",
-    "headline_histories",
-    "headline_rows",
-    "headline_series",
-    "matters_most",
-]
+__all__ = ["MOST", "RULE", "headline_rows", "importance", "matters_most"]
 
 RULE = (
-    "The headline indicators that have something new this quarter, in this order: off target, "
-    "worse than before, on target, better than before, unchanged, not assessed; within each, the "
-    "greater change in proportion first. Five at most. Where fewer than three are new, the latest "
-    "known ones follow."
+    "Of the figures that are new this quarter, those come first for which the product of three "
+    "things is greatest. Distance: how far the figure is from its target, in proportion (a quarter "
+    "of that where it is on target); without a target, how far from the comparator or, if the "
+    "change is clear, from the figure before; a variance from budget is such a distance itself. "
+    "Certainty: less where the figure is provisional, about, or has a wide interval. Scale: the "
+    "money, or the number of children, families or plans behind it. Five at most."
 )
 """What `matters_most` does, as readers are told it."""
 
-_MOST, _LEAST = 5, 3
-_URGENCY = ("off_target", "worse", "on_target", "better", "unchanged", "not_assessed")
-
-_SHOWN = ("eh_rereferral_6w", "ehc_new_plans_change", "ext_placements", "agency_pct")
-"""One indicator a theme that is comparable over time, where the theme has such a one."""
-
-
-def headline_series(published: Published) -> Exhibit:
-    """Show one indicator of each theme over time, in a panel each."""
-    series = _series(published)
-    measure = "One indicator of each theme over time; each panel has a scale of its own, from 0"
-    if not series:
-        return Exhibit.nothing_yet("over-time", measure)
-    rows = [
-        (_name(indicator), pd.Timestamp(seen.as_at), round_half_up(seen.value, indicator.decimals))
-        for _, indicator, observations in series
-        for seen in observations
-    ]
-    frame = pd.DataFrame(rows, columns=["Indicator", "As at", "Value"])
-    last = "; ".join(
-        f"{theme.title} {_value(indicator, observations[-1])}"
-        for theme, indicator, observations in series
-    )
-    return Exhibit(
-        "over-time",
-        f"{counted(len(series), 'indicator', 'indicators').capitalize()} over time, to "
-        f"{day(frame['As at'].max())}",
-        frame,
-        measure,
-        f"{day(frame['As at'].min())} to {day(frame['As at'].max())}",
-        tuple(
-            dict.fromkeys(
-                Citation(seen.source_id, seen.locator)
-                for _, _, observations in series
-                for seen in observations
-            )
-        ),
-        f"Small line charts, one for each theme that has reported. Latest values: {last}.",
-        decimals={"Value": 1},
-        note="Lines join the figures there are; the papers leave years out.",
-    )
-
-
-def _series(published: Published) -> list[tuple[Theme, Indicator, list[Observation]]]:
-    found = []
-    for theme in THEMES.values():
-        observed = theme.observed(published)
-        for indicator in theme.indicators:
-            if indicator.id in _SHOWN and observed.get(indicator.id):
-                ordered = sorted(observed[indicator.id], key=lambda seen: seen.as_at)
-                found.append((theme, indicator, ordered))
-    return found
-
-
-def _name(indicator: Indicator) -> str:
-    return indicator.label + (f", {indicator.unit}" if indicator.unit == "%" else "")
-
-
-def _value(indicator: Indicator, seen: Observation) -> str:
-    return quantity(seen.value, indicator.unit, indicator.decimals)
+MOST = 5
+_ON_TARGET = 0.25
+"""A figure within its target needs attention less than one outside it."""
+_LEAST = 0.05
+"""The distance of a figure that has nothing to be held against: it is news all the same."""
+_PROVISIONAL, _ABOUT = 0.8, 0.9
+_GREAT_MONEY_K = 5_000
+"""£ thousand: an amount that a council's budget for children notices as a whole."""
+_GREAT_NUMBER = 1_000
+"""Children, families or plans: so many and more weigh the same."""
+_UNKNOWN_SCALE = 0.5
+"""For a percentage of a whole that is not printed."""
 
 
 def headline_rows(published: Published, quarter: Quarter) -> list[IndicatorRow]:
-    """Give the headline indicators of every theme, also those that were never reported.
+    """Give the headline indicators of every theme, also those without a figure.
 
     Parameters
     ----------
@@ -118,58 +56,66 @@ def headline_rows(published: Published, quarter: Quarter) -> list[IndicatorRow]:
     return found
 
 
-def headline_histories(published: Published) -> dict[str, History]:
-    """Follow the headline indicators over the quarters so far.
-
-    Returns
-    -------
-    dict of str to History
-        By identifier; without those never reported.
-    """
-    every = {
-        id_: history
-        for theme in THEMES.values()
-        for id_, history in histories(theme, published).items()
-    }
-    first = [id_ for theme in THEMES.values() for id_ in theme.headline]
-    return {id_: every[id_] for id_ in first if id_ in every}
-
-
 def matters_most(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
-    """Choose what the overview opens with, by `RULE`.
+    """Choose what a page opens with, by `RULE`.
 
     Parameters
     ----------
     rows : sequence of IndicatorRow
-        The headline indicators, in the order of the book.
 
     Returns
     -------
     list of IndicatorRow
-        The most important first; each has a value.
+        The most important first; each is new. None where nothing is.
     """
-    fresh = [row for row in rows if row.status in ("new", "provisional")]
-    known = [row for row in rows if row.status == "carried_forward"]
-    chosen = sorted(fresh, key=_urgency)[:_MOST]
-    latest = sorted(known, key=_as_at, reverse=True)
-    return chosen + latest[: max(0, _LEAST - len(chosen))]
+    fresh = [row for row in rows if row.is_fresh]
+    return sorted(fresh, key=importance, reverse=True)[:MOST]
 
 
-def _as_at(row: IndicatorRow) -> date:
-    assert row.latest is not None
-    return row.latest.as_at
+def importance(row: IndicatorRow) -> float:
+    """Weigh a figure: distance times certainty times scale.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+    """
+    return _distance(row) * _certainty(row) * _scale(row)
 
 
-def _urgency(row: IndicatorRow) -> tuple[int, float]:
-    proportion = abs(row.change / row.previous) if row.change and row.previous else 0.0
-    return _URGENCY.index(row.assessment), -proportion
+def _distance(row: IndicatorRow) -> float:
+    latest, value = row.latest, row.value
+    assert latest is not None and value is not None
+    if "{variance}" in row.indicator.sentence:
+        return 1.0
+    if latest.target is not None:
+        gap = _proportion(value, latest.target)
+        return gap * _ON_TARGET if row.assessment == "on_target" else gap
+    against = [latest.comparator.value] if latest.comparator else []
+    against += [row.previous] if row.clear and row.previous is not None else []
+    return max([_LEAST, *(_proportion(value, other) for other in against)])
 
 
-def footings(published: Published, quarter: Quarter) -> list[Footing]:
-    """Say what each known headline figure stands on, in the order of the book."""
-    followed = headline_histories(published)
-    return [
-        footing(row, followed[row.indicator.id], published)
-        for row in headline_rows(published, quarter)
-        if row.latest is not None
-    ]
+def _proportion(value: float, other: float) -> float:
+    return max(_LEAST, min(1.0, abs(value - other) / abs(other) if other else 1.0))
+
+
+def _certainty(row: IndicatorRow) -> float:
+    latest, value = row.latest, row.value
+    assert latest is not None and value is not None
+    certain = _PROVISIONAL if row.status == "provisional" else 1.0
+    certain *= _ABOUT if latest.qualifier else 1.0
+    if latest.interval and value:
+        low, high = latest.interval
+        certain *= max(0.0, 1 - (high - low) / (2 * abs(value)))
+    return certain
+
+
+def _scale(row: IndicatorRow) -> float:
+    latest, value = row.latest, row.value
+    assert latest is not None and value is not None
+    if row.indicator.unit == "£ thousand":
+        return min(1.0, abs(value) / _GREAT_MONEY_K)
+    if row.indicator.unit == "%":
+        return min(1.0, (latest.denominator or _UNKNOWN_SCALE * _GREAT_NUMBER) / _GREAT_NUMBER)
+    return min(1.0, abs(value) / _GREAT_NUMBER)
