@@ -23,3 +23,24 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const [parts, role] of Object.entries(roles))
       for (const part of parts ? table.querySelectorAll(parts) : [table]) part.setAttribute("role", role);
 });
+
+// One control shows the code of a page, or hides it again. Without a script there is none, and no code
+// is shown: the notebook that the page links to has it.
+document.addEventListener("DOMContentLoaded", () => {
+  const pieces = document.querySelectorAll(".page-code");
+  const about = document.querySelector(".origin");
+  if (!pieces.length || !about) return;
+  const tools = document.createElement("div");
+  const button = document.createElement("button");
+  tools.className = "page-tools";
+  button.type = "button";
+  const show = (shown) => {
+    for (const piece of pieces) piece.hidden = !shown;
+    button.setAttribute("aria-pressed", String(shown));
+    button.textContent = "Show the code of this page";
+  };
+  button.addEventListener("click", () => show(button.getAttribute("aria-pressed") !== "true"));
+  show(false);
+  tools.append(button);
+  about.append(tools);
+});

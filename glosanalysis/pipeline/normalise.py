@@ -20,7 +20,8 @@ def normalise(notebook: NotebookNode, quarter: Quarter) -> NotebookNode:
 
     Times, paths, random identifiers and versions go. The text alternative of a drawing is copied
     from its output to the metadata of its cell, where MyST-NB reads it. The title gets the
-    quarter, which a Markdown cell cannot compute. A section that shows nothing goes with its heading.
+    quarter, which a Markdown cell cannot compute. A section that shows nothing goes, its heading
+    included.
 
     Parameters
     ----------

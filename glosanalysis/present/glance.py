@@ -61,7 +61,7 @@ def _cells(row: IndicatorRow, pages: set[str], revised: bool) -> dict[str, str |
         "Value": valued(row, revised),
         "Before": previous(row),
         "Change": changed(row),
-        "Held against": held_against(row),
+        "Target, other areas": held_against(row),
         "Assessment": assessed(row),
         "Describes": described(row),
     }

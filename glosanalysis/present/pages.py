@@ -100,7 +100,7 @@ def _key_cells(row: IndicatorRow, revised: bool) -> dict[str, Cell]:
         "Value": valued(row, revised),
         "Before": previous(row),
         "Change": changed(row),
-        "Held against": held_against(row),
+        "Target, other areas": held_against(row),
         "Assessment": NOT_KNOWN if indicator.estimate else assessed(row),
         "Describes": described(row),
     }

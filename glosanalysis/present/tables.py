@@ -17,6 +17,8 @@ from glosanalysis.wording import counted, day, month, number
 __all__ = ["Cell", "csv_link", "html_table", "source_line", "table", "without_empty"]
 
 NOT_KNOWN = "–"
+EMPTY = ' class="text empty"'
+"""A cell that a card on a narrow screen leaves out."""
 Cell = str | Html
 """What a cell holds: text, or HTML with what a terminal shows instead."""
 _NAMED_PLACES = 3
@@ -117,9 +119,12 @@ def html_table(
 
 
 def _row(row: Sequence[Cell], classes: Sequence[str]) -> str:
-    first, *others = map(_set, row)
-    cells = "".join(f"<td{css}>{cell}</td>" for cell, css in zip(others, classes[1:], strict=True))
-    return f'<tr><th scope="row">{first}</th>{cells}</tr>'
+    first, *others = row
+    cells = "".join(
+        f"<td{EMPTY if cell == NOT_KNOWN else css}>{_set(cell)}</td>"
+        for cell, css in zip(others, classes[1:], strict=True)
+    )
+    return f'<tr><th scope="row">{_set(first)}</th>{cells}</tr>'
 
 
 def _set(cell: Cell) -> str:

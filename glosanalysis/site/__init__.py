@@ -13,6 +13,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from glosanalysis.site.beside import copy_beside, depend_on_record
+from glosanalysis.site.buildinfo import keep_aside, put_back
 from glosanalysis.site.dress import dress_page
 from glosanalysis.site.front import write_front_page, write_not_found
 from glosanalysis.site.weight import leave_out
@@ -25,12 +26,14 @@ _FIRST = 100
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the steps to the events of a build; called by Sphinx."""
+    app.connect("builder-inited", put_back)
     app.connect("source-read", depend_on_record)
     app.connect("html-page-context", dress_page, priority=900)
     app.connect("html-collect-pages", write_not_found)
     app.connect("build-finished", write_front_page, priority=_FIRST)
     app.connect("build-finished", leave_out, priority=_FIRST + 1)
     app.connect("build-finished", copy_beside, priority=_FIRST + 2)
+    app.connect("build-finished", keep_aside, priority=_FIRST + 3)
     return {
         "version": version("glosanalysis"),
         "parallel_read_safe": True,

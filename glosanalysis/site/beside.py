@@ -1,4 +1,4 @@
-"""The files beside the pages, for download: figures, what they were made from, the audit."""
+"""The files beside the pages, for download: figures, notebooks, their origin, the audit."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def copy_beside(app: Sphinx, failure: Exception | None) -> None:
     for page in sorted(app.env.found_docs):
         if Place.of(page) is not None:
             folder = Path(page).parent
-            for name in _FILES:
+            for name in (*_FILES, f"{Path(page).name}.ipynb"):
                 source = Path(app.srcdir) / folder / name
                 if source.is_file():
                     shutil.copyfile(source, Path(app.outdir) / folder / name)

@@ -1,4 +1,4 @@
-"""Dress each page: what it says of itself, the ways on from it, and charts that fit a phone."""
+"""Dress each page: what it says of itself, the ways on from it, and its code out of sight."""
 
 from __future__ import annotations
 
@@ -10,21 +10,17 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from glosanalysis.site.abbreviations import spelt_out
 from glosanalysis.site.cards import with_cards
-from glosanalysis.site.facts import facts_of, origin_of
+from glosanalysis.site.code import out_of_sight
+from glosanalysis.site.facts import edition_of, facts_of, origin_of
 from glosanalysis.site.shelf import Place, Shelf
 from glosanalysis.themes import OVERVIEW, THEMES
 
-__all__ = ["dress_page", "named_folds", "plain_code_folds", "scrollable_charts"]
+__all__ = ["dress_page", "named_folds"]
 
-_CHART = re.compile(r'<img [^>]*src="[^"]*_images/[^"]*\.svg"[^>]*/?>')
 _FOLD = re.compile(
     r"(?P<link><a (?P<rest>[^>]*)>(?P<text>[^<]*)</a>)<details(?P<open>[^>]*)><summary>"
-)
-_CODE_FOLD = re.compile(
-    r'<summary aria-label="Toggle hidden content">\s*'
-    r'<p class="collapsed admonition-title">(?P<show>[^<]*)</p>\s*'
-    r'<p class="expanded admonition-title">(?P<hide>[^<]*)</p>\s*</summary>'
 )
 _NO_SIDE_LIST = "html_theme.sidebar_secondary.remove"
 _CURRENT = '<a class="current reference internal"'
@@ -38,6 +34,7 @@ def dress_page(
     Parameters are those of Sphinx's event ``html-page-context``.
     """
     context["edition"] = version("glosanalysis")
+    context["release"] = edition_of(Path(app.srcdir) / "CHANGELOG.md")
     contents = context.get("generate_toctree_html")
     if contents:
         context["generate_toctree_html"] = lambda *a, **k: named_folds(str(contents(*a, **k)))
@@ -45,8 +42,8 @@ def dress_page(
     if place is not None:
         _describe(app, place, context)
     if context.get("body"):
-        body = plain_code_folds(scrollable_charts(with_cards(context["body"])))
-        context["body"] = _with_facts(app, body, context)
+        body = _with_facts(app, out_of_sight(with_cards(context["body"])), context)
+        context["body"] = spelt_out(body)
 
 
 def _describe(app: Sphinx, place: Place, context: dict[str, Any]) -> None:
@@ -76,44 +73,6 @@ def _with_facts(app: Sphinx, body: str, context: dict[str, Any]) -> str:
     facts: str = app.builder.templates.render("report-facts.html", context)
     origin: str = app.builder.templates.render("report-origin.html", context)
     return body.replace("</h1>", f"</h1>\n{facts}", 1) + origin
-
-
-def scrollable_charts(body: str) -> str:
-    """Put each chart into a box that scrolls where the chart is wider than the screen.
-
-    Examples
-    --------
-    >>> print(scrollable_charts('<img alt="A line." src="_images/a.svg" />'))
-    <div class="chart" role="group" aria-label="Chart" tabindex="0"><img alt="A line." \
-src="_images/a.svg" /></div>
-    """
-    return _CHART.sub(
-        lambda found: (
-            f'<div class="chart" role="group" aria-label="Chart" tabindex="0">{found[0]}</div>'
-        ),
-        body,
-    )
-
-
-def plain_code_folds(body: str) -> str:
-    """Let the folds of code be called what is read on them, without paragraphs, which HTML forbids.
-
-    Examples
-    --------
-    >>> print(plain_code_folds(
-    ...     '<summary aria-label="Toggle hidden content">'
-    ...     '<p class="collapsed admonition-title">Show</p>'
-    ...     '<p class="expanded admonition-title">Hide</p></summary>'
-    ... ))
-    <summary><span class="collapsed">Show</span><span class="expanded">Hide</span></summary>
-    """
-    return _CODE_FOLD.sub(
-        lambda found: (
-            f'<summary><span class="collapsed">{found["show"]}</span>'
-            f'<span class="expanded">{found["hide"]}</span></summary>'
-        ),
-        body,
-    )
 
 
 def named_folds(contents: str) -> str:

@@ -1,20 +1,23 @@
-"""What every report page says of itself: its quarter, how far its figures reach, its origin."""
+"""What every report page says of itself: its quarter, its two dates, its edition, its origin."""
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
+from glosanalysis.period import Quarter
 from glosanalysis.site.shelf import Place
-from glosanalysis.themes import OVERVIEW
 from glosanalysis.wording import day
 
-__all__ = ["Facts", "Origin", "facts_of", "origin_of"]
+__all__ = ["Edition", "Facts", "Origin", "edition_of", "facts_of", "origin_of"]
+
+_RELEASE = re.compile(r"^## (?P<version>\S+) \((?P<day>\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
+_LATE_DAYS = 366
+"""A quarter that knows of papers published later than this after its end is retrospective."""
 
 
 @dataclass(frozen=True)
@@ -23,17 +26,31 @@ class Facts:
 
     Parameters
     ----------
-    quarter : str
-        In words.
     last_day : str
-        The day after which nothing is known.
-    newest : str
-        The date of the newest figure on the page.
+        The last day that its figures describe.
+    known_by : str
+        The day by which its papers were published.
+    retrospective : bool
+        Whether that is more than a year after the quarter's end.
     """
 
-    quarter: str
     last_day: str
-    newest: str
+    known_by: str
+    retrospective: bool
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The edition of the book.
+
+    Parameters
+    ----------
+    version, published : str
+        Its number, and its day in words.
+    """
+
+    version: str
+    published: str
 
 
 @dataclass(frozen=True)
@@ -45,9 +62,9 @@ class Origin:
     package : str
         Name and version.
     environment, template : str
-        Fingerprints (SHA-256) of the locked environment and of the template.
+        SHA-256 of the locked environment and of the template.
     tables : dict
-        For each table the rows that the quarter sees, and their fingerprint.
+        For each table the rows that the quarter sees, and their SHA-256.
     sources : list of str
         The documents that these rows cite.
     """
@@ -59,19 +76,28 @@ class Origin:
     sources: list[str]
 
 
+def _provenance(quarter: Quarter, reports: Path) -> dict[str, Any]:
+    file = reports / str(quarter) / "provenance.json"
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return found
+
+
 def origin_of(place: Place, reports: Path) -> Origin | None:
     """Read what a report was made from; nothing where that is not written."""
-    file = reports / str(place.quarter) / "provenance.json"
-    if not file.is_file():
+    found = _provenance(place.quarter, reports)
+    if not found:
         return None
-    found = json.loads(file.read_text(encoding="utf-8"))
-    package = f"{found['package']['name']} {found['package']['version']}"
-    template = found["templates"].get(place.name, "")
-    return Origin(package, found["environment"] or "", template, found["tables"], found["sources"])
+    return Origin(
+        f"{found['package']['name']} {found['package']['version']}",
+        found["environment"] or "",
+        found["templates"].get(place.name, ""),
+        found["tables"],
+        found["sources"],
+    )
 
 
 def facts_of(place: Place, reports: Path) -> Facts | None:
-    """Read the facts of a report from the record of its quarter.
+    """Read the two dates of a report from what its quarter was made from.
 
     Parameters
     ----------
@@ -82,16 +108,19 @@ def facts_of(place: Place, reports: Path) -> Facts | None:
     Returns
     -------
     Facts or None
-        Nothing where the record is missing.
+        Nothing where that is not written.
     """
-    record = reports / str(place.quarter) / "indicators.csv"
-    if not record.is_file():
+    known_by = _provenance(place.quarter, reports).get("known_by")
+    if known_by is None:
         return None
-    rows = pd.read_csv(record, dtype=str, keep_default_na=False)
-    if place.name != OVERVIEW:
-        rows = rows[rows["theme"] == place.name]
-    dates = [date.fromisoformat(text) for text in rows["as_at"] if text]
-    if not dates:
+    last, known = place.quarter.last_day, date.fromisoformat(known_by)
+    return Facts(day(last), day(known), (known - last).days > _LATE_DAYS)
+
+
+def edition_of(changelog: Path) -> Edition | None:
+    """Read the newest edition and its day from the changelog; nothing where it names none."""
+    text = changelog.read_text(encoding="utf-8") if changelog.is_file() else ""
+    newest = _RELEASE.search(text)
+    if newest is None:
         return None
-    quarter = place.quarter
-    return Facts(f"{quarter.label} ({quarter.short_label})", day(quarter.last_day), day(max(dates)))
+    return Edition(newest["version"], day(date.fromisoformat(newest["day"])))

@@ -52,3 +52,21 @@ def test_the_title_gets_the_quarter() -> None:
 def test_the_text_alternative_goes_where_the_builder_looks_for_it() -> None:
     cell = normalise(executed("one"), Quarter(2022, 3)).cells[2]
     assert cell.metadata["mystnb"] == {"image": {"alt": "Two bars."}}
+
+
+def test_a_section_that_shows_nothing_goes_with_its_heading() -> None:
+    shown = new_output("display_data", {"text/plain": "x"})
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell("# Title", id="t", metadata={"tags": ["title"]}),
+            new_code_cell("setup()", id="s"),
+            new_markdown_cell("## Empty", id="e"),
+            new_code_cell("nothing()", id="n"),
+            new_markdown_cell("## Full", id="f"),
+            new_code_cell("nothing()", id="m"),
+            new_code_cell("something()", id="g", outputs=[shown]),
+            new_markdown_cell("## Words", id="w"),
+        ]
+    )
+    kept = [cell["id"] for cell in normalise(notebook, Quarter(2022, 3)).cells]
+    assert kept == ["t", "s", "f", "m", "g", "w"]

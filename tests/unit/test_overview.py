@@ -6,16 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from glosanalysis.data.published import Published
-from glosanalysis.indicator import Indicator, IndicatorRow, Observation
+from glosanalysis.indicator import FEW, Indicator, IndicatorRow, Observation
 from glosanalysis.period import Quarter
 from glosanalysis.present.small_line import said_line, small_line
 from glosanalysis.themes import THEMES
-from glosanalysis.themes.footing import FEW, footing
 from glosanalysis.themes.history import History, histories
-from glosanalysis.themes.overview import footings, headline_rows, matters_most
+from glosanalysis.themes.overview import MOST, headline_rows, importance, matters_most
 
 QUARTER = Quarter(2022, 3)
 
@@ -39,71 +36,58 @@ def names(rows: list[IndicatorRow]) -> list[str]:
     return [each.indicator.id for each in rows]
 
 
-def test_what_is_off_target_comes_first_and_then_what_is_worse() -> None:
+def test_what_is_off_target_comes_before_what_is_on_target() -> None:
     rows = [
-        row("better", 4, 5),
-        row("unchanged", 5, 5),
-        row("worse", 6, 5),
-        row("on", 5, 5, target=10),
-        row("off", 11, 11, target=10),
+        row("on", 5, target=10),
+        row("off", 15, target=10),
+        row("neutral", 5, good_is="neutral"),
     ]
-    assert names(matters_most(rows)) == ["off", "worse", "on", "better", "unchanged"]
+    assert names(matters_most(rows))[0] == "off"
 
 
-def test_the_greater_change_in_proportion_comes_first() -> None:
-    rows = [row("small", 101, 100), row("large", 2, 1), row("middle", 12, 10)]
-    assert names(matters_most(rows)) == ["large", "middle", "small"]
+def test_the_greater_distance_from_the_target_comes_first() -> None:
+    rows = [row("near", 11, target=10), row("far", 19, target=10), row("middle", 15, target=10)]
+    assert names(matters_most(rows)) == ["far", "middle", "near"]
+
+
+def test_a_doubtful_figure_comes_after_a_sure_one_of_the_same_size() -> None:
+    sure, doubtful = row("sure", 19, target=10), row("doubtful", 19, target=10)
+    about = replace(doubtful.latest, qualifier="about", provisional=True)  # type: ignore[type-var]
+    assert names(matters_most([replace(doubtful, latest=about), sure])) == ["sure", "doubtful"]
+
+
+def test_millions_come_before_a_third_of_a_placement(published: Published) -> None:
+    first = Quarter(2017, 3)
+    chosen = names(matters_most(headline_rows(published.seen_by(first), first)))
+    assert chosen[0] == "ext_variance_k"
+
+
+def test_a_change_that_may_be_chance_is_no_distance() -> None:
+    clear = row("clear", 8, 5)
+    assert importance(clear) > importance(replace(clear, before=None))
+    unclear = replace(clear, indicator=replace(clear.indicator, materiality=4))
+    assert importance(unclear) == importance(replace(unclear, before=None))
 
 
 def test_at_most_five_are_said() -> None:
-    assert len(matters_most([row(f"i{n}", n + 1, n or 1) for n in range(9)])) == 5
+    assert len(matters_most([row(f"i{n}", n + 1, n or 1) for n in range(9)])) == MOST
 
 
-def test_the_latest_known_follow_where_fewer_than_three_are_new() -> None:
-    old = [row(f"old{year}", 1, as_at=date(year, 1, 1)) for year in (2018, 2020, 2019)]
-    assert names(matters_most([*old, row("new", 2, 1)])) == ["new", "old2020", "old2019"]
+def test_history_and_what_is_known_already_do_not_matter_most() -> None:
+    old = row("old", 50, target=10, as_at=date(2020, 1, 1))
+    told = row("told", 50, target=10)
+    assert matters_most([old, replace(told, told_before=told.latest)]) == []
 
 
-def test_what_was_never_reported_is_in_the_table_but_not_in_the_sentences(
-    published: Published,
-) -> None:
-    first = Quarter(2017, 3)
-    rows = headline_rows(published.seen_by(first), first)
-    assert len(rows) == sum(len(theme.headline) for theme in THEMES.values())
-    assert any(each.latest is None for each in rows)
-    assert all(each.latest is not None for each in matters_most(rows))
-
-
-def test_the_year_average_is_of_the_quarters_of_the_year(published: Published) -> None:
-    seen = published.seen_by(QUARTER)
-    found = {each.row.indicator.id: each for each in footings(seen, QUARTER)}
-    rereferred = found["eh_rereferral_6w"]
-    assert (rereferred.average, rereferred.averaged, rereferred.year) == (6.0, 3, "2022-23")
-    assert (rereferred.short_of_target, rereferred.met, rereferred.reported) == (-13.8, 4, 4)
-
-
-def test_one_child_more_or_fewer(published: Published) -> None:
-    found = {each.row.indicator.id: each for each in footings(published, Quarter(2022, 4))}
-    children = found["eh_closure_rereferred_6m"]
-    assert children.moved_to == (8.2, 9.2)
-    assert children.counted == ("child", "children")
-    assert found["sf_claims"].moved_to is None
-    assert found["sf_claims"].short_of_target == 16.6
-    assert "out of reach" in found["sf_claims"].pace
-
-
-@pytest.mark.parametrize(("behind", "few"), [(FEW, True), (FEW + 1, False)])
-def test_a_reminder_ends_where_one_no_longer_shows(
-    published: Published, behind: int, few: bool
-) -> None:
+def test_one_child_more(published: Published) -> None:
     quarter = Quarter(2022, 4)
-    theme = THEMES["early_help"]
-    followed = histories(theme, published)["eh_closure_rereferred_6m"]
-    known = followed.rows[-1]
-    assert known.latest
-    other = replace(known, latest=replace(known.latest, numerator=10.0, denominator=float(behind)))
-    assert other.quarter == quarter
-    assert (footing(other, followed, published).moved_to is not None) == few
+    rows = {each.indicator.id: each for each in THEMES["early_help"].rows(published, quarter)}
+    children = rows["eh_closure_rereferred_6m"]
+    assert children.latest
+    counted = replace(children.indicator, counted=("child", "children"))
+    assert replace(children, indicator=counted).one_more == 9.2
+    many = replace(children.latest, numerator=10.0, denominator=float(FEW + 1))
+    assert replace(children, indicator=counted, latest=many).one_more is None
 
 
 def test_a_history_does_not_look_ahead(published: Published) -> None:

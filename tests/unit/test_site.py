@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from glosanalysis.period import Quarter
+from glosanalysis.site.abbreviations import spelt_out
 from glosanalysis.site.cards import with_cards
-from glosanalysis.site.dress import named_folds, scrollable_charts
+from glosanalysis.site.dress import named_folds
+from glosanalysis.site.facts import edition_of, facts_of
 from glosanalysis.site.front import moved_to_root
 from glosanalysis.site.links import outside_links
 from glosanalysis.site.shelf import Place, Shelf
@@ -79,8 +81,36 @@ def test_every_fold_is_named_after_its_page() -> None:
     assert 'summary aria-label="Pages under 2021-22"' in named_folds(text)
 
 
-def test_only_charts_get_a_box() -> None:
-    assert scrollable_charts('<img alt="a" src="logo.png">') == '<img alt="a" src="logo.png">'
+def test_an_abbreviation_is_spelt_out_once_and_not_in_headings_or_links() -> None:
+    text = '<h2>EHCP growth</h2><p><a href="x">EHCP</a> and EHCPs; an EHCP</p><p>EHCP</p>'
+    assert spelt_out(text) == (
+        '<h2>EHCP growth</h2><p><a href="x">EHCP</a> and EHCPs (education, health and care plans); '
+        "an EHCP</p><p>EHCP</p>"
+    )
+
+
+def test_what_a_page_says_itself_is_not_said_again() -> None:
+    text = "<p>The Dedicated Schools Grant (DSG) and the DSG.</p>"
+    assert spelt_out(text) == text
+
+
+@pytest.mark.parametrize(("known_by", "late"), [("2023-03-31", False), ("2024-06-30", True)])
+def test_a_report_says_both_its_dates(tmp_path, known_by: str, late: bool) -> None:
+    (tmp_path / "2022-23-Q4").mkdir()
+    (tmp_path / "2022-23-Q4" / "provenance.json").write_text(f'{{"known_by": "{known_by}"}}')
+    facts = facts_of(Place(Quarter(2022, 4), "ehcp"), tmp_path)
+    assert facts is not None
+    assert facts.last_day == "31 March 2023"
+    assert facts.retrospective == late
+
+
+def test_the_edition_is_the_newest_of_the_changelog(tmp_path) -> None:
+    log = tmp_path / "CHANGELOG.md"
+    assert edition_of(log) is None
+    log.write_text("# Changelog\n\n## 1.1.0 (2026-02-01)\n\n## 1.0.0 (2026-01-01)\n")
+    edition = edition_of(log)
+    assert edition is not None
+    assert (edition.version, edition.published) == ("1.1.0", "1 February 2026")
 
 
 def test_links_out_of_the_book_are_listed_with_their_pages(tmp_path) -> None:
