@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from glosanalysis.stats.rounding import round_half_up
+from glosanalysis.stats.rounding import places_printed, round_half_up
 
 __all__ = [
     "MONTHS",
@@ -185,6 +185,7 @@ def series(names: Sequence[str], values: Sequence[float], unit: str = "", decima
     unit : str
         As for `quantity`.
     decimals : int
+        Below 0: each value with the decimals that it has.
 
     Returns
     -------
@@ -199,7 +200,7 @@ def series(names: Sequence[str], values: Sequence[float], unit: str = "", decima
     '7 values: a 3, lowest b 1, highest f 9, g 2'
     """
     said = [
-        f"{name} {quantity(value, unit, decimals)}"
+        f"{name} {quantity(value, unit, places_printed(value) if decimals < 0 else decimals)}"
         for name, value in zip(names, values, strict=True)
     ]
     if len(said) <= _NAMED:
