@@ -7,8 +7,8 @@ from glosanalysis.indicator import Indicator
 __all__ = ["INDICATORS", "JANUARY_BEFORE", "NATIONAL_YEARS", "SHARED_OUT_EVENLY"]
 
 NATIONAL_YEARS = (
-    "England's growth is printed between years, in whole per cent: Januaries are taken, and a "
-    "year's growth is known within a range."
+    "England's growth is printed between years, and rounded: Januaries are taken, and a year's "
+    "growth is known within a range."
 )
 JANUARY_BEFORE = "The paper says 'the last collection'; the January before it is taken."
 SHARED_OUT_EVENLY = (

@@ -16,7 +16,7 @@ from glosanalysis.themes.ehcp.growth import (
 )
 from glosanalysis.themes.ehcp.indicators import JANUARY_BEFORE, NATIONAL_YEARS
 from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans, year_by_year
-from glosanalysis.wording import listed, month, moved, number, series
+from glosanalysis.wording import counted, listed, month, moved, number, series
 
 __all__ = ["growth_compared", "new_plans_by_year", "plans_maintained", "rates_by_area"]
 
@@ -72,8 +72,8 @@ def plans_maintained(published: Published) -> Exhibit:
     months, counts = [month(when) for when in plans["as_at"]], list(plans["plans"])
     return Exhibit(
         name,
-        f"Plans maintained {moved(counts[0], counts[-1], 'plans')} from {months[0]} to "
-        f"{months[-1]}",
+        f"Plans maintained {moved(counts[0], counts[-1], 'plans')} between {months[0]} "
+        f"and {months[-1]}",
         pd.DataFrame({"Count": months, "Plans maintained": counts}),
         measure,
         f"{months[0]} to {months[-1]}",
@@ -131,20 +131,22 @@ def _rows_of(comparators: pd.DataFrame) -> pd.DataFrame:
 
 
 def _years(years: float) -> str:
-    said = number(years, 0 if years == int(years) else 1)
-    return f"{said} {'year' if said == '1' else 'years'}"
+    if years == int(years):
+        return counted(int(years), "year", "years")
+    return f"{number(years, 1)} years"
 
 
 def rates_by_area(published: Published) -> Exhibit:
     """Tabulate plans per 1,000 beside England and statistical neighbours."""
     rates = published["ehc_rates"]
     name, measure = "plans-per-1000", "Education, health and care plans per 1,000"
-    days = rates.loc[rates["area"] == OWN_AREA, "as_at"]
-    if days.empty:
+    areas = rates.groupby("as_at")["area"].agg(set)
+    days = [when for when, there in areas.items() if OWN_AREA in there and len(there) > 1]
+    if not days:
         return Exhibit.nothing_yet(name, measure)
-    latest = rates[rates["as_at"] == days.max()].sort_values("plans_per_1000")
+    latest = rates[rates["as_at"] == days[-1]].sort_values("plans_per_1000")
     value = latest.set_index("area")["plans_per_1000"]
-    when = month(days.max())
+    when = month(days[-1])
     return Exhibit(
         name,
         f"{_printed(value[OWN_AREA])} plans per 1,000 in {when}{_beside_england(value)}",

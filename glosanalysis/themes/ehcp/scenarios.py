@@ -102,31 +102,41 @@ def scenarios(plans: pd.DataFrame, new: pd.DataFrame) -> list[Scenarios]:
 
 def _three(
     growth: Growth, gone: Ceased, years: list[NewPlans], latest: NewPlans
-) -> tuple[Scenario, Scenario, Scenario]:
+) -> tuple[Scenario, ...]:
     """Make one scenario of the stock alone, and two of what comes and what goes.
 
-    Each number is rounded before it is added, so that a reader's sum comes out.
+    The slower growth of new plans goes with more that cease, the faster with the least.
     """
-    base, ahead = years[-1], max(growth.last.year - years[-1].until.year, 1)
-    pace = compound_growth(years[0].plans, base.plans, len(years) - 1)
-    paced = _whole(grown(base.plans, pace, ahead))
-    steep = _whole(grown(base.plans, latest.change or 0, ahead))
+    pace = compound_growth(years[0].plans, years[-1].plans, len(years) - 1)
+    slower, faster = sorted(
+        [(pace, f"from {years[0].year} to {years[-1].year}"), (latest.change or 0, latest.when)]
+    )
     about, least = _whole(gone.estimate / gone.years), _whole(gone.least / gone.years)
+    more = f"about {number(about)} plans cease"
+    fewest = f"{number(least)} plans cease, the least that can have been"
     return (
         Scenario(
             f"plans maintained {_moves(growth.per_year, 2)}, as they did a year from {growth.span}",
             _whole(grown(growth.after, growth.per_year)),
         ),
-        Scenario(
-            f"new plans {_moves(pace, 1)} a year, as they did from {years[0].year} to "
-            f"{base.year}, to {number(paced)}, and about {number(about)} plans cease",
-            growth.after + paced - about,
-        ),
-        Scenario(
-            f"new plans {_moves(latest.change or 0, 1)} a year, as they did {latest.when}, "
-            f"to {number(steep)}, and {number(least)} plans cease, the least that can have been",
-            growth.after + steep - least,
-        ),
+        _coming_and_going(growth, years[-1], slower, about, more),
+        _coming_and_going(growth, years[-1], faster, least, fewest),
+    )
+
+
+def _coming_and_going(
+    growth: Growth, base: NewPlans, rate: tuple[float, str], going: int, words: str
+) -> Scenario:
+    """Add new plans to those maintained and take off those that cease.
+
+    Each number is rounded before it is added, so that a reader's sum comes out.
+    """
+    ahead = max(growth.last.year - base.until.year, 1)
+    coming = _whole(grown(base.plans, rate[0], ahead))
+    return Scenario(
+        f"new plans {_moves(rate[0], 1)} a year, as they did {rate[1]}, to {number(coming)}, and "
+        f"{words}",
+        growth.after + coming - going,
     )
 
 
