@@ -89,7 +89,7 @@ def test_one_child_more_or_fewer(published: Published) -> None:
     assert children.counted == ("child", "children")
     assert found["sf_claims"].moved_to is None
     assert found["sf_claims"].short_of_target == 16.6
-    assert "out of reach" in found["sf_claims"].pace
+    assert "81 more needed by 31 March 2023" in found["sf_claims"].pace
 
 
 @pytest.mark.parametrize(("behind", "few"), [(FEW, True), (FEW + 1, False)])
