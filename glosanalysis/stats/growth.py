@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["compound_growth", "percentage_change"]
+__all__ = ["compound_growth", "grown", "percentage_change"]
 
 
 def compound_growth(first: float, last: float, years: float) -> float:
@@ -33,6 +33,28 @@ def compound_growth(first: float, last: float, years: float) -> float:
     if min(first, last, years) <= 0:
         raise ValueError(f"growth needs positive values and span: {first}, {last}, {years} years")
     return float(((last / first) ** (1 / years) - 1) * 100)
+
+
+def grown(value: float, rate: float, years: float = 1) -> float:
+    """Give what a value becomes if it grows at the same rate every year.
+
+    Parameters
+    ----------
+    value : float
+    rate : float
+        Per cent a year; above -100.
+    years : float
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> round(grown(100, 10, 2), 6)
+    121.0
+    """
+    return float(value * (1 + rate / 100) ** years)
 
 
 def percentage_change(before: float, after: float) -> float:

@@ -31,12 +31,11 @@ class Pace:
         return self.done / self.days_so_far
 
     @property
-    def needed(self) -> float:
-        """What must be done a day from now on; infinite if no day is left and something is."""
-        left = max(self.target - self.done, 0)
+    def needed(self) -> float | None:
+        """What must be done a day from now on, 0 at the target; nothing where no day is left."""
         if not self.days_left:
-            return float("inf") if left else 0.0
-        return left / self.days_left
+            return None
+        return max(self.target - self.done, 0) / self.days_left
 
     @property
     def expected(self) -> float:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glosanalysis.stats.growth import compound_growth, grown
 from glosanalysis.stats.process import signals, xmr, xmr_limits
-from glosanalysis.stats.projection import project
 from glosanalysis.stats.proportions import difference
 from glosanalysis.stats.runs import run_chart
 from glosanalysis.stats.variance import price_volume
@@ -93,18 +93,9 @@ def test_without_a_change_in_volume_all_is_price(budget: int, outturn: int, volu
     assert price_volume(budget, outturn, volume, volume).volume == 0
 
 
-@given(st.lists(st.integers(1, 5000), min_size=3, max_size=12), st.integers(1, 5))
-def test_a_projection_lies_within_its_interval_and_scales(years: list[int], scale: int) -> None:
-    found, scaled = project(years), project([value * scale for value in years])
-    assert found.low <= found.value * (1 + 1e-9)
-    assert found.value <= found.high * (1 + 1e-9)
-    assert scaled.value == pytest.approx(found.value * scale, rel=1e-6)
-
-
-@given(st.floats(1, 1000), st.floats(0.5, 2), st.integers(3, 10))
-def test_steady_growth_is_projected_exactly(start: float, factor: float, count: int) -> None:
-    found = project([start * factor**year for year in range(count)])
-    assert found.value == pytest.approx(start * factor**count, rel=1e-6)
+@given(st.floats(1, 1000), st.floats(-50, 100), st.integers(1, 10))
+def test_steady_growth_is_found_again(start: float, rate: float, years: int) -> None:
+    assert compound_growth(start, grown(start, rate, years), years) == pytest.approx(rate, abs=1e-6)
 
 
 @given(st.lists(st.integers(-50, 50), min_size=1, max_size=40))

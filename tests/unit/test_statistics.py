@@ -7,9 +7,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import binomtest, linregress, t
+from scipy.stats import binomtest
 from statprocon import XmR
 
+from glosanalysis.stats.growth import compound_growth, grown
 from glosanalysis.stats.pace import pace
 from glosanalysis.stats.process import (
     Limits,
@@ -20,7 +21,6 @@ from glosanalysis.stats.process import (
     xmr,
     xmr_limits,
 )
-from glosanalysis.stats.projection import back_test, project
 from glosanalysis.stats.proportions import difference, wilson_interval
 from glosanalysis.stats.runs import longest_run, run_chart
 from glosanalysis.stats.variance import price_volume, reconciled
@@ -187,31 +187,21 @@ def test_sums_are_set_beside_the_printed_ones() -> None:
     assert table["difference"].to_dict() == {"a": 0, "b": -1, "none": -7}
 
 
-def test_a_projection_is_the_regression_line_and_its_textbook_interval() -> None:
-    values = [491, 527, 598, 788]
-    fit = linregress(range(4), np.log(values))
-    found = project(values)
-    assert found.value == pytest.approx(np.exp(fit.intercept + 4 * fit.slope))
-    residuals = np.log(values) - fit.intercept - fit.slope * np.arange(4)
-    error = np.sqrt((residuals**2).sum() / 2)
-    half = t.ppf(0.975, 2) * error * np.sqrt(1 + 1 / 4 + (4 - 1.5) ** 2 / 5)
-    assert found.high == pytest.approx(found.value * np.exp(half))
-    assert found.low == pytest.approx(found.value * np.exp(-half))
+@pytest.mark.parametrize(
+    ("first", "last", "years", "expected"),
+    # 3,290 to 5,295 in five years; 491 to 788 in three; a fall is a fall.
+    [(3290, 5295, 5, 9.99), (491, 788, 3, 17.08), (121, 100, 2, -9.09)],
+)
+def test_growth_a_year_leads_from_the_first_value_to_the_last(first, last, years, expected) -> None:
+    rate = compound_growth(first, last, years)
+    assert round(rate, 2) == expected
+    assert grown(first, rate, years) == pytest.approx(last)
 
 
-def test_the_back_test_uses_earlier_years_only() -> None:
-    values = [491.0, 527, 598, 788]
-    ((place, found),) = back_test(values)
-    assert place == 3
-    assert found == project(values[:3])
-    assert back_test([*values[:3], 10_000.0])[0][1] == found
-    assert round(found.value) == 654
-
-
-@pytest.mark.parametrize("values", [[], [1, 2], [1, 0, 2], [1, -1, 2, 3]])
-def test_a_projection_needs_three_positive_years(values: list[float]) -> None:
-    with pytest.raises(ValueError, match="a projection needs"):
-        project(values)
+@pytest.mark.parametrize("given", [(0, 5, 1), (5, 0, 1), (5, 5, 0), (5, 5, -1)])
+def test_growth_needs_positive_values_and_a_span(given: tuple[float, float, float]) -> None:
+    with pytest.raises(ValueError, match="growth needs positive"):
+        compound_growth(*given)
 
 
 def test_a_run_passes_over_values_on_the_median() -> None:
@@ -225,6 +215,7 @@ def test_a_run_passes_over_values_on_the_median() -> None:
 def test_pace_of_the_supporting_families_year() -> None:
     year = pace(406, 487, date(2022, 4, 1), date(2023, 2, 15), date(2023, 3, 31))
     assert (year.days_so_far, year.days_left) == (321, 44)
+    assert year.needed is not None
     assert (round(year.so_far, 2), round(year.needed, 2)) == (1.26, 1.84)
     assert round(year.expected) == 462
     assert not year.in_reach
@@ -232,8 +223,10 @@ def test_pace_of_the_supporting_families_year() -> None:
 
 def test_pace_at_the_ends_of_the_period() -> None:
     first, last = date(2022, 4, 1), date(2023, 3, 31)
-    assert pace(10, 10, first, last, last).needed == 0
-    assert pace(9, 10, first, last, last).needed == float("inf")
+    assert pace(10, 10, first, date(2023, 3, 30), last).needed == 0
+    assert pace(9, 10, first, date(2023, 3, 30), last).needed == 1
+    assert pace(9, 10, first, last, last).needed is None
+    assert not pace(9, 10, first, last, last).in_reach
     assert pace(1, 365, first, first, last).in_reach
     with pytest.raises(ValueError, match="not within"):
         pace(1, 2, first, date(2023, 4, 1), last)

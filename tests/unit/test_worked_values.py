@@ -32,8 +32,9 @@ WORKED = {
     },
     "2018-19-Q3": {
         "agency_pct": {"value": "40.0", "as_at": "2018-11-21", "assessment": "not_assessed"},
-        "ehc_plans": {"value": "3290", "status": "carried_forward", "as_at": "2018-01-31"},
-        "special_school_places": {"value": "1128", "as_at": "2018-09-01"},
+        # The papers that give them came later.
+        "ehc_plans": {"value": "", "status": "not_reported"},
+        "special_school_places": {"value": "", "status": "not_reported"},
         "ext_variance_k": {"value": "6230", "previous_value": "7443", "as_at": "2018-09-30"},
         "ehc_new_plans": {"status": "not_reported"},
     },
@@ -41,7 +42,7 @@ WORKED = {
         "agency_pct": {"value": "33.2", "previous_value": "40.0", "assessment": "better"},
         "agency_headcount": {"value": "136"},
         "establishment_implied": {"value": "409.8"},
-        "ehc_new_plans": {"value": "491", "status": "carried_forward", "as_at": "2019-08-31"},
+        "ehc_new_plans": {"value": "", "status": "not_reported"},
     },
     "2019-20-Q4": {
         "agency_pct": {"value": "33.5", "as_at": "2020-03-01", "comparator_value": "15.0"},
@@ -67,13 +68,13 @@ WORKED = {
     "2022-23-Q2": {
         "eh_rereferral_6w": {"value": "4.9", "previous_value": "6.8"},
         "ehc_new_plans": {"value": "788", "previous_value": "598", "change": "190"},
-        "ehc_new_plans_change": {"value": "31.8", "numerator": "190", "denominator": "598"},
+        "ehc_new_plans_change": {"value": "31.8", "previous_value": "13.5", "denominator": "598"},
     },
     "2022-23-Q3": {
         "eh_rereferral_6w": {"value": "6.2", "target": "20", "status": "new"},
         "rpc_delegates": {"value": "66", "status": "new"},
         "ehc_new_plans": {"value": "235", "previous_value": "162", "change": "73"},
-        "ehc_new_plans_change": {"value": "45.1", "assessment": "worse"},
+        "ehc_new_plans_change": {"value": "45.1", "previous_value": "", "good_is": "neutral"},
         "agency_pct": {"value": "30.6", "status": "carried_forward", "as_at": "2020-05-01"},
     },
     "2022-23-Q4": {
@@ -89,11 +90,11 @@ WORKED = {
         "sf_claims": {"value": "83.4", "target": "100", "assessment": "not_assessed"},
         "rpc_delegates": {"value": "36", "status": "provisional"},
         "ehc_plans": {"value": "5295", "previous_value": "3290", "change": "2005"},
-        "ehc_growth_per_year": {"value": "9.99", "comparator_value": "10.30"},
-        "ehc_ceased_implied": {"value": "634"},
-        # 5,295 + 869.6 - 126.8, and the ends of the prediction interval.
-        "ehc_projection": {"value": "6038", "ci_low": "5694", "ci_high": "6607"},
-        "ehc_caseload": {"value": "250"},
+        "ehc_growth_per_year": {"value": "9.99", "comparator_value": "10.3"},
+        "ehc_ceased_implied": {"value": "634", "qualifier": "at least"},
+        # The central scenario: 788 grown by 17.1% is 923; 5,295 + 923 - 1,077 / 5.
+        "ehc_projection": {"value": "6003", "ci_low": "", "ci_high": ""},
+        "ehc_caseload": {"value": "250", "qualifier": "over"},
         "special_school_places": {"value": "1128", "status": "carried_forward"},
         "special_school_places_planned": {"value": "1439", "status": "provisional"},
         "agency_pct": {"value": "34.0", "previous_value": "30.6", "assessment": "worse"},

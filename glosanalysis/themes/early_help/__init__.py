@@ -5,15 +5,9 @@ from glosanalysis.themes.early_help.indicators import INDICATORS
 from glosanalysis.themes.early_help.observed import observe
 from glosanalysis.themes.early_help.programmes import (
     supporting_families_pace,
-    supporting_families_targets,
     training_by_course,
-    training_by_month,
 )
-from glosanalysis.themes.early_help.rereferrals import (
-    rereferrals_by_month,
-    rereferrals_by_quarter,
-    two_measures,
-)
+from glosanalysis.themes.early_help.rereferrals import rereferrals_by_month
 from glosanalysis.themes.early_help.words import cautions
 from glosanalysis.themes.theme import Theme
 
@@ -21,13 +15,9 @@ __all__ = [
     "THEME",
     "closure_flow",
     "rereferrals_by_month",
-    "rereferrals_by_quarter",
     "stepdown_flow",
     "supporting_families_pace",
-    "supporting_families_targets",
     "training_by_course",
-    "training_by_month",
-    "two_measures",
 ]
 
 THEME = Theme(

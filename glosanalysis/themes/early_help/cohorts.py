@@ -8,110 +8,139 @@ import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
-from glosanalysis.stats.proportions import wilson_interval
-from glosanalysis.themes.early_help.observed import WHOLES, complete_cohorts
+from glosanalysis.themes.early_help.derived import Cohort, cohorts
 from glosanalysis.wording import counted, day, month, number
 
 __all__ = ["closure_flow", "stepdown_flow"]
 
-
 _OUTCOMES = {
     "still_open_to_social_care": "Still open to social care",
     "closed_to_both": "Closed to both",
+    "closed_to_all": "Closed to all services",
+    "open_to_early_help_only": "Still open to early help",
     "not_rereferred": "Not re-referred",
     "rereferred": "Re-referred",
     "early_help": "To early help",
     "social_care": "To social care",
 }
+Step = tuple[str, ...]
+"""The name of a step, then the outcomes that it falls into."""
 
 
 def closure_flow(published: Published) -> Exhibit:
     """Show what became of children whose family support closed, step by step."""
+    name = "family-support-closures"
+    measure = "Children whose family support closed, by what became of them within six months"
     steps = (
         ("Family support closed", "still_open_to_social_care", "closed_to_both"),
         ("Of those closed to both", "not_rereferred", "rereferred"),
         ("Of those re-referred", "early_help", "social_care"),
     )
-    return _flow(
-        published,
-        "closure",
-        "family-support-closures",
-        "Children whose family support closed, by what became of them within six months",
-        "whose family support closed",
-        steps,
+    cohort = _latest(published, "closure", steps)
+    if cohort is None:
+        return Exhibit.nothing_yet(name, measure)
+    frame = _frame(cohort, steps)
+    return Exhibit(
+        name,
+        f"{number(cohort.back)} of the {number(cohort.whole)} children whose family support closed "
+        f"{cohort.window} and who were no longer open to social care were re-referred, "
+        f"{_none_or(cohort.children['social_care'])} of them to social care",
+        frame,
+        measure,
+        _period(cohort),
+        citations(cohort.rows),
+        f"Bars, each opening up a part of the last: {_said(frame)}.",
+        decimals={"Children": 0, "Share of the step (%)": 1},
+        note=f"{_chance(cohort)} The smaller numbers say where these children went, not where "
+        "others will.",
     )
 
 
 def stepdown_flow(published: Published) -> Exhibit:
-    """Show what became of children stepped down from social care, step by step."""
-    steps = (
-        ("Stepped down to early help", "not_rereferred", "rereferred"),
-        ("Of those re-referred", "early_help", "social_care"),
+    """Tabulate what became of children stepped down from social care, the still open apart."""
+    name = "step-downs-from-social-care"
+    measure = (
+        "Children stepped down from social care to early help, by what became of them in a year"
     )
-    return _flow(
-        published,
-        "step_down",
-        "step-downs-from-social-care",
-        "Children stepped down from social care to early help, by what became of them in a year",
-        "stepped down to early help",
-        steps,
-    )
-
-
-def _flow(
-    published: Published,
-    cohort: str,
-    name: str,
-    measure: str,
-    who: str,
-    steps: Sequence[tuple[str, str, str]],
-) -> Exhibit:
-    windows = complete_cohorts(published["early_help_cohorts"], cohort)
-    windows = [
-        rows for rows in windows if {o for step in steps for o in step[1:]} <= set(rows.index)
-    ]
-    if not windows:
+    apart: Step = ("Stepped down", "closed_to_all", "open_to_early_help_only", "rereferred")
+    last: Step = ("Of those re-referred", "early_help", "social_care")
+    steps = (apart, last)
+    cohort = _latest(published, "step_down", steps)
+    if cohort is None:
+        steps = (("Stepped down", "not_rereferred", "rereferred"), last)
+        cohort = _latest(published, "step_down", steps)
+    if cohort is None:
         return Exhibit.nothing_yet(name, measure)
-    rows = windows[-1]
-    children = rows["children"].astype(int)
-    total, back, care = (children[o] for o in (WHOLES[cohort], "rereferred", "social_care"))
-    low, high = wilson_interval(back, total)
-    frame = pd.DataFrame(
-        [
-            (step, _OUTCOMES[part], children[part], _share(children, parts, part))
-            for step, *parts in steps
-            for part in parts
-        ],
-        columns=["Step", "What became of them", "Children", "Share of the step (%)"],
-    )
     return Exhibit(
         name,
-        f"{number(back)} of {number(total)} children {who} were re-referred, "
-        f"{counted(care, 'of them', 'of them')} to social care",
-        frame,
+        f"{number(cohort.back)} of the {number(cohort.whole)} children stepped down from social "
+        f"care {cohort.window} had been re-referred by {month(cohort.followed_up)}",
+        _frame(cohort, steps),
         measure,
-        f"{day(rows['from_date'].iloc[0])} to {day(rows['to_date'].iloc[0])}, followed up in "
-        f"{month(rows['followed_up_on'].iloc[0])}",
-        citations(rows),
-        "Bars, each opening up a part of the one above: "
-        + "; of these ".join(" and ".join(_said(frame, step)) for step, *_ in steps)
-        + ".",
+        _period(cohort),
+        citations(cohort.rows),
         decimals={"Children": 0, "Share of the step (%)": 1},
-        note=f"{number(100 * back / total, 1)}% were re-referred; with so few children the true "
-        f"level could lie anywhere from {number(100 * low, 1)}% to {number(100 * high, 1)}%. The "
-        "smaller numbers below it say where these children went, not where others will: one family "
-        "with several children, or one social worker, can move them.",
+        note=f"{_chance(cohort)}{_still_open(cohort)}",
     )
 
 
-def _share(children: pd.Series, parts: Sequence[str], part: str) -> float:
-    whole = sum(children[each] for each in parts)
-    return 100 * children[part] / whole if whole else float("nan")
-
-
-def _said(frame: pd.DataFrame, step: str) -> list[str]:
-    parts = frame[frame["Step"] == step]
-    return [
-        f"{number(count)} {what.lower()}"
-        for what, count in zip(parts["What became of them"], parts["Children"], strict=True)
+def _latest(published: Published, kind: str, steps: Sequence[Step]) -> Cohort | None:
+    """Give the latest cohort that has every outcome of the steps."""
+    needed = {outcome for step in steps for outcome in step[1:]}
+    found = [
+        cohort
+        for cohort in cohorts(published["early_help_cohorts"], kind)
+        if needed <= set(cohort.children)
     ]
+    return found[-1] if found else None
+
+
+def _frame(cohort: Cohort, steps: Sequence[Step]) -> pd.DataFrame:
+    rows = []
+    for step, *parts in steps:
+        whole = sum(cohort.children[part] for part in parts)
+        for part in parts:
+            share = 100 * cohort.children[part] / whole if whole else float("nan")
+            rows.append((step, _OUTCOMES[part], cohort.children[part], share))
+    columns = ["Step", "What became of them", "Children", "Share of the step (%)"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _period(cohort: Cohort) -> str:
+    return f"{day(cohort.first)} to {day(cohort.last)}, followed up in {month(cohort.followed_up)}"
+
+
+def _chance(cohort: Cohort) -> str:
+    """Say what the share of a similar group could be, and why even that is too narrow."""
+    low, high = (number(end, 1) for end in cohort.interval)
+    return (
+        f"{number(cohort.back)} of {number(cohort.whole)} is {number(cohort.share, 1)}%; a similar "
+        f"group could by chance give {low}% to {high}%, and more than that where brothers and "
+        "sisters come back together."
+    )
+
+
+def _still_open(cohort: Cohort) -> str:
+    """Say what the share is without the children whose early help had not ended."""
+    still = cohort.children.get("open_to_early_help_only", 0)
+    closed = cohort.whole - still
+    if not still or cohort.back > closed:
+        return ""
+    return (
+        f" {counted(still, 'child was', 'children were').capitalize()} still open to early help; "
+        f"without them it is {number(cohort.back)} of {number(closed)}, "
+        f"{number(100 * cohort.back / closed, 1)}%."
+    )
+
+
+def _none_or(count: int) -> str:
+    return counted(count, "", "").strip() if count else "none"
+
+
+def _said(frame: pd.DataFrame) -> str:
+    """Say each step with its parts."""
+    steps = []
+    for _, parts in frame.groupby("Step", sort=False):
+        pairs = zip(parts["Children"], parts["What became of them"], strict=True)
+        steps.append(" and ".join(f"{number(count)} {what.lower()}" for count, what in pairs))
+    return "; of these ".join(steps)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from glosanalysis.indicator import Indicator
 
-__all__ = ["FULLY_BOOKED", "INDICATORS"]
+__all__ = ["INDICATORS"]
 
-FULLY_BOOKED = "Courses that the paper marks FB are taken to be fully booked."
-
+# The paper prints no base. 238 children's family support closed in a month, so a quarter may hold
+# some 500 episodes; two shares of 6% of 500 differ by chance by up to 1.96 times
+# sqrt(2 * 0.06 * 0.94 / 500), which is 2.9 points.
+_SIX_WEEKS_MATERIALITY = 3.0
 
 INDICATORS = (
     Indicator(
@@ -21,8 +23,11 @@ INDICATORS = (
         "Early help episodes closed in the last three months that were referred to social care "
         "within six weeks, as a share of all that closed. A local definition, from the council's "
         "continuous improvement plan. Each month's figure looks back over three months; the "
-        "quarter's figure is that of its last month, whose three months are the quarter.",
+        "quarter's figure is that of its last month, whose three months are the quarter. The paper "
+        "does not print how many closed: a change of less than three points is called no clear "
+        "change, which is what chance alone can do among some 500 episodes.",
         "in the three months to {before}",
+        materiality=_SIX_WEEKS_MATERIALITY,
     ),
     Indicator(
         "eh_closure_rereferred_6m",
@@ -30,11 +35,14 @@ INDICATORS = (
         "%",
         1,
         "low",
-        "{value} of children whose family support had closed were re-referred to any service "
-        "within six months",
+        "{count} of the {base} children ({value}) whose family support closed {told} and who were "
+        "no longer open to social care were re-referred within six months",
         "Children whose family support closed in the window and who were not still open to social "
-        "care: the share re-referred to early help or social care within six months. A local "
-        "definition.",
+        "care: the share re-referred to family support or social care within six months. A local "
+        "definition. The range in brackets is what another group of that size could by chance "
+        "give.",
+        "at the follow-up of {before}",
+        counted=("child", "children"),
     ),
     Indicator(
         "eh_stepdown_rereferred_12m",
@@ -42,10 +50,14 @@ INDICATORS = (
         "%",
         1,
         "low",
-        "{value} of children stepped down from social care to early help had been re-referred "
-        "a year on",
+        "{count} of the {base} children ({value}) stepped down from social care to early help "
+        "{told} had been re-referred by {month}",
         "Children referred from social care to early help in the window: the share re-referred to "
-        "early help or social care when looked at a year later. A local definition.",
+        "early help or social care when looked at a year later. Children who were still open to "
+        "early help count as not re-referred. A local definition. The range in brackets is what "
+        "another group of that size could by chance give.",
+        "at the follow-up of {before}",
+        counted=("child", "children"),
     ),
     Indicator(
         "sf_claims",
@@ -53,10 +65,13 @@ INDICATORS = (
         "%",
         1,
         "high",
-        "Supporting Families claims had reached {value} of the year's target by {as_at}",
+        "{count} Supporting Families claims had been made by {as_at} against a target of {base} "
+        "({value}): {told}",
         "Claims submitted so far in the financial year under the national Supporting Families "
         "programme, over the number of families in the year's target. Not a sample, so it has no "
-        "interval; it is assessed when the year is over.",
+        "interval; it is assessed when the year is over, and then compared with the year before.",
+        counted=("family", "families"),
+        cumulative=True,
     ),
     Indicator(
         "rpc_delegates",
@@ -64,10 +79,9 @@ INDICATORS = (
         "delegates",
         0,
         "neutral",
-        "{value} delegates were on training about parental relationships in the quarter",
+        "{value} delegates were on training about parental relationships in {told}",
         "Delegates on all courses on parental relationships in the quarter's months. For a course "
-        "still to come they are bookings, not attendance.",
-        "in the quarter to {before}",
-        assumption=FULLY_BOOKED,
+        "still to come they are bookings, not attendance. Quarters of three months only are "
+        "compared.",
     ),
 )

@@ -9,14 +9,12 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.indicator import Observation
 from glosanalysis.period import Quarter
-from glosanalysis.stats.proportions import wilson_interval
+from glosanalysis.stats.rounding import places_printed
+from glosanalysis.themes.early_help.derived import Claims, claims, cohorts
 from glosanalysis.themes.theme import Observations
+from glosanalysis.wording import MONTHS, listed, month
 
-__all__ = ["WHOLES", "complete_cohorts", "observe", "six_weeks", "year_end"]
-
-
-WHOLES = {"closure": "closed_to_both", "step_down": "stepped_down"}
-"""The outcome that is the whole of a cohort: those who could be re-referred."""
+__all__ = ["observe", "six_weeks"]
 
 
 def observe(published: Published) -> Observations:
@@ -25,21 +23,22 @@ def observe(published: Published) -> Observations:
         "eh_rereferral_6w": six_weeks(published["early_help_kpi"]),
         "eh_closure_rereferred_6m": _cohort(published["early_help_cohorts"], "closure"),
         "eh_stepdown_rereferred_12m": _cohort(published["early_help_cohorts"], "step_down"),
-        "sf_claims": _claims(published["supporting_families"]),
+        "sf_claims": _claims(claims(published["supporting_families"])),
         "rpc_delegates": _delegates(published["training"]),
     }
 
 
 def _by_quarter(frame: pd.DataFrame) -> list[tuple[Quarter, pd.DataFrame]]:
-    quarters = frame["as_at"].dt.date.map(Quarter.containing)
-    return [(quarter, rows) for quarter, rows in frame.groupby(quarters)]
+    ordered = frame.sort_values("as_at", kind="stable")
+    quarters = ordered["as_at"].dt.date.map(Quarter.containing)
+    return [(quarter, rows) for quarter, rows in ordered.groupby(quarters)]
 
 
 def six_weeks(kpi: pd.DataFrame) -> list[Observation]:
     """Take each quarter's last month; before the quarter is over it is provisional."""
     found = []
     for quarter, rows in _by_quarter(kpi):
-        last = rows.sort_values("as_at").iloc[-1]
+        last = rows.iloc[-1]
         found.append(
             Observation(
                 last["as_at"].date(),
@@ -48,75 +47,82 @@ def six_weeks(kpi: pd.DataFrame) -> list[Observation]:
                 last["locator"],
                 target=last["target_pct"],
                 provisional=last["as_at"].date() < quarter.last_day,
+                decimals=places_printed(last["actual_pct"]),
             )
         )
     return found
 
 
-def complete_cohorts(cohorts: pd.DataFrame, cohort: str) -> list[pd.DataFrame]:
-    """Give the windows of a cohort that have all the figures a page needs, the latest last."""
-    needed = {WHOLES[cohort], "rereferred", "social_care"}
-    windows = cohorts[cohorts["cohort"] == cohort].groupby(["from_date", "to_date"])
-    complete = [rows.set_index("outcome") for _, rows in windows if needed <= set(rows["outcome"])]
-    return [rows for rows in complete if rows.at[WHOLES[cohort], "children"] > 0]
-
-
-def _cohort(cohorts: pd.DataFrame, cohort: str) -> list[Observation]:
-    whole = WHOLES[cohort]
-    found = []
-    for by_outcome in complete_cohorts(cohorts, cohort):
-        count, total = (int(by_outcome.at[o, "children"]) for o in ("rereferred", whole))
-        low, high = wilson_interval(count, total)
-        found.append(
-            Observation(
-                by_outcome.at["rereferred", "as_at"].date(),
-                100 * count / total,
-                by_outcome.at["rereferred", "source_id"],
-                by_outcome.at["rereferred", "locator"],
-                count,
-                total,
-                (100 * low, 100 * high),
-            )
+def _cohort(table: pd.DataFrame, kind: str) -> list[Observation]:
+    return [
+        Observation(
+            cohort.followed_up,
+            cohort.share,
+            cohort.cited["source_id"],
+            cohort.cited["locator"],
+            cohort.back,
+            cohort.whole,
+            cohort.interval,
+            told=cohort.window,
         )
-    return found
+        for cohort in cohorts(table, kind)
+    ]
 
 
-def _claims(supporting: pd.DataFrame) -> list[Observation]:
+def _claims(counts: list[Claims]) -> list[Observation]:
+    """Observe each count; only the ends of two successive years compare."""
+    at_end = {count.year_end: count for count in counts if count.over}
     found = []
-    for row in supporting.dropna(subset=["claims"]).itertuples():
-        over = row.as_at.date() >= year_end(row.financial_year)
+    for count in counts:
+        last_year = at_end.get(count.year_end.replace(year=count.year_end.year - 1))
+        before = last_year if count.over else None
         found.append(
             Observation(
-                row.as_at.date(),
-                100 * row.claims / row.target_families,
-                row.source_id,
-                row.locator,
-                row.claims,
-                row.target_families,
+                count.as_at,
+                count.share,
+                count.row.source_id,
+                count.row.locator,
+                count.made,
+                count.target,
                 target=100,
-                provisional=not over,
-                assessable=over,
+                previous=before.share if before else None,
+                previous_is="at the end of the year before" if before else "",
+                provisional=not count.over,
+                assessable=count.over,
+                comparable=False,
+                told=count.standing,
             )
         )
     return found
 
 
-def year_end(financial_year: str) -> date:
-    """Give the last day of a financial year."""
-    return date(int(financial_year[:4]) + 1, 3, 31)
+def _months(months: list[date]) -> str:
+    """Name the months of a quarter that have figures."""
+    names = [*(MONTHS[each.month - 1] for each in months[:-1]), month(months[-1])]
+    return f"{names[0]} to {names[-1]}" if len(names) == 3 else listed(names)
 
 
 def _delegates(training: pd.DataFrame) -> list[Observation]:
-    found = []
+    """Add up each quarter; only a whole quarter compares, with the whole one before it."""
+    found, whole = [], {}
     for quarter, rows in _by_quarter(training):
-        last = rows["as_at"].max().date()
+        months = sorted(rows["as_at"].dt.date.unique())
+        last, total = rows.iloc[-1], float(rows["delegates"].sum())
+        complete = len(months) == 3
+        if complete:
+            whole[quarter] = total
+        previous = whole.get(quarter.previous) if complete else None
         found.append(
             Observation(
-                last,
-                int(rows["delegates"].sum()),
-                rows["source_id"].iloc[-1],
-                rows["locator"].iloc[0],
-                provisional=last < quarter.last_day,
+                last["as_at"].date(),
+                total,
+                last["source_id"],
+                last["locator"],
+                previous=previous,
+                previous_is="in the three months before" if previous is not None else "",
+                provisional=not complete,
+                comparable=False,
+                told=_months(months),
             )
         )
     return found

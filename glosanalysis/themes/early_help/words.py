@@ -5,58 +5,86 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.published import Published
-from glosanalysis.stats.proportions import difference
-from glosanalysis.themes.early_help.observed import WHOLES, complete_cohorts
+from glosanalysis.stats.rounding import places_printed
+from glosanalysis.themes.early_help.derived import cohorts
+from glosanalysis.themes.early_help.observed import six_weeks
 from glosanalysis.themes.theme import Caution
-from glosanalysis.wording import number
+from glosanalysis.wording import month, number, quantity
 
 __all__ = ["cautions"]
 
 
 def cautions(published: Published) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
-    said = [
-        Caution(
-            "two_measures",
-            ("eh_rereferral_6w", "eh_closure_rereferred_6m"),
-            "The six-week figure and the six-month figure count different things and cannot be "
-            "compared. The first counts episodes referred to social care soon after early help "
-            "ended; the second counts children referred to any service, early help included, over "
-            "a longer time, and leaves out children who were still open to social care.",
-        )
+    found = [
+        ("two_measures", ("eh_rereferral_6w", "eh_closure_rereferred_6m"), _two_measures),
+        ("far_target", ("eh_rereferral_6w",), _far_target),
+        (
+            "two_cohorts",
+            ("eh_closure_rereferred_6m", "eh_stepdown_rereferred_12m"),
+            _two_cohorts,
+        ),
     ]
-    kpi, cohorts = published["early_help_kpi"], published["early_help_cohorts"]
-    if len(kpi) > 1:
-        said.append(
-            Caution(
-                "overlapping_windows",
-                ("eh_rereferral_6w",),
-                f"The six-week share has {number(len(kpi))} monthly figures whose windows overlap: "
-                "a difference between two neighbouring months is not evidence of a trend.",
-            )
-        )
-    latest = {cohort: complete_cohorts(cohorts, cohort)[-1:] for cohort in WHOLES}
-    if all(latest.values()):
-        said.append(
-            Caution(
-                "two_cohorts",
-                ("eh_closure_rereferred_6m", "eh_stepdown_rereferred_12m"),
-                _cohorts_compared(latest["closure"][0], latest["step_down"][0]),
-            )
-        )
-    return said
+    said = [Caution(name, about, text(published)) for name, about, text in found]
+    return [each for each in said if each.text]
 
 
-def _cohorts_compared(closure: pd.DataFrame, down: pd.DataFrame) -> str:
-    """Say what the two cohorts can and cannot show against each other."""
-    found = difference(
-        (int(closure.at["rereferred", "children"]), int(closure.at["closed_to_both", "children"])),
-        (int(down.at["rereferred", "children"]), int(down.at["stepped_down", "children"])),
-    )
-    apart = "would tell them apart" if found.distinguishable else "cannot tell them apart"
+def _two_measures(published: Published) -> str:
+    """Set the two measures of return side by side, and quote how the paper words the first."""
+    seen = six_weeks(published["early_help_kpi"])
+    windows = cohorts(published["early_help_cohorts"], "closure")
+    if not seen or not windows:
+        return ""
+    latest, cohort = seen[-1], windows[-1]
+    care = cohort.children["social_care"]
     return (
-        "The two groups of children are followed up after different times and for different "
-        f"reasons. Even without that, their numbers {apart}: the difference of their shares is "
-        f"{number(100 * found.value, 1)} percentage points, with a 95% interval from "
-        f"{number(100 * found.low, 1)} to {number(100 * found.high, 1)}."
+        "The six-week figure and the six-month figure cannot be compared. The first counts "
+        f"episodes of early help ({_percent(latest.value)} "
+        f"referred to social care, three months to {month(latest.as_at)}), the second children "
+        f"({number(care)} of {number(cohort.whole)}, {number(100 * care / cohort.whole, 1)}%, "
+        f"referred to social care, closed {cohort.window}) and leaves out those still open to "
+        "social care. The paper words the first in two ways: its text says “re-opened to Childrens "
+        "social care within a 6-week period”, the heading of its table “referred to Social Care in "
+        "the last 6 weeks”. Which of them was counted is worth asking."
+    )
+
+
+_FAR = 2
+"""A target that is so many times the highest figure is questioned."""
+
+
+def _far_target(published: Published) -> str:
+    """Ask about a target that no figure comes near."""
+    kpi = published["early_help_kpi"].sort_values("month")
+    if kpi.empty:
+        return ""
+    target, highest = kpi["target_pct"].iloc[-1], kpi["actual_pct"].max()
+    if target <= 0 or target < _FAR * highest:
+        return ""
+    lowest = kpi["actual_pct"].min()
+    figures = f"a figure of {_percent(highest)}"
+    if lowest < highest:
+        figures = f"figures of {_percent(lowest)} to {_percent(highest)}"
+    return (
+        f"The six-week target is {_percent(target)} or less, beside {figures}. The papers in this "
+        "book do not say why it is so far above that. To be within it says little; what it is "
+        "based on is worth asking."
+    )
+
+
+def _percent(value: float) -> str:
+    """Write a percentage with the decimals that the paper prints."""
+    return quantity(value, "%", places_printed(value))
+
+
+def _two_cohorts(published: Published) -> str:
+    """Say why the two cohorts are not set against each other."""
+    table: pd.DataFrame = published["early_help_cohorts"]
+    if not (cohorts(table, "closure") and cohorts(table, "step_down")):
+        return ""
+    return (
+        "Children whose family support closed and children stepped down from social care are "
+        "followed up after different times, are different children, and those still open to a "
+        "service are left out of the first group and kept in the second: their shares are not "
+        "compared."
     )

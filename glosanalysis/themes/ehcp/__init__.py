@@ -1,17 +1,15 @@
 """EHCP growth: education, health and care plans, new and maintained, and what carries them."""
 
-from glosanalysis.themes.ehcp.ceased import stock_and_flow
+from glosanalysis.themes.ehcp.capacity import caseload_and_caseworkers, special_school_places
+from glosanalysis.themes.ehcp.estimates import projection, stock_and_flow
 from glosanalysis.themes.ehcp.indicators import INDICATORS
 from glosanalysis.themes.ehcp.observed import observe
-from glosanalysis.themes.ehcp.places import places_against_plans, special_school_places
 from glosanalysis.themes.ehcp.plans import (
-    caseload_and_caseworkers,
     growth_compared,
     new_plans_by_year,
     plans_maintained,
     rates_by_area,
 )
-from glosanalysis.themes.ehcp.scenario import projection, projection_back_test
 from glosanalysis.themes.ehcp.words import cautions
 from glosanalysis.themes.theme import Theme
 
@@ -20,10 +18,8 @@ __all__ = [
     "caseload_and_caseworkers",
     "growth_compared",
     "new_plans_by_year",
-    "places_against_plans",
     "plans_maintained",
     "projection",
-    "projection_back_test",
     "rates_by_area",
     "special_school_places",
     "stock_and_flow",

@@ -1,76 +1,116 @@
-"""Stock and flow: what must have ceased between two counts."""
+"""Stock and flow: what must have ceased between two counts, at least."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
-from glosanalysis.themes.ehcp.indicators import CEASED_AT_MOST
-from glosanalysis.themes.ehcp.observed import issued_between, successive, years_between
-from glosanalysis.wording import month, number
+from glosanalysis.themes.ehcp.growth import years_between
+from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans, year_by_year
+from glosanalysis.wording import month
 
-__all__ = ["stock_and_flow"]
+__all__ = ["Ceased", "ceased"]
 
-
-def stock_and_flow(published: Published) -> Exhibit:
-    """Tabulate stock and flow between the last two counts, and what must have ceased: a bracket."""
-    plans = published["ehc_plans"].sort_values("as_at")
-    new = published["ehc_new_plans"].sort_values("to_date")
-    measure = "Plans maintained, plans issued, and plans that must have ceased"
-    pairs = successive(plans)
-    issued = issued_between(new, pairs[-1][0].as_at, pairs[-1][1].as_at) if pairs else 0
-    if not issued:
-        return Exhibit.nothing_yet("stock-and-flow", measure)
-    first, last = pairs[-1]
-    growth = int(last.plans - first.plans)
-    before, after = _unprinted(new, first.as_at, last.as_at)
-    most = issued + before + after - growth
-    return Exhibit(
-        "stock-and-flow",
-        f"Between {number(issued - growth)} and about {number(most)} plans must have ceased from "
-        f"{month(first.as_at)} to {month(last.as_at)}",
-        pd.DataFrame(
-            {
-                "Step": [
-                    f"Maintained in {month(first.as_at)}",
-                    "Issued, as printed for whole and part years between the counts",
-                    f"Maintained in {month(last.as_at)}",
-                    "Growth in plans maintained",
-                    "Must have ceased, at least (issued less growth)",
-                    "Issued in the months that no paper covers, if at the pace of the nearest year",
-                    "Must have ceased, at that pace",
-                ],
-                "Plans": [
-                    int(first.plans),
-                    issued,
-                    int(last.plans),
-                    growth,
-                    issued - growth,
-                    round(before + after),
-                    round(most),
-                ],
-            }
-        ),
-        measure,
-        f"{month(first.as_at)} to {month(last.as_at)}",
-        citations(plans, new),
-        decimals={"Plans": 0},
-        note="Stock is counted in January, new plans from September: the first and last months "
-        f"between the counts have no printed new plans. {CEASED_AT_MOST}",
-    )
+_MOST_UNPRINTED = 0.2
+"""Of a span, the most that may have no printed new plans: with more, the floor says nothing."""
 
 
-def _unprinted(new: pd.DataFrame, after: pd.Timestamp, until: pd.Timestamp) -> tuple[float, float]:
-    """Estimate the plans issued before the first and after the last printed month of a span."""
-    start = pd.to_datetime(new["academic_year"].str[:4] + "-09-01")
-    inside = new[(start >= after) & (new["to_date"] <= until)].assign(start=start)
-    first, last = inside.iloc[0], inside.iloc[-1]
-    months_before = 12 * years_between(after, first["start"]) - 1
-    months_after = 12 * years_between(last["to_date"], until)
-    return _a_month(first) * months_before, _a_month(last) * months_after
+@dataclass(frozen=True)
+class Ceased:
+    """Plans that ceased between two counts, as far as the new plans printed in between tell.
+
+    Parameters
+    ----------
+    first, last : date
+        The counts.
+    before, after : int
+        Plans maintained then.
+    printed : tuple of NewPlans
+        The academic years between, and a part of one, in order.
+    row : object
+        The row of the later count.
+    """
+
+    first: date
+    last: date
+    before: int
+    after: int
+    printed: tuple[NewPlans, ...]
+    row: Any
+
+    @property
+    def issued(self) -> int:
+        """New plans that are printed for the time between."""
+        return sum(each.plans for each in self.printed)
+
+    @property
+    def least(self) -> int:
+        """How many must have ceased: those issued, less the growth in plans maintained."""
+        return self.issued - (self.after - self.before)
+
+    @property
+    def months_unprinted(self) -> tuple[int, int]:
+        """The months between the counts for which no new plans are printed: before and after."""
+        start, end = self.printed[0], self.printed[-1]
+        before = round(12 * years_between(self.first, start.first)) - 1
+        return before, round(12 * years_between(end.until, self.last))
+
+    @property
+    def unprinted(self) -> float:
+        """New plans of those months, if they ran at the pace of the nearest printed year."""
+        ends = (self.printed[0], self.printed[-1])
+        pairs = zip(ends, self.months_unprinted, strict=True)
+        return sum(each.plans / each.months * months for each, months in pairs)
+
+    @property
+    def estimate(self) -> float:
+        """How many ceased if the months without printed new plans ran at that pace."""
+        return self.least + self.unprinted
+
+    @property
+    def years(self) -> float:
+        """The years between the counts."""
+        return years_between(self.first, self.last)
+
+    @property
+    def span(self) -> str:
+        """The months of the two counts, in words."""
+        return f"{month(self.first)} to {month(self.last)}"
+
+    @property
+    def known_well_enough(self) -> bool:
+        """Whether few months are without printed new plans, and the floor is not below 0."""
+        share = sum(self.months_unprinted) / (12 * self.years)
+        return share <= _MOST_UNPRINTED and self.least >= 0
 
 
-def _a_month(year: pd.Series) -> float:
-    """Give the new plans a month of a printed year or part of one."""
-    return float(year["plans"]) / (12 * years_between(year["start"], year["to_date"]) + 1)
+def ceased(plans: pd.DataFrame, new: pd.DataFrame) -> list[Ceased]:
+    """Give what ceased up to each count since the nearest earlier one that allows to tell it.
+
+    That takes every academic year between the two, at least one, and few months without figures.
+    """
+    counts = list(plans.sort_values("as_at").itertuples())
+    found = []
+    for place, last in enumerate(counts):
+        issued = year_by_year(new_plans(new[new["to_date"] <= last.as_at]))
+        pairs = (_between(first, last, issued) for first in reversed(counts[:place]))
+        nearest = next((each for each in pairs if each and each.known_well_enough), None)
+        found += [nearest] if nearest else []
+    return found
+
+
+def _between(first: Any, last: Any, issued: list[NewPlans]) -> Ceased | None:
+    """Collect what was issued between two counts; nothing where a whole year is missing."""
+    start, end = first.as_at.date(), last.as_at.date()
+    inside = [each for each in issued if each.first >= start]
+    years_over = [
+        year
+        for year in range(start.year, end.year)
+        if date(year, 9, 1) >= start and date(year + 1, 8, 31) <= end
+    ]
+    if not years_over or [each.first.year for each in inside if each.whole] != years_over:
+        return None
+    return Ceased(start, end, int(first.plans), int(last.plans), tuple(inside), last)

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from glosanalysis.indicator import Indicator
 
-__all__ = [
-    "CEASED_AT_MOST",
-    "INDICATORS",
-    "JANUARY_BEFORE",
-    "NATIONAL_YEARS",
-    "SHARED_OUT_EVENLY",
-    "STEADY_YEARS",
-]
+__all__ = ["INDICATORS", "JANUARY_BEFORE", "NATIONAL_YEARS", "SHARED_OUT_EVENLY"]
 
 NATIONAL_YEARS = (
-    "Nationally the paper gives years; January is taken. It calls the span from 2010 to 2014 five "
-    "years and the span after it four; both are counted as four here."
-)
-CEASED_AT_MOST = (
-    "Where months between the counts have no printed new plans, the larger figure of plans that "
-    "ceased takes them to have run at the pace of the nearest year that is printed."
-)
-STEADY_YEARS = (
-    "New plans of an academic year stand for those of the year to the next January. The plans that "
-    "cease are the least that must have, spread evenly over the years between the counts."
+    "England's growth is printed between years, and rounded: Januaries are taken, and a year's "
+    "growth is known within a range."
 )
 JANUARY_BEFORE = "The paper says 'the last collection'; the January before it is taken."
 SHARED_OUT_EVENLY = (
-    "The number of caseworkers is not printed: it is implied if all plans maintained are shared "
-    "out evenly."
+    "The papers in this book give no number of caseworkers: it is what the plans maintained would "
+    "take if shared out evenly."
 )
-
+# The paper rounds caseloads to tens ("over 250", "around 150 to 170").
+_CASELOAD_MATERIALITY = 10.0
 
 INDICATORS = (
     Indicator(
@@ -39,7 +25,7 @@ INDICATORS = (
         "plans",
         0,
         "neutral",
-        "Gloucestershire maintained {value} education, health and care plans in {month}",
+        "{value} education, health and care plans were maintained in {month}",
         "Education, health and care plans maintained at the January count.",
         "in {before_month}",
         assumption="The paper names the month; its last day stands for the date.",
@@ -50,9 +36,10 @@ INDICATORS = (
         "%",
         2,
         "neutral",
-        "Plans maintained have grown by {value} a year",
+        "Plans maintained grew by {value} a year {told}",
         "Compound growth a year between one January count and the next that is printed, so that "
         "spans of different length can be compared.",
+        "a year between the two counts before",
         assumption=NATIONAL_YEARS,
     ),
     Indicator(
@@ -61,46 +48,49 @@ INDICATORS = (
         "plans",
         0,
         "neutral",
-        "{value} new plans were issued in the academic year to {as_at}",
-        "Plans issued from 1 September to the date. The previous value is the same part of the "
-        "year before, from the change that the paper prints.",
-        "in the same part of the year before",
+        "{value} new education, health and care plans were issued {told}",
+        "Plans issued from 1 September to the date. A whole year is compared with the whole year "
+        "before, a part of one with the same part of the year before, from the change that the "
+        "paper prints.",
+        cumulative=True,
     ),
     Indicator(
         "ehc_new_plans_change",
         "New EHC plans, change on the same period a year before",
         "%",
         1,
-        "low",
-        "New plans had changed by {value} on the same part of the year before",
+        "neutral",
+        "New plans changed by {value}: {told}",
         "The printed change over the same period's number a year before, which is the number now "
-        "less that change.",
-        "for the year to {before}",
+        "less that change. Neither more nor fewer plans are good in themselves. The change of a "
+        "part of a year is not compared with that of a whole one.",
+        cumulative=True,
     ),
     Indicator(
         "ehc_ceased_implied",
-        "EHC plans that must have ceased, at least",
+        "EHC plans that must have ceased between counts, our estimate",
         "plans",
         0,
         "neutral",
-        "At least {value} plans must have ceased between the counts",
-        "New plans printed for the time between two counts of plans maintained, less the growth "
-        "in plans maintained. Some months between the counts have no printed new plans, so this "
-        "is the least that must have ceased, not an estimate of how many did.",
-        assumption=CEASED_AT_MOST,
+        "{value} plans must have ceased {told}",
+        "Our estimate, not the council's: new plans printed for the time between two counts of "
+        "plans maintained, less the growth in plans maintained. Some months between the counts "
+        "have no printed new plans, so this is a floor: more may have ceased. It is told only "
+        "where every academic year between the counts is printed and few other months are not.",
+        estimate=True,
     ),
     Indicator(
         "ehc_projection",
-        "EHC plans expected next January, a scenario",
+        "EHC plans a year after the last count, our central scenario",
         "plans",
         0,
         "neutral",
-        "If growth goes on as it has, there would be {value} plans a year after the last count",
-        "A scenario, not a forecast: the last January count, plus the new plans that the trend of "
-        "whole academic years gives for the next year, less the plans that cease a year. The trend "
-        "is a straight line through the logarithms of new plans; the range is its 95% prediction "
-        "interval.",
-        assumption=STEADY_YEARS,
+        "{value} plans would be maintained {told}",
+        "Our scenario, neither the council's nor a forecast: the central one of three, each with "
+        "its assumption.",
+        assumption="New plans of an academic year stand for those of the year to the January in "
+        "the middle of the next; as many plans cease a year as did on average between the counts.",
+        estimate=True,
     ),
     Indicator(
         "ehc_rate",
@@ -108,8 +98,9 @@ INDICATORS = (
         "plans per 1,000",
         1,
         "neutral",
-        "There were {value} plans per 1,000",
+        "There were {value} plans per 1,000 in {month}",
         "Plans per 1,000, as printed; the paper does not say 1,000 of whom.",
+        "in {before_month}",
         assumption=JANUARY_BEFORE,
     ),
     Indicator(
@@ -118,10 +109,10 @@ INDICATORS = (
         "plans per caseworker",
         0,
         "low",
-        "Caseworkers typically held over {value} plans each",
+        "Caseworkers typically held {value} plans each{told}",
         "Plans that a caseworker typically holds; the paper says 'over' the number shown. What is "
         "manageable was worked out by the council.",
-        assumption=SHARED_OUT_EVENLY,
+        materiality=_CASELOAD_MATERIALITY,
     ),
     Indicator(
         "special_school_places",
@@ -129,7 +120,7 @@ INDICATORS = (
         "places",
         0,
         "neutral",
-        "{value} places in special schools were commissioned",
+        "{value} places in special schools were commissioned {told}",
         "Places that the council commissioned in special schools, from the start of the academic "
         "year.",
     ),
@@ -139,10 +130,9 @@ INDICATORS = (
         "places",
         0,
         "neutral",
-        "{value} places in special schools were planned",
+        "{value} places in special schools were planned {told}",
         "Places that the council said it would have by the start of a coming academic year, as at "
         "the day of the paper that says so. A plan, not a count; compared with the places last "
         "commissioned.",
-        "commissioned at {before}",
     ),
 )

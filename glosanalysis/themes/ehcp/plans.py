@@ -1,4 +1,4 @@
-"""Plans maintained and new, here and elsewhere, and who carries them."""
+"""Plans maintained and new, and how they stand beside other areas."""
 
 from __future__ import annotations
 
@@ -6,213 +6,168 @@ import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
-from glosanalysis.stats.growth import compound_growth, percentage_change
-from glosanalysis.themes.ehcp.indicators import JANUARY_BEFORE, NATIONAL_YEARS, SHARED_OUT_EVENLY
-from glosanalysis.themes.ehcp.observed import (
-    national_growth,
-    successive,
-    year_before,
-    years_between,
+from glosanalysis.stats.rounding import places_printed
+from glosanalysis.themes.ehcp.growth import (
+    ENGLAND,
+    OWN_AREA,
+    england_beside,
+    growths,
+    national_growths,
 )
-from glosanalysis.wording import day, listed, month, number
+from glosanalysis.themes.ehcp.indicators import JANUARY_BEFORE, NATIONAL_YEARS
+from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans, year_by_year
+from glosanalysis.wording import counted, listed, month, moved, number, series
 
-__all__ = [
-    "caseload_and_caseworkers",
-    "growth_compared",
-    "new_plans_by_year",
-    "plans_maintained",
-    "rates_by_area",
-]
+__all__ = ["growth_compared", "new_plans_by_year", "plans_maintained", "rates_by_area"]
 
 
 def new_plans_by_year(published: Published) -> Exhibit:
     """Show new plans by academic year, a part of a year marked as such."""
-    new = published["ehc_new_plans"].sort_values("to_date")
-    measure = "New education, health and care plans by academic year"
-    if new.empty:
-        return Exhibit.nothing_yet("new-plans", measure)
-    names = [
-        row.academic_year
-        if row.to_date.month == 8
-        else f"{row.academic_year} to {day(row.to_date)}"
-        for row in new.itertuples()
-    ]
-    parts = tuple(name for name in names if " to " in name)
-    last, before = new.iloc[-1], year_before(new.iloc[-1])
-    title = f"{number(last['plans'])} new plans in {names[-1]}"
-    if before is not None:
-        title += f", against {number(before)} in the same part of the year before"
+    found = year_by_year(new_plans(published["ehc_new_plans"]))
+    name, measure = "new-plans", "New education, health and care plans by academic year"
+    if not found:
+        return Exhibit.nothing_yet(name, measure)
+    names = [each.name for each in found]
+    parts = tuple(each.name for each in found if not each.whole)
+    before = [float("nan") if each.before is None else each.before for each in found]
     return Exhibit(
-        "new-plans",
-        title,
+        name,
+        _latest_said(found[-1]),
         pd.DataFrame(
             {
                 "Academic year": names,
-                "New plans": new["plans"],
-                "Change on the same period a year before": new["printed_change"],
+                "New plans": [each.plans for each in found],
+                "Same months a year before": before,
             }
         ),
         measure,
-        f"{names[0]} to {names[-1]}" if len(names) > 1 else names[0],
-        citations(new),
-        "Bars by academic year: "
-        + "; ".join(f"{n} {number(v)}" for n, v in zip(names, new["plans"], strict=True))
-        + ".",
-        decimals={"New plans": 0, "Change on the same period a year before": 0},
+        " to ".join(dict.fromkeys([found[0].year, found[-1].year])),
+        citations(published["ehc_new_plans"]),
+        f"Bars by academic year: {series(names, [each.plans for each in found])}.",
+        decimals={"New plans": 0, "Same months a year before": 0},
         marked=parts,
         note="A hatched bar is part of a year and cannot be set beside whole years."
-        if parts
+        if parts and len(found) > 1
         else "",
     )
 
 
+def _latest_said(latest: NewPlans) -> str:
+    said = f"{number(latest.plans)} new plans {latest.when}"
+    if latest.before is None:
+        return said
+    if latest.before == latest.plans:
+        return f"{said}, the same as {latest.before_is}"
+    way = "up" if latest.plans > latest.before else "down"
+    return f"{said}, {way} from {number(latest.before)} {latest.before_is}"
+
+
 def plans_maintained(published: Published) -> Exhibit:
-    """Show the counts of plans maintained."""
+    """Show the counts of plans maintained, where there are enough for a chart."""
     plans = published["ehc_plans"].sort_values("as_at")
+    name = "plans-maintained"
     measure = "Education, health and care plans maintained at the January count"
-    if plans.empty:
-        return Exhibit.nothing_yet("plans-maintained", measure)
-    months = [month(when) for when in plans["as_at"]]
-    first, last = plans.iloc[0], plans.iloc[-1]
-    title = f"{number(first['plans'])} plans were maintained in {months[0]}"
-    if years_between(first["as_at"], last["as_at"]) > 0:
-        rate = compound_growth(
-            first["plans"], last["plans"], years_between(first["as_at"], last["as_at"])
-        )
-        title = (
-            f"Plans maintained went from {number(first['plans'])} to {number(last['plans'])}, "
-            f"{number(rate, 1)}% a year"
-        )
+    if len(plans) < _FEWEST_BARS:
+        return Exhibit.nothing_yet(name, measure)
+    months, counts = [month(when) for when in plans["as_at"]], list(plans["plans"])
     return Exhibit(
-        "plans-maintained",
-        title,
-        pd.DataFrame({"Count": months, "Plans maintained": plans["plans"]}),
+        name,
+        f"Plans maintained {moved(counts[0], counts[-1], 'plans')} between {months[0]} "
+        f"and {months[-1]}",
+        pd.DataFrame({"Count": months, "Plans maintained": counts}),
         measure,
-        listed(months),
+        f"{months[0]} to {months[-1]}",
         citations(plans),
-        "Bars by count: "
-        + "; ".join(f"{m} {number(v)}" for m, v in zip(months, plans["plans"], strict=True))
-        + ". The years between are not printed.",
+        f"Bars by count: {series(months, counts)}.",
         decimals={"Plans maintained": 0},
-        note="The papers print no count for the years between."
-        if len(plans) > 1
-        else "The papers print no other count by then.",
+        note=_not_held(plans),
     )
+
+
+_FEWEST_BARS = 3
+"""Two numbers are a sentence."""
+
+
+def _not_held(plans: pd.DataFrame) -> str:
+    """Name the years between the counts that have none."""
+    held = set(plans["as_at"].dt.year)
+    missing = [str(year) for year in range(min(held), max(held)) if year not in held]
+    return f"The papers in this book give no count for {listed(missing)}." if missing else ""
 
 
 def growth_compared(published: Published) -> Exhibit:
-    """Tabulate growth here and nationally: in all, over how long, and a year."""
-    plans = published["ehc_plans"].sort_values("as_at")
-    national = national_growth(published["comparators"])
-    measure = "Growth in plans maintained: in all, and a year"
-    rows = [
-        (
-            "Gloucestershire",
-            f"{month(first.as_at)} to {month(last.as_at)}",
-            years_between(first.as_at, last.as_at),
-            percentage_change(first.plans, last.plans),
-            compound_growth(first.plans, last.plans, years_between(first.as_at, last.as_at)),
-        )
-        for first, last in successive(plans)
-    ]
-    rows += [
-        (
-            row.area,
-            f"{row.from_date.year} to {row.to_date.year}",
-            years_between(row.from_date, row.to_date),
-            row.value,
-            row.per_year,
-        )
-        for row in national.itertuples()
-    ]
-    if not rows:
-        return Exhibit.nothing_yet("growth-compared", measure)
-    frame = pd.DataFrame(
-        rows, columns=["Area", "Span", "Years", "Growth in all (%)", "Growth a year (%)"]
+    """Tabulate growth in plans maintained beside that of England: in all, and a year."""
+    own = growths(published["ehc_plans"])
+    others = national_growths(published["comparators"])
+    name, measure = "growth-compared", "Growth in plans maintained: in all, and a year"
+    if not own:
+        return Exhibit.nothing_yet(name, measure)
+    latest = own[-1]
+    beside = [each for each in others if each.last > latest.first and each.last <= latest.last]
+    rows = [(OWN_AREA, each.span, each.total, f"{number(each.per_year, 2)}%") for each in own]
+    rows += [(each.area, each.span, each.total, each.said) for each in beside]
+    england = england_beside(latest, others)
+    title = (
+        f"Plans maintained {moved(latest.before, latest.after, 'plans')} in "
+        f"{_years(latest.years)}, {number(latest.per_year, 2)}% a year"
     )
+    if england is not None:
+        title += f"; England's, {england.said} a year from {england.span}"
     return Exhibit(
-        "growth-compared",
-        _growth_title(frame),
-        frame,
+        name,
+        title,
+        pd.DataFrame(rows, columns=["Area", "Span", "Growth in all (%)", "Growth a year"]),
         measure,
-        "Each over its own span",
-        citations(plans, national),
-        area=listed(list(dict.fromkeys(frame["Area"]))),
-        decimals={"Years": 1, "Growth in all (%)": 1, "Growth a year (%)": 2},
-        note=NATIONAL_YEARS,
+        latest.span,
+        citations(published["ehc_plans"], _rows_of(published["comparators"])),
+        area=listed(list(dict.fromkeys(row[0] for row in rows))),
+        decimals={"Growth in all (%)": 0},
+        note=NATIONAL_YEARS if beside else "",
     )
 
 
-def _growth_title(frame: pd.DataFrame) -> str:
-    """Set the latest growth a year of each area side by side."""
-    latest = frame.drop_duplicates("Area", keep="last")
-    said = [
-        f"{number(row['Growth a year (%)'], 1)}% a year in {row['Area']}"
-        for _, row in latest.iterrows()
-    ]
-    return f"Plans maintained grew by {listed(said)}"
+def _rows_of(comparators: pd.DataFrame) -> pd.DataFrame:
+    return comparators[comparators["measure"] == "ehc_plans_growth"]
+
+
+def _years(years: float) -> str:
+    if years == int(years):
+        return counted(int(years), "year", "years")
+    return f"{number(years, 1)} years"
 
 
 def rates_by_area(published: Published) -> Exhibit:
-    """Show plans per 1,000 beside England and statistical neighbours."""
+    """Tabulate plans per 1,000 beside England and statistical neighbours."""
     rates = published["ehc_rates"]
-    measure = "Education, health and care plans per 1,000"
-    if rates.empty:
-        return Exhibit.nothing_yet("plans-per-1000", measure)
-    both = rates.groupby("as_at")["area"].agg(
-        lambda areas: {"Gloucestershire", "England"} <= set(areas)
-    )
-    if not both.any():
-        return Exhibit.nothing_yet("plans-per-1000", measure)
-    latest = rates[rates["as_at"] == both[both].index.max()]
+    name, measure = "plans-per-1000", "Education, health and care plans per 1,000"
+    areas = rates.groupby("as_at")["area"].agg(set)
+    days = [when for when, there in areas.items() if OWN_AREA in there and len(there) > 1]
+    if not days:
+        return Exhibit.nothing_yet(name, measure)
+    latest = rates[rates["as_at"] == days[-1]].sort_values("plans_per_1000")
     value = latest.set_index("area")["plans_per_1000"]
-    here, england = value["Gloucestershire"], value["England"]
-    relation = "below" if here < england else "above" if here > england else "the same as"
+    when = month(days[-1])
     return Exhibit(
-        "plans-per-1000",
-        f"Gloucestershire's rate of {number(here, 1)} plans per 1,000 was {relation} "
-        f"England's {number(england, 1)}",
+        name,
+        f"{_printed(value[OWN_AREA])} plans per 1,000 in {when}{_beside_england(value)}",
         pd.DataFrame({"Area": value.index, "Plans per 1,000": value.to_numpy()}),
         measure,
-        month(latest["as_at"].iloc[0]),
+        when,
         citations(latest),
-        f"Bars by area: {'; '.join(f'{area} {number(rate, 1)}' for area, rate in value.items())}.",
         area=listed(list(value.index)),
         decimals={"Plans per 1,000": AS_PRINTED},
         note=JANUARY_BEFORE,
     )
 
 
-def caseload_and_caseworkers(published: Published) -> Exhibit:
-    """Tabulate the caseload and the caseworkers that each level implies."""
-    load, plans = published["ehc_caseload"], published["ehc_plans"].sort_values("as_at")
-    measure = "Plans per caseworker, and the caseworkers that this implies for the plans maintained"
-    levels = load.pivot(index="as_at", columns="measure", values="plans_per_caseworker")
-    levels = levels.reindex(columns=["typical", "manageable_low", "manageable_high"]).dropna()
-    if levels.empty or plans.empty:
-        return Exhibit.nothing_yet("caseload", measure)
-    latest, when = levels.iloc[-1], levels.index[-1]
-    stock = plans.iloc[-1]
-    labels = {
-        "typical": "Typical now (at least)",
-        "manageable_high": "Manageable, upper end",
-        "manageable_low": "Manageable, lower end",
-    }
-    shown = {text: int(latest[key]) for key, text in labels.items()}
-    return Exhibit(
-        "caseload",
-        f"Caseworkers hold over {number(latest['typical'])} plans where "
-        f"{number(latest['manageable_low'])} to {number(latest['manageable_high'])} is manageable",
-        pd.DataFrame(
-            {
-                "Caseload": list(shown),
-                "Plans per caseworker": list(shown.values()),
-                "Caseworkers implied": [stock["plans"] / each for each in shown.values()],
-            }
-        ),
-        measure,
-        f"{day(when)}; plans maintained at {day(stock['as_at'])}",
-        citations(load, plans.tail(1)),
-        decimals={"Plans per caseworker": 0, "Caseworkers implied": 0},
-        note=SHARED_OUT_EVENLY,
-    )
+def _printed(value: float) -> str:
+    return number(value, places_printed(value))
+
+
+def _beside_england(value: pd.Series) -> str:
+    if ENGLAND not in value:
+        return ""
+    here, there = float(value[OWN_AREA]), float(value[ENGLAND])
+    if here == there:
+        return ", the same as England's"
+    return f", {'below' if here < there else 'above'} England's {_printed(there)}"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from glosanalysis.data.published import Published
-from glosanalysis.stats.growth import compound_growth, percentage_change
-from glosanalysis.themes.ehcp.observed import national_growth, years_between
+from glosanalysis.themes.ehcp.ceased import ceased
+from glosanalysis.themes.ehcp.growth import england_beside, growths, national_growths
 from glosanalysis.themes.theme import Caution
 from glosanalysis.wording import counted, number
 
@@ -15,44 +13,44 @@ __all__ = ["cautions"]
 
 def cautions(published: Published) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
-    said = [
-        Caution(
+    found = [
+        (
             "stock_and_flow",
             ("ehc_plans", "ehc_new_plans", "ehc_ceased_implied"),
-            "Plans maintained are counted in January, new plans from September: stock and flow use "
-            "different years, so what ceased between two counts is known only within a bracket.",
-        )
+            _stock_and_flow(published),
+        ),
+        ("growth_in_fairness", ("ehc_growth_per_year",), _growth_in_fairness(published)),
     ]
-    fair = _growth_in_fairness(published["ehc_plans"], national_growth(published["comparators"]))
-    if fair:
-        said.append(Caution("growth_in_fairness", ("ehc_growth_per_year",), fair))
-    return said
+    return [Caution(name, about, text) for name, about, text in found if text]
+
+
+def _stock_and_flow(published: Published) -> str:
+    """Say why of the plans that ceased only a floor is known."""
+    if not ceased(published["ehc_plans"], published["ehc_new_plans"]):
+        return ""
+    return (
+        "Plans maintained are counted in January, new plans from September: stock and flow use "
+        "different years, so of the plans that ceased between two counts only a least number is "
+        "known."
+    )
 
 
 _SAME_PACE = 1
 """Percentage points a year; growth that differs by less is called about the same pace."""
 
 
-def _growth_in_fairness(plans: pd.DataFrame, national: pd.DataFrame) -> str:
+def _growth_in_fairness(published: Published) -> str:
     """Set raw growth over different spans right, where both spans are known."""
-    plans = plans.sort_values("as_at")
-    if len(plans) < 2 or national.empty:
+    own = growths(published["ehc_plans"])
+    england = own and england_beside(own[-1], national_growths(published["comparators"]))
+    if not england:
         return ""
-    first, last, england = plans.iloc[0], plans.iloc[-1], national.iloc[-1]
-    here, there = (
-        years_between(first["as_at"], last["as_at"]),
-        years_between(england["from_date"], england["to_date"]),
-    )
-    if here < 1:
-        return ""
-    rate = compound_growth(first["plans"], last["plans"], here)
-    ahead = rate - england["per_year"]
+    here, ahead = own[-1], own[-1].per_year - england.per_year
     pace = "faster" if ahead > 0 else "slower"
     return (
-        f"Plans maintained rose by {number(percentage_change(first['plans'], last['plans']))}% "
-        f"here and by {number(england['value'])}% nationally. The first took "
-        f"{counted(round(here), 'year', 'years')}, the second "
-        f"{counted(round(there), 'year', 'years')}. A year, they are {number(rate, 1)}% and "
-        f"{number(england['per_year'], 1)}%: "
+        f"Plans maintained changed by {number(here.total)}% here in "
+        f"{counted(round(here.years), 'year', 'years')} ({here.span}) and by "
+        f"{number(england.total)}% in England in {counted(round(england.years), 'year', 'years')} "
+        f"({england.span}). A year, they are {number(here.per_year, 2)}% and {england.said}: "
         f"{'about the same pace' if abs(ahead) < _SAME_PACE else f'a {pace} pace here'}."
     )

@@ -1,0 +1,168 @@
+"""What early help's tables come to: worked out once, for observations and exhibits alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from glosanalysis.stats.pace import Pace, pace
+from glosanalysis.stats.proportions import wilson_interval
+from glosanalysis.wording import day, month
+
+__all__ = ["Claims", "Cohort", "claims", "cohorts"]
+
+_WHOLES = {"closure": "closed_to_both", "step_down": "stepped_down"}
+"""The outcome that is the whole of a cohort: those who could be re-referred."""
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """A group of children, and what became of them by the day of the follow-up.
+
+    Parameters
+    ----------
+    kind : str
+        ``closure`` or ``step_down``.
+    first, last : date
+        The window in which they were chosen, as printed.
+    followed_up : date
+    children : mapping of str to int
+        By outcome.
+    rows : DataFrame
+        The rows of the table that it is made from.
+    """
+
+    kind: str
+    first: date
+    last: date
+    followed_up: date
+    children: Mapping[str, int]
+    rows: pd.DataFrame
+
+    @property
+    def whole(self) -> int:
+        """How many could be re-referred."""
+        return self.children[_WHOLES[self.kind]]
+
+    @property
+    def back(self) -> int:
+        """How many were re-referred, to early help or to social care."""
+        return self.children["rereferred"]
+
+    @property
+    def share(self) -> float:
+        """How many of them were re-referred, %."""
+        return 100 * self.back / self.whole
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """What the share of a similar group could by chance be, with 95% certainty, %."""
+        low, high = wilson_interval(self.back, self.whole)
+        return 100 * low, 100 * high
+
+    @property
+    def window(self) -> str:
+        """The window in words; the papers print a month as the first of it to the first after."""
+        whole_month = self.last in (_month_end(self.first), _month_end(self.first, 1))
+        if self.first.day == 1 and whole_month:
+            return f"in {month(self.first)}"
+        return f"from {day(self.first)} to {day(self.last)}"
+
+    @property
+    def cited(self) -> Any:
+        """The row that prints how many were re-referred."""
+        return self.rows[self.rows["outcome"] == "rereferred"].iloc[0]
+
+
+def _month_end(first: date, days_after: int = 0) -> date:
+    """Give the last day of a month, or so many days after it."""
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return following + timedelta(days=days_after - 1)
+
+
+def cohorts(table: pd.DataFrame, kind: str) -> list[Cohort]:
+    """Give the cohorts of a kind that have all the figures a page needs, the latest last."""
+    needed = {_WHOLES[kind], "rereferred", "social_care", "early_help"}
+    windows = table[table["cohort"] == kind].groupby(["followed_up_on", "from_date", "to_date"])
+    found = [
+        Cohort(
+            kind,
+            first.date(),
+            last.date(),
+            followed_up.date(),
+            {row.outcome: int(row.children) for row in rows.itertuples()},
+            rows,
+        )
+        for (followed_up, first, last), rows in windows
+        if needed <= set(rows["outcome"])
+    ]
+    return [cohort for cohort in found if 0 <= cohort.back <= cohort.whole and cohort.whole]
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Claims of a Supporting Families year at a day.
+
+    Parameters
+    ----------
+    year : str
+        The financial year.
+    as_at : date
+    made, target : int
+    row : object
+        The row of the table.
+    """
+
+    year: str
+    as_at: date
+    made: int
+    target: int
+    row: Any
+
+    @property
+    def year_end(self) -> date:
+        """The last day of the financial year."""
+        return date(int(self.year[:4]) + 1, 3, 31)
+
+    @property
+    def over(self) -> bool:
+        """Whether the year was over, so that the count can be held against the target."""
+        return self.as_at >= self.year_end
+
+    @property
+    def share(self) -> float:
+        """Claims made, % of the target."""
+        return 100 * self.made / self.target
+
+    @property
+    def pace(self) -> Pace | None:
+        """The pace so far; nothing for a count outside the year, or at its end."""
+        first = date(int(self.year[:4]), 4, 1)
+        if not first <= self.as_at < self.year_end:
+            return None
+        return pace(self.made, self.target, first, self.as_at, self.year_end)
+
+    @property
+    def standing(self) -> str:
+        """How the claims made stand against the target, in words."""
+        short = self.target - self.made
+        if short > 0:
+            return (
+                f"{short:,} short"
+                if self.over
+                else f"{short:,} more needed by {day(self.year_end)}"
+            )
+        return f"{-short:,} beyond the target" if short else "the target reached"
+
+
+def claims(table: pd.DataFrame) -> list[Claims]:
+    """Give every count of claims, in order of date."""
+    counted = table.dropna(subset=["claims"]).sort_values(["as_at", "financial_year"])
+    return [
+        Claims(row.financial_year, row.as_at.date(), int(row.claims), int(row.target_families), row)
+        for row in counted.itertuples()
+    ]

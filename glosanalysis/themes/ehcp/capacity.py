@@ -1,0 +1,111 @@
+"""What carries the plans: caseworkers, and places in special schools."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from glosanalysis.data.published import Published
+from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.stats.growth import percentage_change
+from glosanalysis.themes.ehcp.caseloads import LEVELS, caseloads
+from glosanalysis.themes.ehcp.indicators import SHARED_OUT_EVENLY
+from glosanalysis.wording import day, month, number, span
+
+__all__ = ["caseload_and_caseworkers", "special_school_places"]
+
+
+def caseload_and_caseworkers(published: Published) -> Exhibit:
+    """Tabulate the caseload, what is manageable, and the caseworkers that each implies."""
+    load, plans = published["ehc_caseload"], published["ehc_plans"].sort_values("as_at")
+    name = "caseload"
+    measure = "Plans per caseworker, and the caseworkers that this implies for the plans maintained"
+    levels = caseloads(load)
+    known = plans[plans["as_at"] <= levels["as_at"].max()]
+    if levels.empty or known.empty:
+        return Exhibit.nothing_yet(name, measure)
+    latest = levels.iloc[-1]
+    typical, low, high = (int(latest[level]) for level in LEVELS)
+    stock, counted = int(known["plans"].iloc[-1]), month(known["as_at"].iloc[-1])
+    manageable = f"about {span(low, high, 'plans')}"
+    return Exhibit(
+        name,
+        f"Caseworkers typically hold over {number(typical)} plans where {manageable} is manageable",
+        pd.DataFrame(
+            {
+                "Caseload": ["Typical", "Manageable, as the council worked out"],
+                "Plans per caseworker": [f"over {number(typical)}", manageable],
+                f"Caseworkers for {number(stock)} plans (our estimate)": [
+                    f"fewer than {number(_up(stock / typical))}",
+                    f"about {span(stock / high, stock / low, 'caseworkers')}",
+                ],
+            }
+        ),
+        measure,
+        f"{day(latest['as_at'])}; plans maintained in {counted}",
+        citations(load[load["as_at"] == latest["as_at"]], known.tail(1)),
+        note=SHARED_OUT_EVENLY,
+    )
+
+
+def _up(value: float) -> int:
+    return -int(-value // 1)
+
+
+def special_school_places(published: Published) -> Exhibit:
+    """Tabulate places in special schools, planned ones marked, beside plans maintained."""
+    places = published["special_school_places"].sort_values(["academic_year", "status"])
+    places = places.drop_duplicates("academic_year")
+    name, measure = "special-school-places", "Places in special schools by academic year"
+    if len(places) < 2:
+        return Exhibit.nothing_yet(name, measure)
+    plans = published["ehc_plans"].sort_values("as_at")
+    rows = [
+        (f"{row.academic_year} ({row.status})", row.places, *_beside_plans(row, plans))
+        for row in places.itertuples()
+    ]
+    columns = ["Academic year", "Places", "Last count before", "Places for 100 plans"]
+    frame = pd.DataFrame(rows, columns=columns)
+    if frame["Places for 100 plans"].isna().all():
+        frame = frame.drop(columns=columns[2:])
+    return Exhibit(
+        name,
+        _title(places),
+        frame,
+        measure,
+        " to ".join(dict.fromkeys(places["academic_year"].iloc[[0, -1]])),
+        citations(places, plans),
+        decimals={"Places": 0, "Places for 100 plans": 1},
+        note="Places for 100 plans are our estimate: they set the places of a year beside the last "
+        "plans counted before it begins. More plans by then would lower a planned year's."
+        if len(frame.columns) > 2
+        else "",
+    )
+
+
+def _beside_plans(row: object, plans: pd.DataFrame) -> tuple[str, float]:
+    """Give the last count of plans before a year of places, and the places for 100 of them."""
+    begins = pd.Timestamp(int(row.academic_year[:4]), 9, 1)  # type: ignore[attr-defined]
+    known = plans[plans["as_at"] <= begins]
+    if known.empty:
+        return "–", float("nan")
+    count = known.iloc[-1]
+    share = 100 * row.places / count["plans"]  # type: ignore[attr-defined]
+    return f"{number(count['plans'])} in {month(count['as_at'])}", share
+
+
+def _title(places: pd.DataFrame) -> str:
+    """Say the last year's places, planned or commissioned, and those of the year before it."""
+    last = places.iloc[-1]
+    said = (
+        f"{number(last['places'])} special school places "
+        f"{'are planned' if last['status'] == 'planned' else 'were commissioned'} for "
+        f"{last['academic_year']}"
+    )
+    if not places["places"].iloc[-2]:
+        return said
+    before = places.iloc[-2]
+    change = percentage_change(before["places"], last["places"])
+    return (
+        f"{said}, {number(abs(change), 1)}% {'more' if change >= 0 else 'fewer'} than the "
+        f"{number(before['places'])} {before['status']} for {before['academic_year']}"
+    )

@@ -1,0 +1,155 @@
+"""Growth in plans maintained, here and in other areas: worked out once, for all who tell it."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from glosanalysis.exhibit import Exhibit
+from glosanalysis.stats.growth import compound_growth, percentage_change
+from glosanalysis.stats.rounding import places_printed
+from glosanalysis.wording import month, span
+
+__all__ = [
+    "ENGLAND",
+    "OWN_AREA",
+    "Growth",
+    "NationalGrowth",
+    "england_beside",
+    "growths",
+    "national_growths",
+    "years_between",
+]
+
+OWN_AREA = Exhibit.area
+"""The area that the tables describe where they name none."""
+ENGLAND = "England"
+
+
+def years_between(first: date, last: date) -> float:
+    """Count the years between two dates, in whole months."""
+    return ((last.year - first.year) * 12 + last.month - first.month) / 12
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Growth from one count of plans to the next that is printed.
+
+    Parameters
+    ----------
+    first, last : date
+    before, after : int
+        Plans maintained then.
+    row : object
+        The row of the later count.
+    """
+
+    first: date
+    last: date
+    before: int
+    after: int
+    row: Any
+
+    @property
+    def years(self) -> float:
+        """The years between the two counts."""
+        return years_between(self.first, self.last)
+
+    @property
+    def total(self) -> float:
+        """The growth in all, %."""
+        return percentage_change(self.before, self.after)
+
+    @property
+    def per_year(self) -> float:
+        """The growth a year, compound, %."""
+        return compound_growth(self.before, self.after, self.years)
+
+    @property
+    def span(self) -> str:
+        """The months of the two counts, in words."""
+        return f"{month(self.first)} to {month(self.last)}"
+
+
+def growths(plans: pd.DataFrame) -> list[Growth]:
+    """Pair each count with the next one, where a year or more lies between.
+
+    Less than a year apart, a change is not scaled up to a year.
+    """
+    rows = list(plans.sort_values("as_at").itertuples())
+    return [
+        Growth(first.as_at.date(), last.as_at.date(), int(first.plans), int(last.plans), last)
+        for first, last in itertools.pairwise(rows)
+        if years_between(first.as_at, last.as_at) >= 1
+    ]
+
+
+@dataclass(frozen=True)
+class NationalGrowth:
+    """Growth of another area over a span of years, from a printed percentage.
+
+    Parameters
+    ----------
+    area : str
+    first, last : date
+    total : float
+        In all, as printed, %.
+    """
+
+    area: str
+    first: date
+    last: date
+    total: float
+
+    @property
+    def years(self) -> float:
+        """The years of the span."""
+        return years_between(self.first, self.last)
+
+    @property
+    def per_year(self) -> float:
+        """The growth a year, compound, of the printed percentage."""
+        return compound_growth(100, 100 + self.total, self.years)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most growth a year that the printed percentage can stand for."""
+        half = 0.5 * 10.0 ** -places_printed(self.total)
+        low, high = (
+            compound_growth(100, 100 + self.total + part, self.years) for part in (-half, half)
+        )
+        return low, high
+
+    @property
+    def said(self) -> str:
+        """The growth a year as far as it is known, in words."""
+        return span(*self.ends, "%", 1).replace("% to ", " to ")
+
+    @property
+    def span(self) -> str:
+        """The years of the span, in words."""
+        return f"{self.first.year} to {self.last.year}"
+
+
+def national_growths(comparators: pd.DataFrame) -> list[NationalGrowth]:
+    """Give the growth of each other area over each printed span, the latest last."""
+    spans = comparators[comparators["measure"] == "ehc_plans_growth"]
+    return [
+        NationalGrowth(row.area, row.from_date.date(), row.to_date.date(), float(row.value))
+        for row in spans.sort_values(["to_date", "from_date", "area"]).itertuples()
+        if years_between(row.from_date, row.to_date) >= 1 and row.value > -99
+    ]
+
+
+def england_beside(growth: Growth, others: list[NationalGrowth]) -> NationalGrowth | None:
+    """Choose England's growth to set beside one: over years that overlap, none after it."""
+    fitting = [
+        other
+        for other in others
+        if other.area == ENGLAND and other.last <= growth.last and other.last > growth.first
+    ]
+    return fitting[-1] if fitting else None
