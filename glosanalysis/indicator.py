@@ -59,7 +59,8 @@ class Indicator:
         ``low``, ``high`` or ``neutral``.
     sentence : str
         Says the value: ``{value}`` is filled in, or ``{variance}`` for a variance in words;
-        ``{as_at}`` and ``{month}`` for the date. No full stop.
+        ``{as_at}`` and ``{month}`` for the date; ``{count}`` and ``{base}`` for what it was
+        divided from; ``{told}`` for what the observation tells beside its number. No full stop.
     definition : str
         How it is measured, and by whose definition.
     compared_with : str
@@ -72,6 +73,8 @@ class Indicator:
         What the numbers behind a percentage count, one and several; empty where not printed.
     cumulative : bool
         Whether it grows through a year and begins again, so that its quarters make no line.
+    estimate : bool
+        Whether it is an estimate of this book's own: never news, and labelled as what it is.
     """
 
     id: str
@@ -86,6 +89,7 @@ class Indicator:
     materiality: float = 0.0
     counted: tuple[str, str] | tuple[()] = ()
     cumulative: bool = False
+    estimate: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,8 @@ class Observation:
         What `previous` is, after "from"; without it, what the indicator says.
     known_on : date, optional
         The day that its paper was published.
+    told : str
+        What the sentence tells beside the number: a window, a span, a scenario.
     """
 
     as_at: date
@@ -166,6 +172,7 @@ class Observation:
     comparable: bool = True
     previous_is: str = ""
     known_on: date | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -258,8 +265,13 @@ class IndicatorRow:
 
     @property
     def is_fresh(self) -> bool:
-        """Whether it says something that the quarter published before did not, and not history."""
-        return self.status in ("new", "provisional") and not self.is_history
+        """Whether it says something that the quarter published before did not.
+
+        History does not, nor does an estimate of our own.
+        """
+        if self.is_history or self.indicator.estimate:
+            return False
+        return self.status in ("new", "provisional")
 
     @property
     def is_history(self) -> bool:

@@ -1,7 +1,6 @@
 """Show exhibits and reports: charts, tables and sentences. No figure is computed here."""
 
 from glosanalysis.present.bars import bars
-from glosanalysis.present.control import control_chart
 from glosanalysis.present.flow import flow
 from glosanalysis.present.glance import at_a_glance, behind_the_figures, what_matters
 from glosanalysis.present.over_quarters import over_quarters
@@ -20,14 +19,12 @@ from glosanalysis.present.panels import panels
 from glosanalysis.present.points import points
 from glosanalysis.present.tables import table
 from glosanalysis.present.trend import trend
-from glosanalysis.present.waterfall import waterfall
 
 __all__ = [
     "at_a_glance",
     "bars",
     "behind_the_figures",
     "cautions",
-    "control_chart",
     "disagreements",
     "flow",
     "headline",
@@ -41,7 +38,6 @@ __all__ = [
     "sources",
     "table",
     "trend",
-    "waterfall",
     "what_matters",
     "what_papers_say",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glosanalysis.indicator import IndicatorRow
-from glosanalysis.wording import day, month, over_or_under, quantity
+from glosanalysis.wording import day, month, number, over_or_under, quantity
 
 __all__ = ["TARGET_WORDS", "sentence", "shown_previous", "shown_value"]
 
@@ -49,16 +49,19 @@ def sentence(row: IndicatorRow) -> str:
         variance=over_or_under(row.value or 0),
         as_at=day(row.latest.as_at),
         month=month(row.latest.as_at),
+        count=number(row.latest.numerator or 0),
+        base=number(row.latest.denominator or 0),
+        told=row.latest.told,
     )
     standing = " (provisional)" if row.status == "provisional" else ""
     return _capital(f"{said}{_direction(row)}{_target(row)}{standing}.")
 
 
 def _direction(row: IndicatorRow) -> str:
-    if row.change is None or row.previous is None:
+    if row.change is None or row.previous is None or row.latest is None:
         return ""
     before = row.before.as_at if row.before else None
-    when = row.indicator.compared_with.format(
+    when = row.latest.previous_is or row.indicator.compared_with.format(
         before=day(before) if before else "", before_month=month(before) if before else ""
     )
     if row.change == 0:
@@ -68,7 +71,7 @@ def _direction(row: IndicatorRow) -> str:
 
 def _target(row: IndicatorRow) -> str:
     assert row.latest is not None
-    if row.latest.target is None:
+    if row.latest.target is None or "target" in row.indicator.sentence:
         return ""
     target = quantity(row.latest.target, row.indicator.unit)
     return f"; the target is {TARGET_WORDS[row.indicator.good_is].format(target)}"
