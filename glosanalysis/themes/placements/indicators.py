@@ -31,7 +31,7 @@ def _type_indicator(id_: str, kind: str) -> Indicator:
         "placements",
         1,
         "neutral",
-        f"There were {{value}} external {kind} placements {{told}}",
+        f"External {kind} placements numbered {{value}} {{told}}",
         _MEANS,
     )
 
@@ -43,7 +43,7 @@ INDICATORS = (
         "placements",
         1,
         "neutral",
-        "There were {value} external agency placements {told}",
+        "External agency placements numbered {value} {told}",
         _MEANS + "External placements are foster homes, children's homes and supported living "
         "bought from agencies.",
     ),
@@ -56,7 +56,7 @@ INDICATORS = (
         "placements",
         1,
         "low",
-        "There were {told}",
+        "External placements numbered {told}",
         "The mean of the quarter's month-end counts less the mean of the same month ends a year "
         "before; a month that was not reported yet is left out of both.",
     ),

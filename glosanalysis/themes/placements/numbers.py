@@ -49,7 +49,7 @@ def _now(total: pd.Series) -> str:
     """Say the last count, and how it stands to the same month end a year before."""
     last = total.index[-1]
     mean = mean_of(total, [last])
-    said = f"There were {number(total[last])} external placements at the end of {month(last)}"
+    said = f"External placements numbered {number(total[last])} at the end of {month(last)}"
     if mean is None or mean.year_before is None:
         return said
     change = total[last] - mean.year_before
@@ -145,7 +145,7 @@ def _year(first: int, means: dict[str, Mean | None], printed: pd.DataFrame) -> d
 
 
 def _compared(latest: Mean) -> str:
-    said = f"There were {number(latest.value, latest.decimals)} external placements {latest.said}"
+    said = f"External placements numbered {number(latest.value, latest.decimals)} {latest.said}"
     if latest.year_before is None:
         return said
     change = more_or_fewer(latest.value - latest.year_before, latest.decimals)

@@ -69,8 +69,7 @@ def _change(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
         comparable=False,
         decimals=mean.decimals,
         provisional=provisional,
-        told=f"{more_or_fewer(change, mean.decimals)} external placements {mean.said} than "
-        f"{mean.said_before}",
+        told=f"{more_or_fewer(change, mean.decimals)} {mean.said} than {mean.said_before}",
     )
 
 

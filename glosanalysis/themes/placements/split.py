@@ -79,9 +79,8 @@ def _explained(forecast: Forecast) -> str:
     assert forecast.so_far is not None
     now = number(forecast.so_far.value, forecast.so_far.decimals)
     return (
-        f"{NUMBERS_NOT_PRINTED} There were {now} {forecast.so_far.said}. Price and mix: dearer "
-        "placements, or more of the dear kinds, at the number budgeted for. Volume: more "
+        f"{NUMBERS_NOT_PRINTED} Placements numbered {now} {forecast.so_far.said}. Price and mix: "
+        "dearer placements, or more of the dear kinds, at the number budgeted for. Volume: more "
         "placements at the budgeted cost; below zero where the budget was made for more than "
-        "there were. Each row adds to the variance of "
-        f"{number(forecast.variance_k)}."
+        f"there were. Each row adds to the variance of {number(forecast.variance_k)}."
     )
