@@ -1,7 +1,6 @@
 """Show exhibits and reports: charts, tables and sentences. No figure is computed here."""
 
 from glosanalysis.present.bars import bars
-from glosanalysis.present.control import control_chart
 from glosanalysis.present.flow import flow
 from glosanalysis.present.glance import at_a_glance, downloads, theme_by_theme, what_matters
 from glosanalysis.present.over_quarters import over_quarters
@@ -21,7 +20,6 @@ from glosanalysis.present.waterfall import waterfall
 __all__ = [
     "at_a_glance",
     "bars",
-    "control_chart",
     "disagreements",
     "downloads",
     "flow",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-
-import numpy as np
+from statistics import median
 
 __all__ = ["RunChart", "longest_run", "run_chart"]
 
@@ -64,5 +63,5 @@ def run_chart(values: Sequence[float]) -> RunChart:
     """
     if not len(values):
         raise ValueError("a run chart needs a value")
-    median = float(np.median(np.asarray(values, dtype=float)))
-    return RunChart(median, longest_run(values, median), len(values))
+    centre = float(median(values))
+    return RunChart(centre, longest_run(values, centre), len(values))

@@ -1,40 +1,41 @@
-"""Variance from a budget: split into price and volume, and reconciled from lines to totals."""
+"""Variance from a budget, split into price, volume and what both make together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
-import pandas as pd
-
-__all__ = ["Split", "price_volume", "reconciled"]
+__all__ = ["Split", "price_volume"]
 
 
 @dataclass(frozen=True)
 class Split:
-    """A variance in two parts that add to the whole.
+    """A variance in three parts that add to the whole.
 
     Parameters
     ----------
-    price, volume : float
+    price, volume, joint : float
         In the unit of the amounts.
     """
 
     price: float
     volume: float
+    joint: float
 
     @property
     def whole(self) -> float:
         """The variance that was split."""
-        return self.price + self.volume
+        return fsum((self.price, self.volume, self.joint))
 
 
 def price_volume(
-    budget: float, outturn: float, budget_volume: float, outturn_volume: float
+    *, budget: float, outturn: float, budget_volume: float, outturn_volume: float
 ) -> Split:
-    """Split a variance into what more units cost and what a dearer unit costs.
+    """Split a variance into what a dearer unit, more units, and both together cost.
 
-    The volume effect is the change in volume at the budgeted price; the price effect is the change
-    in price at the actual volume. They add to the variance exactly.
+    The price term is the change in price at the budgeted volume, the volume term the change in
+    volume at the budgeted price, the joint term the product of both changes: put with either, it
+    would make that one look larger than it is.
 
     Parameters
     ----------
@@ -54,36 +55,12 @@ def price_volume(
 
     Examples
     --------
-    >>> price_volume(1000, 1500, 100, 120)
-    Split(price=300.0, volume=200.0)
+    >>> price_volume(budget=1000, outturn=1500, budget_volume=100, outturn_volume=120)
+    Split(price=250.0, volume=200.0, joint=50.0)
     """
     if min(budget_volume, outturn_volume) <= 0:
         raise ValueError(f"volumes must be positive: {budget_volume}, {outturn_volume}")
-    volume = (outturn_volume - budget_volume) * budget / budget_volume
-    return Split(outturn - budget - volume, volume)
-
-
-def reconciled(parts: pd.Series, printed: pd.Series) -> pd.DataFrame:
-    """Set the sums of parts beside the printed sums.
-
-    Parameters
-    ----------
-    parts : Series of float
-        Amounts, indexed by the group that they belong to; groups repeat.
-    printed : Series of float
-        The printed sum of each group, indexed by group.
-
-    Returns
-    -------
-    DataFrame
-        For each printed group ``added``, ``printed`` and ``difference`` (added less printed).
-
-    Examples
-    --------
-    >>> reconciled(pd.Series([1, 2, 5], ["a", "a", "b"]), pd.Series([3, 4], ["a", "b"]))
-       added  printed  difference
-    a      3        3           0
-    b      5        4           1
-    """
-    added = parts.groupby(level=0).sum().reindex(printed.index, fill_value=0)
-    return pd.DataFrame({"added": added, "printed": printed, "difference": added - printed})
+    more = outturn_volume - budget_volume
+    budgeted = budget / budget_volume
+    dearer = outturn / outturn_volume - budgeted
+    return Split(price=dearer * budget_volume, volume=more * budgeted, joint=more * dearer)

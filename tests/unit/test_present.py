@@ -15,13 +15,11 @@ from glosanalysis.indicator import Indicator, Observation, row_for
 from glosanalysis.period import Quarter
 from glosanalysis.present import (
     bars,
-    control_chart,
     flow,
     panels,
     points,
     table,
     trend,
-    waterfall,
 )
 from glosanalysis.present.outputs import Html, Prose, Svg
 from glosanalysis.present.sentences import sentence
@@ -87,8 +85,6 @@ def test_a_chart_carries_its_alternative_and_no_trace_of_when_it_was_drawn() -> 
         (panels, overview.headline_series),
         (flow, early_help.closure_flow),
         (points, workforce.agency_share),
-        (control_chart, placements.placements_process),
-        (waterfall, placements.budget_to_forecast),
     ],
 )
 def test_a_chart_is_the_same_twice(published: Published, draw, exhibit) -> None:
@@ -105,7 +101,7 @@ def test_a_chart_ignores_the_settings_of_the_machine(published: Published) -> No
 
 def test_nothing_reported_is_said_once_and_not_drawn() -> None:
     exhibit = Exhibit.nothing_yet("x", "Plans per caseworker")
-    assert all(not draw(exhibit).pieces for draw in (trend, bars, flow, points, control_chart))
+    assert all(not draw(exhibit).pieces for draw in (trend, bars, flow, points))
     (piece,) = table(exhibit).pieces
     assert isinstance(piece, Prose)
     assert "not reported by the end of this quarter" in piece.text
@@ -126,42 +122,10 @@ def test_a_text_alternative_must_say_something_short_of_its_own(alternative: str
         Exhibit("x", "Plans rose", pd.DataFrame(), "m", "p", (), alternative)
 
 
-def test_each_rule_of_a_control_chart_has_a_shape_of_its_own(published: Published) -> None:
-    _, chart, _ = control_chart(placements.placements_process(published)).pieces
-    assert isinstance(chart, Svg)
-    frame = placements.placements_process(published).frame
-    marked = frame["Rules"].str.split(", ").explode()
-    assert {"outside the limits", "run"} <= set(marked)
-    assert chart.svg.count("<use") > (frame["Rules"] != "").sum()
-
-
-def test_limits_of_placements_are_rebased_only_with_a_reason(published: Published) -> None:
-    rebased = placements.placements_process(published, {"2015-06": "a new contract began"})
-    assert rebased.frame["Mean"].nunique() == 2
-    assert "from June 2015, because a new contract began" in rebased.note
-    later = placements.placements_process(published, {"2030-01": "not yet known"})
-    assert later.frame["Mean"].nunique() == 1
-    with pytest.raises(ValueError, match="only for a reason"):
-        placements.placements_process(published, {"2015-06": ""})
-
-
-def test_a_waterfall_leads_from_the_first_total_to_the_last(published: Published) -> None:
-    frame = placements.budget_to_forecast(published).frame
-    assert frame["Kind"].tolist() == ["total", *["step"] * 6, "total"]
-    amounts = frame["£ thousand"].tolist()
-    assert sum(amounts[:-1]) == amounts[-1] == 104968
-
-
-def test_every_split_adds_to_the_printed_variance(published: Published) -> None:
-    frame = placements.price_and_volume(published).frame
-    assert len(frame) == 4
-    assert (frame["Price effect"] + frame["Volume effect"] == 7443).all()
-
-
 def test_a_negative_variance_is_said_in_words() -> None:
     rows = {row.indicator.id: row for row in open_report("placements", "2017-18-Q3").rows}
     said = sentence(rows["revenue_variance_dsg_k"])
-    assert "an underspend of £2,619,000" in said
+    assert "an underspend of £2.619 million" in said
     assert "−" not in said
 
 

@@ -1,36 +1,23 @@
 """Placement costs: external agency placements, and the budget that pays for them."""
 
 from glosanalysis.themes.placements.budget import (
-    budget_to_forecast,
-    later_statements,
-    totals_reconciled,
+    high_risk_lines,
+    later_position,
+    variance_by_service,
 )
 from glosanalysis.themes.placements.indicators import INDICATORS
-from glosanalysis.themes.placements.lines import high_risk_lines, variance_by_service
-from glosanalysis.themes.placements.numbers import (
-    children_in_care,
-    placements_by_month,
-    quarter_means,
-    year_means,
-)
+from glosanalysis.themes.placements.numbers import placements_by_month, year_means
 from glosanalysis.themes.placements.observed import observe
-from glosanalysis.themes.placements.process import placements_process, placements_signals
-from glosanalysis.themes.placements.split import price_and_volume
+from glosanalysis.themes.placements.split import price_volume_and_mix
 from glosanalysis.themes.placements.words import cautions
 from glosanalysis.themes.theme import Theme
 
 __all__ = [
     "THEME",
-    "budget_to_forecast",
-    "children_in_care",
     "high_risk_lines",
-    "later_statements",
+    "later_position",
     "placements_by_month",
-    "placements_process",
-    "placements_signals",
-    "price_and_volume",
-    "quarter_means",
-    "totals_reconciled",
+    "price_volume_and_mix",
     "variance_by_service",
     "year_means",
 ]
@@ -39,7 +26,7 @@ THEME = Theme(
     "placements",
     "Placement costs",
     INDICATORS,
-    ("ext_variance_k", "ext_placements"),
+    ("ext_variance_k", "revenue_variance_non_dsg_k", "ext_placements"),
     observe,
     cautions,
 )

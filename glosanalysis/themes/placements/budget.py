@@ -1,140 +1,178 @@
-"""From budget to forecast: the waterfall, what the lines add to, and what was said later."""
+"""The budget: variances by service area and of high-risk lines, and what a minute says of it."""
 
 from __future__ import annotations
+
+import textwrap
 
 import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
-from glosanalysis.stats.variance import reconciled
-from glosanalysis.wording import day, month, number, over_or_under, pounds
+from glosanalysis.themes.placements.forecast import of_budget
+from glosanalysis.themes.placements.indicators import MATERIAL_K
+from glosanalysis.themes.placements.money import explained, latest_attachment
+from glosanalysis.themes.placements.news import is_news
+from glosanalysis.themes.placements.said import positions
+from glosanalysis.wording import counted, month, number, over_or_under, pounds
 
-__all__ = ["budget_to_forecast", "later_statements", "latest_attachment", "totals_reconciled"]
+__all__ = ["high_risk_lines", "later_position", "variance_by_service"]
+
+_OTHER = "All other lines, with roundings"
+_NOT_FUNDED = "Not grant-funded"
+_LONGEST_NAME = 40
 
 
-def latest_attachment(revenue: pd.DataFrame, view: str) -> pd.DataFrame:
-    """Give the latest attachment of a kind that has lines and a total."""
-    rows = revenue[revenue["view"] == view]
-    levels = rows.groupby("as_at")["level"].agg(lambda found: {"line", "total"} <= set(found))
-    return rows[rows["as_at"] == levels[levels].index.max()] if levels.any() else rows.iloc[:0]
-
-
-def budget_to_forecast(published: Published) -> Exhibit:
-    """Lay out the way from budget to forecast by service area, as a waterfall."""
-    rows = latest_attachment(published["revenue"], "service_area")
-    measure = "From the full year budget to the forecast outturn, £ thousand"
-    if rows.empty:
-        return Exhibit.nothing_yet("budget-to-forecast", measure)
+def variance_by_service(published: Published) -> Exhibit:
+    """Show what each service area adds to the variance that the grant does not fund."""
+    rows = latest_attachment(published, "service_area")
+    measure = "Forecast variance from the full year budget by service area, £ thousand"
+    if rows.empty or not is_news(published, "revenue"):
+        return Exhibit.nothing_yet("variance-by-service", measure)
+    frame = _ordered(rows, "variance_non_dsg_k")
     total = rows[rows["level"] == "total"].iloc[0]
-    areas = rows[rows["level"] == "subtotal"]
-    loose = rows[(rows["level"] == "line") & ~rows["section"].isin(areas["section"])]
-    rounding = rows[rows["level"] == "rounding"]
-    steps = [
-        (row.line.removeprefix("Total ").removeprefix("Commissioner "), row.variance_k, "step")
-        for row in pd.concat([areas, loose, rounding]).itertuples()
+    most = frame[frame["Line"] != _OTHER].iloc[0]
+    source = total["source_id"]
+    said = [
+        *explained(published, "revenue_variance_non_dsg_k", source),
+        *explained(published, "revenue_variance_dsg_k", source),
     ]
-    frame = pd.DataFrame(
-        [
-            ("Full year budget", total["budget_k"], "total"),
-            *sorted(steps, key=lambda step: (step[0] == "Roundings", -step[1])),
-            ("Forecast outturn", total["outturn_k"], "total"),
-        ],
-        columns=["Step", "£ thousand", "Kind"],
-    )
-    most, least = frame.iloc[1], min(steps, key=lambda step: step[1])
     return Exhibit(
-        "budget-to-forecast",
-        f"The forecast is {pounds(total['outturn_k'])}, {over_or_under(total['variance_k'])}: "
-        f"{most['Step']} {_signed_pounds(most['£ thousand'])}, "
-        f"{least[0]} {_signed_pounds(least[1])}",
+        "variance-by-service",
+        f"Services not funded by the Dedicated Schools Grant: "
+        f"{over_or_under(total['variance_non_dsg_k'])}"
+        f"{of_budget(total['variance_non_dsg_k'], total['budget_k'], decimals=2)}. "
+        f"{most['Line']}: {over_or_under(most[_NOT_FUNDED])}",
         frame,
         measure,
-        f"{rows['financial_year'].iloc[0]}, forecast made in {month(rows['as_at'].iloc[0])}",
+        _forecast_of(rows),
         citations(rows),
-        f"Waterfall from a budget of {number(total['budget_k'])} to a forecast of "
-        f"{number(total['outturn_k'])}; the largest step up is {number(most['£ thousand'])}, the "
-        f"largest down {number(least[1])}.",
-        decimals={"£ thousand": 0},
-        note="Filled bars are totals, hatched ones rises, hollow ones falls. The steps, with the "
-        "printed roundings, lead from the printed budget to the printed forecast exactly.",
+        _drawn(frame),
+        decimals=dict.fromkeys(frame.columns[1:], 0),
+        note=" ".join([_adds_to(total), *said]),
     )
 
 
-def _signed_pounds(thousands: float) -> str:
-    return f"+{pounds(thousands)}" if thousands > 0 else pounds(thousands)
-
-
-def totals_reconciled(published: Published) -> Exhibit:
-    """Tabulate what the lines add to beside the printed subtotals and totals."""
-    revenue = published["revenue"]
-    measure = "Variance: what the lines add to, beside the printed sums, £ thousand"
-    found = []
-    for view, name in (("service_area", "All services"), ("high_risk", "High-risk lines")):
-        rows = latest_attachment(revenue, view)
-        if rows.empty:
-            continue
-        lines = rows[rows["level"].isin(["line", "rounding"])]
-        sums = rows[rows["level"] == "subtotal"].set_index("section")["variance_k"]
-        by_section = reconciled(lines.set_index("section")["variance_k"], sums)
-        whole = rows[rows["level"] == "total"].set_index("level")["variance_k"]
-        of_all = reconciled(lines["variance_k"].set_axis(["total"] * len(lines)), whole)
-        found.append(pd.concat([by_section, of_all.set_axis([name])]))
-    if not found:
-        return Exhibit.nothing_yet("totals-reconciled", measure)
-    frame = pd.concat(found).rename_axis("Lines of").reset_index()
-    frame = frame.rename(
-        columns={"added": "Lines add to", "printed": "Printed", "difference": "Difference"}
-    )
-    off = int((frame["Difference"] != 0).sum())
+def high_risk_lines(published: Published) -> Exhibit:
+    """Show the variance of the budget lines that the paper calls high risk."""
+    rows = latest_attachment(published, "high_risk")
+    measure = "Forecast variance of high-risk budget lines, £ thousand"
+    if rows.empty or not is_news(published, "revenue"):
+        return Exhibit.nothing_yet("high-risk-lines", measure)
+    frame = _ordered(rows, "variance_k")
+    most = rows[rows["level"] == "line"].sort_values("variance_k").iloc[-1]
     return Exhibit(
-        "totals-reconciled",
-        "Every printed sum is that of its lines"
-        if not off
-        else f"{number(off)} of {number(len(frame))} printed sums are not those of their lines",
-        frame,
+        "high-risk-lines",
+        f"{most['line']}: {over_or_under(most['variance_k'])}"
+        f"{of_budget(most['variance_k'], most['budget_k'], decimals=1)}",
+        frame[["Line", "Total", "Budget", "Forecast outturn", "Change on the month before"]],
         measure,
-        month(revenue["as_at"].max()),
-        citations(revenue),
-        "Sums of lines and printed sums, as the table gives them.",
-        decimals={"Lines add to": 0, "Printed": 0, "Difference": 0},
-        note="Totals include the printed lines called Roundings.",
+        _forecast_of(rows),
+        citations(rows),
+        decimals=dict.fromkeys(frame.columns[1:], 0),
+        note="A cut across the service areas: each line is also in one of them, and the two totals "
+        "do not add to one another.",
     )
 
 
-def later_statements(published: Published) -> Exhibit:
-    """Tabulate what a later minute says of the next year's budget."""
-    said = published["revenue_statements"]
-    measure = "The position a year on, as said to the committee"
-    if said.empty:
-        return Exhibit.nothing_yet("later-position", measure)
-    said = said[said["as_at"] == said["as_at"].max()]
-    labels = {
-        "variance_non_dsg": "Overspend not funded by the Dedicated Schools Grant",
-        "variance_non_dsg_pct": "The same as a share of budget",
-        "underlying_variance": "Underlying overspend",
-        "external_placements_variance": "of which external placements",
-        "business_rates_pilot_income": "Offset by business rates pilot income",
-        "variance_dsg": "Overspend funded by the Dedicated Schools Grant, in the year",
-        "variance_dsg_beyond_balances": "of which beyond uncommitted balances",
+def _ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Order the lines by a variance; small ones are one row, so that the rows add to the total."""
+    parts = rows[rows["level"].isin(["line", "rounding"])]
+    amounts = parts[["variance_non_dsg_k", "variance_dsg_k"]].abs().max(axis=1)
+    large = (parts["level"] == "line") & (amounts >= min(MATERIAL_K, amounts.max()))
+    shown = parts[large].sort_values([by, "line"], ascending=[False, True])
+    columns = {
+        _NOT_FUNDED: "variance_non_dsg_k",
+        "Grant-funded": "variance_dsg_k",
+        "Total": "variance_k",
+        "Budget": "budget_k",
+        "Forecast outturn": "outturn_k",
+        "Change on the month before": "change_k",
     }
-    shown = [
-        pounds(row.value) if row.unit == "£ thousand" else f"{number(row.value, 2)}%"
-        for row in said.itertuples()
-    ]
-    external = said[said["measure"] == "external_placements_variance"]["value"]
-    title = f"What was said of the budget at {day(said['as_at'].max())}"
-    if len(external):
-        title = (
-            f"By {day(said['as_at'].max())} external placements accounted for "
-            f"{pounds(external.iloc[0])} of the overspend"
+    frame = pd.DataFrame(
+        {"Line": shown["line"]} | {name: shown[column] for name, column in columns.items()}
+    )
+    rest = parts[~large]
+    if rest.empty:
+        return frame.reset_index(drop=True)
+    other = {name: int(rest[column].sum()) for name, column in columns.items()}
+    return pd.concat([frame, pd.DataFrame([{"Line": _OTHER} | other])], ignore_index=True)
+
+
+def _drawn(frame: pd.DataFrame) -> str:
+    """Say what the bars show, whatever the lines are called."""
+    lines = frame[frame["Line"] != _OTHER]
+    over, under = (int((lines[_NOT_FUNDED] * sign > 0).sum()) for sign in (1, -1))
+    most, least = lines.iloc[0], lines.iloc[-1]
+    ends = " to ".join(
+        f"{textwrap.shorten(end['Line'], _LONGEST_NAME, placeholder='…')} "
+        f"{number(end[_NOT_FUNDED])}"
+        for end in ([most, least] if len(lines) > 1 else [most])
+    )
+    return (
+        f"Bars of what the grant does not fund: {counted(over, 'line', 'lines')} over budget and "
+        f"{counted(under, 'line', 'lines')} under. {ends}."
+    )
+
+
+def _adds_to(total: pd.Series) -> str:
+    return (
+        f"Lines under £{MATERIAL_K},000 either way are added up in one row. The rows add to the "
+        f"printed totals: {number(total['variance_non_dsg_k'])} not grant-funded, "
+        f"{number(total['variance_dsg_k'])} grant-funded. The grant is for schools and education: "
+        "an underspend of it does not pay for the rest."
+    )
+
+
+def _forecast_of(rows: pd.DataFrame) -> str:
+    return f"{rows['financial_year'].iloc[0]}, forecast made in {month(rows['as_at'].iloc[0])}"
+
+
+_MEASURES = {
+    "underlying_variance": "Underlying overspend, not funded by the Dedicated Schools Grant",
+    "external_placements_variance": "of which external placements",
+    "business_rates_pilot_income": "Less Business Rates Retention pilot income",
+    "variance_non_dsg": "Overspend not funded by the Dedicated Schools Grant",
+    "variance_non_dsg_pct": "The same, share of budget",
+    "variance_dsg": "Overspend funded by the Dedicated Schools Grant, within the year",
+    "variance_dsg_beyond_balances": "of which beyond uncommitted balances",
+}
+"""In the order in which one leads to the next."""
+
+
+def later_position(published: Published) -> Exhibit:
+    """Tabulate what the last minute says of the budget."""
+    measure = "The position as said to the committee, in rounded amounts"
+    found = positions(published)
+    if not found or not is_news(published, "revenue_statements"):
+        return Exhibit.nothing_yet("later-position", measure)
+    rows = found[-1]
+    known = [name for name in _MEASURES if name in rows.index]
+    when, year = rows["as_at"].iloc[0], rows["financial_year"].iloc[0]
+    title = f"The budget of {year} as at {month(when)}"
+    if {"underlying_variance", "external_placements_variance"} <= set(known):
+        part, whole = (
+            pounds(rows.at[name, "value"])
+            for name in ("external_placements_variance", "underlying_variance")
         )
+        title = f"External placements made up {part} of an underlying overspend of {whole}"
     return Exhibit(
         "later-position",
         title,
-        pd.DataFrame({"What was said": said["measure"].map(labels), "Amount": shown}),
+        pd.DataFrame(
+            {
+                "What was said": [_MEASURES[name] for name in known],
+                "Amount": [_amount(rows.loc[name]) for name in known],
+            }
+        ),
         measure,
-        f"{said['financial_year'].iloc[0]}, position at {day(said['as_at'].max())}",
-        citations(said),
-        "Amounts said to the committee, as the table gives them.",
-        note="Said in £ million, so rounded.",
+        f"{year}, position as at {month(when)}",
+        citations(rows),
+        note="The budget is another one than that of the year before: the amounts are not "
+        "compared with it.",
     )
+
+
+def _amount(row: pd.Series) -> str:
+    if row["unit"] == "£ thousand":
+        return pounds(row["value"])
+    return f"{number(row['value'], 2)}%"

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from glosanalysis.indicator import Indicator
 
-__all__ = ["AS_LAST_YEAR", "INDICATORS", "NUMBERS_NOT_PRINTED"]
+__all__ = ["INDICATORS", "MATERIAL_K", "NUMBERS_NOT_PRINTED"]
 
-NUMBERS_NOT_PRINTED = "The papers do not print how many placements the budget was made for."
-AS_LAST_YEAR = f"{NUMBERS_NOT_PRINTED} It is taken to be the mean number of the year before."
+NUMBERS_NOT_PRINTED = (
+    "The papers in this book do not print how many placements the budget was made for."
+)
 
+MATERIAL_K = 100
+"""£ thousand. The revenue report names no variance of a service that is smaller: the least that it
+names is £138,000, and the rest are its "other variances"."""
+
+_MATERIAL_SHARE = 2.0
+"""Percentage points: five placements of 246. Children move in families, of two or three."""
 
 _MEANS = (
-    "The mean of the quarter's month-end counts. Months that were not reported yet are left out, "
-    "and the figure is provisional. "
+    "The mean of the quarter's month-end counts, or the count where only one is reported. It is "
+    "compared with the same month ends a year before. Months that were not reported yet are left "
+    "out of both, and the figure is provisional. "
 )
 
 
@@ -23,9 +31,8 @@ def _type_indicator(id_: str, kind: str) -> Indicator:
         "placements",
         1,
         "neutral",
-        f"There were {{value}} external {kind} placements on average",
-        _MEANS + "Types do not add to the total: see what to be careful about.",
-        "in the quarter to {before}",
+        f"External {kind} placements numbered {{value}} {{told}}",
+        _MEANS,
     )
 
 
@@ -36,10 +43,9 @@ INDICATORS = (
         "placements",
         1,
         "neutral",
-        "There were {value} external agency placements on average at the month ends to {as_at}",
+        "External agency placements numbered {value} {told}",
         _MEANS + "External placements are foster homes, children's homes and supported living "
         "bought from agencies.",
-        "in the quarter to {before}",
     ),
     _type_indicator("ext_placements_residential", "residential"),
     _type_indicator("ext_placements_fostering", "fostering"),
@@ -50,10 +56,9 @@ INDICATORS = (
         "placements",
         1,
         "low",
-        "External placements had changed by {value} on the same months a year before",
-        "The mean of the quarter's month-end counts less the mean of the same months a year "
-        "before; where a month was not reported yet, it is left out of both.",
-        "in the quarter to {before}",
+        "External placements numbered {told}",
+        "The mean of the quarter's month-end counts less the mean of the same month ends a year "
+        "before; a month that was not reported yet is left out of both.",
     ),
     Indicator(
         "ext_residential_share",
@@ -61,9 +66,12 @@ INDICATORS = (
         "%",
         1,
         "low",
-        "{value} of external placements were residential at {as_at}",
+        "{value} of external placements ({count} of {base}) were residential at {as_at}",
         "Residential placements over all external agency placements at the last reported month "
-        "end of the quarter. The interval shows how much such a share moves by chance.",
+        "end of the quarter, compared with the same month end a year before. A change of less "
+        f"than {_MATERIAL_SHARE:.0f} points is taken for none: a family or two can make it.",
+        materiality=_MATERIAL_SHARE,
+        counted=("placement", "placements"),
     ),
     Indicator(
         "ext_outturn_k",
@@ -71,8 +79,9 @@ INDICATORS = (
         "£ thousand",
         0,
         "low",
-        "External placements were forecast to cost {value} in the year",
-        "Forecast outturn of the year for external agency placements, as printed.",
+        "External placements were forecast to cost {value} {told}",
+        "Forecast outturn of the financial year for external agency placements, as printed.",
+        materiality=MATERIAL_K,
     ),
     Indicator(
         "ext_variance_k",
@@ -80,10 +89,13 @@ INDICATORS = (
         "£ thousand",
         0,
         "low",
-        "External placements were forecast to end the year with {variance}, as at {as_at}",
+        "{told}",
         "Forecast outturn less full year budget for external agency placements; positive "
-        "overspends. From the monitoring report, or as said to the committee in a later minute.",
-        "as at {before}",
+        "overspends. From the monitoring report, compared with the forecast that it prints for "
+        "the month before; or as said to the committee in a minute: then it is a part of the "
+        "underlying overspend, and is compared with nothing. Budgets of two years are not "
+        "compared: a smaller variance from a larger budget is no saving.",
+        materiality=MATERIAL_K,
     ),
     Indicator(
         "ext_variance_pct",
@@ -91,61 +103,21 @@ INDICATORS = (
         "%",
         1,
         "low",
-        "That is {value} of the budget",
-        "The variance over the full year budget, from the same report.",
+        "The variance of external placements is {value} of the {told}",
+        "The variance over the full year budget of the same line, from the same report.",
     ),
     Indicator(
         "ext_unit_cost_k",
-        "External placements: cost of a placement for a year",
+        "External placements: cost of a placement for a year, our estimate",
         "£ thousand",
         1,
         "low",
-        "An external placement was forecast to cost {value} for a year",
-        "Forecast outturn of the whole year over the mean of the month-end counts so far in it.",
+        "We estimate the cost of an external placement for a year at {value} in {told}",
+        "Forecast outturn of the whole financial year over the mean of the month-end counts so far "
+        "in it. Our estimate: the papers in this book print no cost of a placement.",
         assumption="The months so far stand for the year: if numbers change later in the year, so "
         "does the true cost of a placement.",
-    ),
-    Indicator(
-        "ext_price_effect_k",
-        "External placements: variance from price, if budgeted for last year's numbers",
-        "£ thousand",
-        0,
-        "low",
-        "{value} of the variance comes from dearer placements, if the budget was made for last "
-        "year's numbers",
-        "The part of the variance that dearer placements make: the change in cost of a placement "
-        "at the mean number so far this year. Price and volume effects add to the variance.",
-        assumption=AS_LAST_YEAR,
-    ),
-    Indicator(
-        "ext_volume_effect_k",
-        "External placements: variance from volume, if budgeted for last year's numbers",
-        "£ thousand",
-        0,
-        "low",
-        "{value} of the variance comes from more placements, if the budget was made for last "
-        "year's numbers",
-        "The part of the variance that more placements make: the change in number, at the budgeted "
-        "cost of a placement.",
-        assumption=AS_LAST_YEAR,
-    ),
-    Indicator(
-        "revenue_variance_k",
-        "Children and families budget: variance",
-        "£ thousand",
-        0,
-        "low",
-        "The whole children and families budget was forecast to end the year with {variance}",
-        "Forecast outturn less full year budget of all services, grant-funded ones included.",
-    ),
-    Indicator(
-        "revenue_variance_dsg_k",
-        "Children and families budget: variance, grant-funded",
-        "£ thousand",
-        0,
-        "low",
-        "The part funded by grant was forecast to end the year with {variance}",
-        "The part of the variance funded by the Dedicated Schools Grant (DSG).",
+        estimate=True,
     ),
     Indicator(
         "revenue_variance_non_dsg_k",
@@ -153,8 +125,32 @@ INDICATORS = (
         "£ thousand",
         0,
         "low",
-        "The part not funded by grant was forecast to end the year with {variance}",
+        "{told}",
         "The part of the variance that the Dedicated Schools Grant (DSG) does not fund: the "
-        "council's own, before any reserve is used.",
+        "council's own, before a reserve or one-off income reduces it. As the paper does, the "
+        "share is of the budget of all services.",
+        materiality=MATERIAL_K,
+    ),
+    Indicator(
+        "revenue_variance_dsg_k",
+        "Children and families budget: variance, grant-funded",
+        "£ thousand",
+        0,
+        "low",
+        "{told}",
+        "The part of the variance funded by the Dedicated Schools Grant (DSG). Where the paper "
+        "counts balances brought forward from the year before, they are in it.",
+        materiality=MATERIAL_K,
+    ),
+    Indicator(
+        "revenue_variance_k",
+        "Children and families budget: variance of all services",
+        "£ thousand",
+        0,
+        "low",
+        "{told}",
+        "Forecast outturn less full year budget of all services. It nets grant-funded services, "
+        "balances brought forward included, against the others: see the two parts.",
+        materiality=MATERIAL_K,
     ),
 )

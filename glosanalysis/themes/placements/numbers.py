@@ -1,4 +1,4 @@
-"""How many placements there are, by month, quarter and year."""
+"""How many placements there are, by month and by year."""
 
 from __future__ import annotations
 
@@ -6,159 +6,169 @@ import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit, citations
-from glosanalysis.themes.placements.observed import TYPES, by_month, quarterly
-from glosanalysis.themes.placements.words import AS_IN_THE_DATABASE
-from glosanalysis.wording import counted, day, month, moved, number
+from glosanalysis.themes.placements.counts import (
+    TYPES,
+    Mean,
+    by_month,
+    mean_of,
+    months_named,
+    of_year,
+)
+from glosanalysis.themes.placements.news import is_news
+from glosanalysis.themes.placements.said import more_or_fewer
+from glosanalysis.wording import counted, day, listed, month, number, series
 
-__all__ = ["children_in_care", "placements_by_month", "quarter_means", "year_means"]
+__all__ = ["placements_by_month", "year_means"]
 
 
 def placements_by_month(published: Published) -> Exhibit:
     """Show placements at the month ends, by type."""
-    placements = published["placements"]
+    counts = by_month(published).dropna(subset=["total"])
     measure = "External agency placements at the end of the month"
-    if placements.empty:
+    if counts.empty or not is_news(published, "placements"):
         return Exhibit.nothing_yet("external-placements", measure)
-    counts = by_month(placements).dropna(subset=["total"])
-    if counts.empty:
-        return Exhibit.nothing_yet("external-placements", measure)
-    total = counts["total"]
-    last, highest = total.index[-1], total.idxmax()
-    same_month = last - pd.offsets.MonthEnd(12)
-    since = ""
-    if same_month in total:
-        since = f", {_more_or_fewer(total[last] - total[same_month])} than a year before"
+    total = counts["total"].astype(float)
     frame = counts.rename(columns=TYPES).rename_axis("Month").reset_index()
     frame.columns.name = None
-    low = total.idxmin()
-    types = counts.drop(columns="total").loc[last].dropna()
-    of_types = "types are not given for the last month"
-    if len(types):
-        largest = types.idxmax()
-        of_types = (
-            f"at the end {TYPES[largest].lower()} is the largest type, {number(types[largest])}"
-        )
     return Exhibit(
         "external-placements",
-        f"There were {number(total[last])} external placements at the end of {month(last)}{since}",
+        _now(total),
         frame,
         measure,
-        f"{month(total.index[0])} to {month(last)}",
-        citations(placements),
-        f"Lines by type over {number(len(total))} months. All placements ranged from "
-        f"{number(total[low])} in {month(low)} to {number(total[highest])} in {month(highest)}; "
-        f"{of_types}.",
+        _period(total.index),
+        citations(published["placements"]),
+        f"Lines by type. All: {_ends(total)}.{_largest(counts)}",
         decimals=dict.fromkeys(TYPES.values(), 0),
         unit="Placements",
         by_month=True,
-        note=AS_IN_THE_DATABASE,
+        note=_adding(counts),
     )
 
 
-def _more_or_fewer(change: float) -> str:
-    return f"{number(abs(change))} {'more' if change >= 0 else 'fewer'}"
-
-
-def quarter_means(published: Published) -> Exhibit:
-    """Tabulate the mean of each quarter for the last two years reported."""
-    placements = published["placements"]
-    measure = "External agency placements, mean of the quarter's month ends"
-    if placements.empty:
-        return Exhibit.nothing_yet("external-placements-by-quarter", measure)
-    split = list(quarterly(by_month(placements).dropna(subset=["total"])).items())[-8:]
-    if not split:
-        return Exhibit.nothing_yet("external-placements-by-quarter", measure)
-    total = by_month(placements)["total"]
-    complete = all(len(rows) == 3 for _, rows in split)
-    frame = pd.DataFrame(
-        {
-            "Quarter": [q.short_label for q, _ in split],
-            "Months": [len(rows) for _, rows in split],
-            **{text: [rows[kind].mean() for _, rows in split] for kind, text in TYPES.items()},
-            "All, same months a year before": [_year_before(total, rows) for _, rows in split],
-        }
-    ).astype({"All, same months a year before": "Float64"})
-    return Exhibit(
-        "external-placements-by-quarter",
-        f"The mean of {split[-1][0].short_label} is {number(frame['All'].iloc[-1], 1)} placements",
-        frame,
-        measure,
-        f"{split[0][0].short_label} to {split[-1][0].short_label}",
-        citations(placements),
-        "Means of each quarter by type, as the table gives them.",
-        decimals={"Months": 0}
-        | dict.fromkeys([*TYPES.values(), "All, same months a year before"], 1),
-        note="" if complete else "A quarter with fewer than three months reported is provisional.",
+def _now(total: pd.Series) -> str:
+    """Say the last count, and how it stands to the same month end a year before."""
+    last = total.index[-1]
+    mean = mean_of(total, [last])
+    said = f"External placements numbered {number(total[last])} at the end of {month(last)}"
+    if mean is None or mean.year_before is None:
+        return said
+    change = total[last] - mean.year_before
+    share = f" ({_signed(100 * change / mean.year_before)}%)" if mean.year_before else ""
+    return (
+        f"{said}, {more_or_fewer(change)} than the {number(mean.year_before)} a year before{share}"
     )
 
 
-def _year_before(total: pd.Series, rows: pd.DataFrame) -> float | None:
-    """Give the mean of the same months a year before, where all of them are known."""
-    before = total.reindex(rows.index - pd.offsets.MonthEnd(12))
-    return None if before.isna().any() else float(before.mean())
+def _signed(value: float) -> str:
+    return ("+" if value > 0 else "") + number(value, 1)
+
+
+def _period(months: pd.DatetimeIndex) -> str:
+    """Say the span of some months, and how many of it the papers in this book do not give."""
+    first, last = months[0], months[-1]
+    span = f"{month(first)} to {month(last)}" if len(months) > 1 else month(first)
+    missing = 12 * (last.year - first.year) + last.month - first.month + 1 - len(months)
+    if not missing:
+        return span
+    return f"{span}, with {counted(missing, 'month', 'months')} between them not in this book"
+
+
+def _ends(total: pd.Series) -> str:
+    return series([month(when) for when in total.index], total.tolist())
+
+
+def _largest(counts: pd.DataFrame) -> str:
+    types = counts.drop(columns="total").iloc[-1].dropna()
+    if types.empty:
+        return ""
+    return f" Largest type at the end: {TYPES[types.idxmax()].lower()}, {number(types.max())}."
+
+
+def _adding(counts: pd.DataFrame) -> str:
+    """Say at how many month ends the types add to the total."""
+    whole = counts.dropna().astype(int)
+    if whole.empty:
+        return ""
+    add = int((whole.drop(columns="total").sum(axis=1) == whole["total"]).sum())
+    of = counted(len(whole), "month end", "month ends")
+    if add == len(whole):
+        return "The three types add to the total."
+    return (
+        f"The three types add to the total at {number(add)} of the {of} that have all of them; "
+        "youth offending placements are in the total only."
+    )
 
 
 def year_means(published: Published) -> Exhibit:
     """Tabulate the mean of each financial year, beside the average that the paper prints."""
-    counts = by_month(published["placements"]).dropna(subset=["total"])
-    measure = "External agency placements, mean of the financial year's month ends"
-    if counts.empty:
+    counts = by_month(published).dropna(subset=["total"])
+    measure = "External agency placements, mean of the month ends of the financial year"
+    if counts.empty or not is_news(published, "placements"):
         return Exhibit.nothing_yet("external-placements-by-year", measure)
-    year = pd.Series(counts.index.year - (counts.index.month < 4), index=counts.index)
-    means = counts.groupby(year).mean()
-    names = [f"{first}-{(first + 1) % 100:02d}" for first in means.index]
+    last = counts.index[-1]
+    first_years = sorted({when.year - (when.month < 4) for when in counts.index})
+    means = {
+        year: {kind: of_year(counts[kind].dropna(), year, last) for kind in TYPES}
+        for year in first_years
+    }
     printed = published["placement_averages"].query("placement_type == 'total'")
-    of_year = printed.set_index("financial_year")["printed_average"]
-    frame = pd.DataFrame(
-        {
-            "Year": names,
-            "Months": counts.groupby(year).size().to_numpy(),
-            **{text: means[kind].to_numpy() for kind, text in TYPES.items()},
-            "All, as printed": [of_year.get(name, pd.NA) for name in names],
-        }
-    ).astype({"All, as printed": "Int64"})
-    first, last = frame.iloc[0], frame.iloc[-1]
+    frame = pd.DataFrame([_year(year, means[year], printed) for year in first_years])
+    values = frame.columns[2:]
+    frame = frame.astype(dict.fromkeys(values, float))
+    latest = means[first_years[-1]]["total"]
+    assert latest is not None
+    children = published["children_in_care"].sort_values("as_at")
     return Exhibit(
         "external-placements-by-year",
-        f"The yearly mean {moved(first['All'], last['All'], 'placements', 1)} between {names[0]} "
-        f"and {names[-1]}",
+        _compared(latest),
         frame,
         measure,
-        f"{names[0]} to {names[-1]}",
-        citations(published["placements"]),
-        "Means of each year by type, as the table gives them.",
-        decimals=dict.fromkeys(TYPES.values(), 1) | {"Months": 0, "All, as printed": 0},
-        note=""
-        if last["Months"] == 12
-        else f"{names[-1]} is {counted(int(last['Months']), 'month', 'months')} so far.",
+        _period(counts.index),
+        citations(published["placements"], printed, children),
+        decimals=dict.fromkeys(values, 1) | {"All, as printed": 0},
+        note=_extremes(frame) + _in_care(children),
     )
 
 
-def children_in_care(published: Published) -> Exhibit:
-    """Tabulate the counts of children in care that the papers give."""
-    counts = published["children_in_care"].sort_values("as_at")
-    measure = "Children in care"
-    if counts.empty:
-        return Exhibit.nothing_yet("children-in-care", measure)
-    first, last = counts.iloc[0], counts.iloc[-1]
-    return Exhibit(
-        "children-in-care",
-        f"Children in care {moved(first['children'], last['children'], 'children')} between "
-        f"{month(first['as_at'])} and {month(last['as_at'])}",
-        pd.DataFrame(
-            {
-                "As at": [day(when) for when in counts["as_at"]],
-                "Children in care": counts["children"],
-                "From": [
-                    f"{published.sources.at[row.source_id, 'title']}: {row.locator}"
-                    for row in counts.itertuples()
-                ],
-            }
-        ),
-        measure,
-        f"{day(first['as_at'])} to {day(last['as_at'])}",
-        citations(counts),
-        "Counts of children in care by date, as the table gives them.",
-        decimals={"Children in care": 0},
-        note="The papers give single counts, some the highest of a year: not a regular series.",
+def _year(first: int, means: dict[str, Mean | None], printed: pd.DataFrame) -> dict[str, object]:
+    name = f"{first}-{(first + 1) % 100:02d}"
+    total = means["total"]
+    assert total is not None
+    change = None if total.year_before is None else total.value - total.year_before
+    return {
+        "Year": name,
+        "Month ends": "all 12" if len(total.months) == 12 else months_named(total.months),
+        **{text: mean.value if (mean := means[kind]) else None for kind, text in TYPES.items()},
+        "All, as printed": printed.set_index("financial_year")["printed_average"].get(name),
+        "All, change on the same month ends a year before": change,
+    }
+
+
+def _compared(latest: Mean) -> str:
+    said = f"External placements numbered {number(latest.value, latest.decimals)} {latest.said}"
+    if latest.year_before is None:
+        return said
+    change = more_or_fewer(latest.value - latest.year_before, latest.decimals)
+    return f"{said}, {change} than {latest.said_before}"
+
+
+def _extremes(frame: pd.DataFrame) -> str:
+    """Say in which year the mean was least, so that two ends are not taken for a steady rise."""
+    whole = frame[frame["Month ends"] == "all 12"]
+    if len(whole) < 3:
+        return ""
+    low, high = (whole.loc[whole["All"].astype(float).agg(pick)] for pick in ("idxmin", "idxmax"))
+    return (
+        f"Of the years with all 12 month ends the least is {low['Year']} "
+        f"({number(low['All'], 1)}), the most {high['Year']} ({number(high['All'], 1)}). "
+    )
+
+
+def _in_care(children: pd.DataFrame) -> str:
+    if children.empty:
+        return ""
+    said = [f"{number(row.children)} at {day(row.as_at)}" for row in children.itertuples()]
+    return (
+        f"Children in care, wherever placed: {listed(said)}. These are single counts from "
+        "several papers, not a series."
     )

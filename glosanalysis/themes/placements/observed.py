@@ -6,199 +6,113 @@ import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.indicator import Observation
-from glosanalysis.period import Quarter
-from glosanalysis.stats.proportions import wilson_interval
-from glosanalysis.stats.rounding import round_half_up
-from glosanalysis.stats.variance import price_volume
+from glosanalysis.themes.placements.counts import TYPES, Mean, by_month, means_by_quarter
+from glosanalysis.themes.placements.forecast import forecast_amounts
+from glosanalysis.themes.placements.money import latest_budget
+from glosanalysis.themes.placements.said import more_or_fewer, said_amounts
 from glosanalysis.themes.theme import Observations
+from glosanalysis.wording import day
 
-__all__ = ["LINE", "TYPES", "by_month", "observe", "quarterly", "year_mean"]
-
-
-TYPES = {
-    "total": "All",
-    "fostering": "Fostering",
-    "residential": "Residential",
-    "supported_living": "Supported living",
-}
-
-
-LINE = "External Agency Placements"
+__all__ = ["observe"]
 
 
 def observe(published: Published) -> Observations:
     """Observe the theme's indicators in the tables."""
-    placements, revenue = published["placements"], published["revenue"]
-    counts = by_month(placements)
-    cited = placements.query("placement_type == 'total'").set_index("as_at")
-    line = external_line(revenue)
-    total = revenue.query("view == 'service_area' and level == 'total'")
-    said = published["revenue_statements"]
-    return {
-        **_means(counts, placements),
-        "ext_placements_change_year": _change_on_year(counts, cited),
-        "ext_residential_share": _residential_share(counts, placements),
-        "ext_outturn_k": _amounts(line, "outturn_k"),
-        "ext_variance_k": _amounts(line, "variance_k")
-        + _amounts(said.query("measure == 'external_placements_variance'"), "value"),
-        "ext_variance_pct": [
-            Observation(
-                row.as_at.date(),
-                100 * row.variance_k / row.budget_k,
-                row.source_id,
-                row.locator,
-                row.variance_k,
-                row.budget_k,
-            )
-            for row in line.itertuples()
-            if row.budget_k
-        ],
-        "ext_unit_cost_k": _unit_cost(line, counts),
-        **_effects(line, counts),
-        "revenue_variance_k": _amounts(total, "variance_k"),
-        "revenue_variance_dsg_k": _amounts(total, "variance_dsg_k"),
-        "revenue_variance_non_dsg_k": _amounts(total, "variance_non_dsg_k"),
-    }
+    return {**_numbers(published), **_money(published)}
 
 
-def external_line(revenue: pd.DataFrame) -> pd.DataFrame:
-    """Keep the budget line of external agency placements, in order of the forecasts."""
-    rows = revenue[(revenue["view"] == "high_risk") & (revenue["line"] == LINE)]
-    return rows.sort_values("as_at")
-
-
-def by_month(placements: pd.DataFrame) -> pd.DataFrame:
-    """Lay the types side by side: a row a month end, a column a type, missing where not printed."""
-    wide = placements.pivot(index="as_at", columns="placement_type", values="placements")
-    return wide.reindex(columns=list(TYPES)).sort_index().astype("Float64")
-
-
-def quarterly(counts: pd.DataFrame) -> dict[Quarter, pd.DataFrame]:
-    """Split the months by quarter."""
-    quarters = [Quarter.containing(when.date()) for when in counts.index]
-    return dict(iter(counts.groupby(pd.Series(quarters, index=counts.index))))
-
-
-def _means(counts: pd.DataFrame, placements: pd.DataFrame) -> Observations:
-    ids = {kind: f"ext_placements_{kind}" for kind in TYPES} | {"total": "ext_placements"}
-    cited = {kind: rows.set_index("as_at") for kind, rows in placements.groupby("placement_type")}
-    found: Observations = {id_: [] for id_ in ids.values()}
-    for quarter, rows in quarterly(counts).items():
-        for kind, id_ in ids.items():
-            months = rows[kind].dropna()
-            if months.empty:
-                continue
-            last = months.index[-1]
-            found[id_].append(
-                Observation(
-                    last.date(),
-                    float(months.mean()),
-                    cited[kind].at[last, "source_id"],
-                    cited[kind].at[last, "locator"],
-                    provisional=last.date() < quarter.last_day,
-                )
-            )
+def _numbers(published: Published) -> Observations:
+    counts, placements = by_month(published), published["placements"]
+    found: Observations = {"ext_placements_change_year": []}
+    for kind in TYPES:
+        id_ = "ext_placements" if kind == "total" else f"ext_placements_{kind}"
+        cited = placements[placements["placement_type"] == kind].set_index("as_at")
+        means = means_by_quarter(counts[kind].dropna())
+        found[id_] = [
+            _level(mean, cited, provisional=mean.months[-1].date() < quarter.last_day)
+            for quarter, mean in means.items()
+        ]
+        if kind == "total":
+            found["ext_placements_change_year"] = [
+                _change(mean, cited, provisional=mean.months[-1].date() < quarter.last_day)
+                for quarter, mean in means.items()
+                if mean.year_before is not None
+            ]
+    found["ext_residential_share"] = _residential_share(counts, placements)
     return found
 
 
-def _change_on_year(counts: pd.DataFrame, cited: pd.DataFrame) -> list[Observation]:
-    total = counts["total"].dropna()
-    found = []
-    for quarter, rows in quarterly(counts).items():
-        months = rows["total"].dropna()
-        before = total.reindex(months.index - pd.offsets.MonthEnd(12))
-        if months.empty or before.isna().any():
-            continue
-        last = months.index[-1]
-        found.append(
-            Observation(
-                last.date(),
-                float(months.mean() - before.mean()),
-                cited.at[last, "source_id"],
-                cited.at[last, "locator"],
-                provisional=last.date() < quarter.last_day,
-            )
-        )
-    return found
+def _level(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
+    """Observe a mean beside that of the same months a year before, or beside nothing."""
+    last = mean.months[-1]
+    return Observation(
+        last.date(),
+        mean.value,
+        cited.at[last, "source_id"],
+        cited.at[last, "locator"],
+        previous=mean.year_before,
+        previous_is=mean.said_before,
+        comparable=False,
+        decimals=mean.decimals,
+        provisional=provisional,
+        told=mean.said,
+    )
+
+
+def _change(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
+    last, change = mean.months[-1], mean.value - (mean.year_before or 0)
+    return Observation(
+        last.date(),
+        change,
+        cited.at[last, "source_id"],
+        cited.at[last, "locator"],
+        comparable=False,
+        decimals=mean.decimals,
+        provisional=provisional,
+        told=f"{more_or_fewer(change, mean.decimals)} {mean.said} than {mean.said_before}",
+    )
 
 
 def _residential_share(counts: pd.DataFrame, placements: pd.DataFrame) -> list[Observation]:
+    """Observe the share at the last month end of each quarter, beside that a year before.
+
+    It has no interval: nearly the same children are counted a month later, so that the share does
+    not vary as that of a sample would.
+    """
     cited = placements.query("placement_type == 'residential'").set_index("as_at")
+    both = counts[["residential", "total"]].dropna().astype(float)
+    both = both[(both["total"] > 0) & (both["residential"] <= both["total"])]
+    share = 100 * both["residential"] / both["total"]
     found = []
-    for quarter, rows in quarterly(counts.dropna(subset=["residential", "total"])).items():
-        last = rows.index[-1]
-        count, whole = int(rows["residential"].iloc[-1]), int(rows["total"].iloc[-1])
-        if not 0 <= count <= whole or whole == 0:
-            continue
-        low, high = wilson_interval(count, whole)
+    for quarter, mean in means_by_quarter(share).items():
+        last = mean.months[-1]
+        earlier = last - pd.offsets.MonthEnd(12)
         found.append(
             Observation(
                 last.date(),
-                100 * count / whole,
+                float(share[last]),
                 cited.at[last, "source_id"],
                 cited.at[last, "locator"],
-                count,
-                whole,
-                (100 * low, 100 * high),
+                float(both.at[last, "residential"]),
+                float(both.at[last, "total"]),
+                previous=float(share[earlier]) if earlier in share else None,
+                previous_is=f"at {day(earlier)}",
+                comparable=False,
                 provisional=last.date() < quarter.last_day,
             )
         )
     return found
 
 
-def _amounts(rows: pd.DataFrame, column: str) -> list[Observation]:
-    return [
-        Observation(when.date(), amount, source_id, locator)
-        for when, amount, source_id, locator in zip(
-            rows["as_at"], rows[column], rows["source_id"], rows["locator"], strict=True
-        )
-    ]
+def _money(published: Published) -> Observations:
+    """Observe what is forecast of the budgets, and what is said of them.
 
-
-def _unit_cost(line: pd.DataFrame, counts: pd.DataFrame) -> list[Observation]:
-    found = []
-    for row in line.itertuples():
-        year = pd.Timestamp(int(row.financial_year[:4]), 4, 1)
-        so_far = counts.loc[(counts.index >= year) & (counts.index <= row.as_at), "total"].dropna()
-        if so_far.empty or not so_far.mean():
-            continue
-        mean = float(so_far.mean())
-        found.append(
-            Observation(
-                row.as_at.date(),
-                row.outturn_k / mean,
-                row.source_id,
-                row.locator,
-                row.outturn_k,
-                mean,
-            )
-        )
-    return found
-
-
-def year_mean(counts: pd.DataFrame, year: int, until: pd.Timestamp) -> float | None:
-    """Give the mean of the month ends reported of a financial year up to a date, of all types."""
-    first = pd.Timestamp(year, 4, 1)
-    last = min(until, pd.Timestamp(year + 1, 3, 31))
-    months = counts.loc[(counts.index >= first) & (counts.index <= last), "total"].dropna()
-    return float(months.mean()) if len(months) and months.mean() > 0 else None
-
-
-def _effects(line: pd.DataFrame, counts: pd.DataFrame) -> Observations:
-    """Split the variance on the assumption that the budget was made for last year's mean."""
-    found: Observations = {"ext_price_effect_k": [], "ext_volume_effect_k": []}
-    for row in line.itertuples():
-        year = int(row.financial_year[:4])
-        assumed = year_mean(counts, year - 1, row.as_at)
-        actual = year_mean(counts, year, row.as_at)
-        if assumed is None or actual is None:
-            continue
-        split = price_volume(float(row.budget_k), float(row.outturn_k), assumed, actual)
-        # The price effect is what is left of the printed variance, so that the rows add to it.
-        volume = round_half_up(split.volume)
-        for id_, effect in (
-            ("ext_price_effect_k", float(row.variance_k) - volume),
-            ("ext_volume_effect_k", volume),
-        ):
-            found[id_].append(Observation(row.as_at.date(), effect, row.source_id, row.locator))
-    return found
+    What a quarter sees of an earlier year's budget is not carried into a year of which it knows
+    an amount: 77.1% of one budget does not belong beside £ million of the next.
+    """
+    found, said = forecast_amounts(published), said_amounts(published)
+    both = {id_: [*seen, *said.get(id_, [])] for id_, seen in found.items()}
+    if published.until is None:
+        return both
+    begins = pd.Timestamp(f"{latest_budget(published)[:4] or 1900}-04-01").date()
+    return {id_: [each for each in seen if each.as_at >= begins] for id_, seen in both.items()}

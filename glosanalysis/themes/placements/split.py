@@ -1,60 +1,86 @@
-"""How much of the variance is price and how much is volume."""
+"""How much of the variance is price and mix, and how much is volume: this book's estimate."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.exhibit import Exhibit
 from glosanalysis.stats.rounding import round_half_up
-from glosanalysis.stats.variance import price_volume
+from glosanalysis.themes.placements.counts import Mean
 from glosanalysis.themes.placements.indicators import NUMBERS_NOT_PRINTED
-from glosanalysis.themes.placements.observed import by_month, external_line, year_mean
-from glosanalysis.wording import month, number, pounds
+from glosanalysis.themes.placements.money import Forecast, explained, forecasts
+from glosanalysis.themes.placements.news import is_news
+from glosanalysis.wording import month, number, pounds, span
 
-__all__ = ["price_and_volume"]
+__all__ = ["price_volume_and_mix"]
+
+_PRICE, _VOLUME, _JOINT = "Price and mix", "Volume", "Both together"
+_MORE = {"A tenth more than last year": 1.1, "A fifth more than last year": 1.2}
 
 
-def price_and_volume(published: Published) -> Exhibit:
+def price_volume_and_mix(published: Published) -> Exhibit:
     """Tabulate the split of the variance over a range of volumes that may have been budgeted."""
-    counts = by_month(published["placements"])
-    line = external_line(published["revenue"])
-    measure = "Variance of external placements split into price and volume, £ thousand"
-    if line.empty or counts.empty:
+    measure = "Our estimate: variance of external placements by what makes it, £ thousand"
+    made = [each for each in forecasts(published) if each.so_far and each.so_far.value]
+    if not made or not is_news(published, "revenue"):
         return Exhibit.nothing_yet("price-and-volume", measure)
-    row = line.iloc[-1]
-    year = int(row["financial_year"][:4])
-    actual = year_mean(counts, year, row["as_at"])
-    last_year = year_mean(counts, year - 1, row["as_at"])
-    if actual is None or last_year is None:
-        return Exhibit.nothing_yet("price-and-volume", measure)
-    assumed = {
-        "The mean of the year before last": year_mean(counts, year - 2, row["as_at"]),
-        "The mean of last year": last_year,
-        "A tenth more than last year": last_year * 1.1,
-        "The mean of this year so far": actual,
-    }
-    rows = []
-    for name, volume in assumed.items():
-        if volume is not None:
-            split = price_volume(float(row["budget_k"]), float(row["outturn_k"]), volume, actual)
-            more = round_half_up(split.volume)
-            rows.append((name, volume, row["budget_k"] / volume, row["variance_k"] - more, more))
-    columns = ["Budget made for", "Placements", "Budget for each", "Price effect", "Volume effect"]
-    frame = pd.DataFrame(rows, columns=columns)
-    central = frame.set_index("Budget made for").loc["The mean of last year"]
+    forecast = made[-1]
+    frame = _split_over(forecast)
+    prices = frame[_PRICE].tolist()
+    said = explained(published, "ext_variance_k", forecast.cited.source_id)
+    estimate = (
+        f"We estimate price and mix at {span(min(prices), max(prices), '£ thousand')}, by how many "
+        f"placements the budget was made for; the variance is {pounds(forecast.variance_k)}"
+    )
     return Exhibit(
         "price-and-volume",
-        f"If the budget was made for last year's numbers, {pounds(central['Price effect'])} of "
-        f"{pounds(row['variance_k'])} comes from dearer placements and "
-        f"{pounds(central['Volume effect'])} from more of them",
+        said[0].removesuffix(".") if said else estimate,
         frame,
         measure,
-        f"{row['financial_year']}, forecast made in {month(row['as_at'])}",
-        citations(line.tail(1)),
-        "Price and volume effects under each assumption, as the table gives them.",
-        decimals={"Placements": 1, "Budget for each": 1, "Price effect": 0, "Volume effect": 0},
-        note=f"{NUMBERS_NOT_PRINTED} The mean so far this year is {number(actual, 1)}. In each row "
-        f"the two effects add to the printed variance of {number(row['variance_k'])}; the more "
-        "placements were budgeted for, the more of it is price.",
+        f"{forecast.financial_year}, forecast made in {month(forecast.as_at)}",
+        (forecast.cited,),
+        decimals={
+            "Placements": 1,
+            "Budget for each": 1,
+            **dict.fromkeys([_PRICE, _VOLUME, _JOINT], 0),
+        },
+        note=" ".join([*said[1:], f"{estimate}." if said else "", _explained(forecast)]).strip(),
+    )
+
+
+def _split_over(forecast: Forecast) -> pd.DataFrame:
+    rows = []
+    for name, volume in _budgeted(forecast).items():
+        split = forecast.split(volume)
+        if split is not None:
+            price, more = round_half_up(split.price), round_half_up(split.volume)
+            # The rest, so that the three add to the variance as they are shown.
+            joint = forecast.variance_k - price - more
+            rows.append((name, volume, forecast.budget_k / volume, price, more, joint))
+    columns = ["Budget made for", "Placements", "Budget for each", _PRICE, _VOLUME, _JOINT]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _budgeted(forecast: Forecast) -> dict[str, float]:
+    """Name the numbers that the budget may have been made for, the least first."""
+    known: list[tuple[str, Mean | None]] = [
+        ("The mean of the year before last", forecast.year_before_last),
+        ("The mean of last year", forecast.last_year),
+        ("The mean of this year so far", forecast.so_far),
+    ]
+    named = {name: mean.value for name, mean in known if mean is not None}
+    if forecast.last_year is not None:
+        named |= {name: forecast.last_year.value * times for name, times in _MORE.items()}
+    return dict(sorted(named.items(), key=lambda item: item[1]))
+
+
+def _explained(forecast: Forecast) -> str:
+    assert forecast.so_far is not None
+    now = number(forecast.so_far.value, forecast.so_far.decimals)
+    return (
+        f"{NUMBERS_NOT_PRINTED} Placements numbered {now} {forecast.so_far.said}. Price and mix: "
+        "dearer placements, or more of the dear kinds, at the number budgeted for. Volume: more "
+        "placements at the budgeted cost; below zero where the budget was made for more than "
+        f"there were. Each row adds to the variance of {number(forecast.variance_k)}."
     )

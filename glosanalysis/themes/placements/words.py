@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from glosanalysis.data.published import Published
+from glosanalysis.themes.placements.counts import TYPES
 from glosanalysis.themes.theme import Caution
 
-__all__ = ["AS_IN_THE_DATABASE", "cautions"]
+__all__ = ["cautions"]
 
-AS_IN_THE_DATABASE = (
-    "From the notes under the paper's table: placements are those in the database at the end of a "
-    "month, and earlier months are updated as information becomes available; unaccompanied asylum "
-    "seekers are included; youth offending placements are in the total only; many placements of "
-    "March 2013 were known from April 2013 only. Before April 2012 supported living has no column "
-    "of its own."
+_NUMBERS = tuple(
+    "ext_placements" if kind == "total" else f"ext_placements_{kind}" for kind in TYPES
 )
 
 
@@ -20,30 +17,30 @@ def cautions(published: Published) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
     said = []
     if len(published["placements"]):
-        said.append(Caution("as_in_the_database", _NUMBERS, AS_IN_THE_DATABASE))
+        said.append(
+            Caution(
+                "a_stock",
+                _NUMBERS,
+                "The count at a month end is of placements in the database, and is updated later. "
+                "Most of them are the same as a month before: it is compared with a year before, "
+                "and no limits of chance are drawn around it.",
+            )
+        )
     if len(published["revenue"]):
         said.append(
             Caution(
                 "a_forecast",
                 ("ext_outturn_k", "ext_variance_k"),
-                "A forecast is not an outcome: the cost of the year was known only after it ended, "
-                "and no paper here gives it.",
+                "A forecast is not an outcome: what a year cost is known only after it ends.",
             )
         )
+    if len(published["revenue_statements"]):
         said.append(
             Caution(
-                "price_and_number",
-                ("ext_variance_k", "ext_unit_cost_k"),
-                "Cost of a placement and number of placements both carry the forecast; how much "
-                "each does rests on an assumption.",
+                "another_budget",
+                ("ext_variance_k",),
+                "Each year has a budget of its own: variances of two years say nothing of whether "
+                "more or less was spent.",
             )
         )
     return said
-
-
-_NUMBERS = (
-    "ext_placements",
-    "ext_placements_residential",
-    "ext_placements_fostering",
-    "ext_placements_supported_living",
-)

@@ -1,0 +1,136 @@
+"""The amounts that a monitoring report forecasts, as observations."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from glosanalysis.data.published import Published
+from glosanalysis.indicator import Observation
+from glosanalysis.themes.placements.money import external_line, forecasts
+from glosanalysis.themes.theme import Observations
+from glosanalysis.wording import month, number, over_or_under, pounds
+
+__all__ = ["forecast_amounts", "of_budget"]
+
+_A_MONTH_BEFORE = "in the forecast a month before, for the same year"
+
+
+def forecast_amounts(published: Published) -> Observations:
+    """Observe what the monitoring reports forecast, and the cost of a placement by it."""
+    line = external_line(published)
+    total = published["revenue"].query("view == 'service_area' and level == 'total'")
+    total = total.sort_values("as_at")
+    return {
+        "ext_outturn_k": _outturns(line),
+        "ext_variance_k": _variances(line, "variance_k", "external placements", share=1),
+        "ext_variance_pct": _percentages(line),
+        "ext_unit_cost_k": _unit_costs(published),
+        "revenue_variance_non_dsg_k": _variances(
+            total,
+            "variance_non_dsg_k",
+            "services not funded by the Dedicated Schools Grant",
+            share=2,
+        ),
+        "revenue_variance_dsg_k": _variances(
+            total, "variance_dsg_k", "services funded by the Dedicated Schools Grant"
+        ),
+        "revenue_variance_k": _variances(
+            total, "variance_k", "all children and families services, grant-funded ones included,"
+        ),
+    }
+
+
+def _variances(
+    rows: pd.DataFrame, column: str, what: str, share: int | None = None
+) -> list[Observation]:
+    """Observe a variance beside that of the month before, which the same report prints."""
+    return [_variance(row, column, what, share) for _, row in rows.iterrows()]
+
+
+def _variance(row: pd.Series, column: str, what: str, share: int | None) -> Observation:
+    now, before = float(row[column]), float(row[f"previous_{column}"])
+    told = f"by the forecast of {month(row['as_at'])}, {what} end {row['financial_year']} with "
+    told += over_or_under(now)
+    if share is not None:
+        told += of_budget(now, float(row["budget_k"]), share)
+    # A shrinking underspend is no rise: it is said in words, and not compared.
+    over = min(now, before) >= 0
+    if not over:
+        told += f", after {over_or_under(before)} {_A_MONTH_BEFORE}"
+    return Observation(
+        row["as_at"].date(),
+        now,
+        row["source_id"],
+        row["locator"],
+        previous=before if over else None,
+        previous_is=_A_MONTH_BEFORE,
+        comparable=False,
+        told=told,
+    )
+
+
+def _outturns(line: pd.DataFrame) -> list[Observation]:
+    return [
+        Observation(
+            row["as_at"].date(),
+            float(row["outturn_k"]),
+            row["source_id"],
+            row["locator"],
+            comparable=same,
+            told=f"in {row['financial_year']}, on a budget of {pounds(row['budget_k'])}",
+        )
+        for row, same in _with_same_year(line)
+    ]
+
+
+def _percentages(line: pd.DataFrame) -> list[Observation]:
+    return [
+        Observation(
+            row["as_at"].date(),
+            100 * float(row["variance_k"]) / float(row["budget_k"]),
+            row["source_id"],
+            row["locator"],
+            float(row["variance_k"]),
+            float(row["budget_k"]),
+            comparable=same,
+            told=f"{row['financial_year']} budget of {pounds(row['budget_k'])}",
+        )
+        for row, same in _with_same_year(line)
+        if row["budget_k"] > 0
+    ]
+
+
+def _with_same_year(line: pd.DataFrame) -> list[tuple[pd.Series, bool]]:
+    """Pair each forecast with whether the one before it is of the same year's budget."""
+    same = line["financial_year"] == line["financial_year"].shift()
+    return [(row, bool(is_same)) for (_, row), is_same in zip(line.iterrows(), same, strict=True)]
+
+
+def _unit_costs(published: Published) -> list[Observation]:
+    return [
+        Observation(
+            each.as_at.date(),
+            each.each_k,
+            *each.cited,
+            each.outturn_k,
+            each.so_far.value,
+            comparable=False,
+            told=f"{each.financial_year}: the forecast over the placements {each.so_far.said}",
+        )
+        for each in forecasts(published)
+        if each.so_far is not None and each.each_k is not None
+    ]
+
+
+def of_budget(variance: float, budget: float, decimals: int) -> str:
+    """Say a variance as a share of its budget; nothing where there is no budget.
+
+    Examples
+    --------
+    >>> of_budget(7443, 9655, 1)
+    ', 77.1% of the budget of £9.655 million'
+    """
+    if not variance or budget <= 0:
+        return ""
+    share = number(abs(100 * variance / budget), decimals)
+    return f", {share}% of the budget of {pounds(budget)}"

@@ -1,0 +1,130 @@
+"""The forecast of external placements: its budget lines, and what a placement costs by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from glosanalysis.data.published import Published
+from glosanalysis.exhibit import Citation
+from glosanalysis.stats.variance import Split, price_volume
+from glosanalysis.themes.placements.counts import Mean, by_month, of_year
+
+__all__ = [
+    "Forecast",
+    "explained",
+    "external_line",
+    "forecasts",
+    "latest_attachment",
+    "latest_budget",
+]
+
+LINE = "External Agency Placements"
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """A forecast of external placements, with the numbers that it pays for.
+
+    Parameters
+    ----------
+    as_at : Timestamp
+    financial_year : str
+    budget_k, outturn_k : float
+        £ thousand.
+    so_far, last_year, year_before_last : Mean or None
+        Placements of the year up to the forecast, and of the two years before.
+    cited : Citation
+    """
+
+    as_at: pd.Timestamp
+    financial_year: str
+    budget_k: float
+    outturn_k: float
+    so_far: Mean | None
+    last_year: Mean | None
+    year_before_last: Mean | None
+    cited: Citation
+
+    @property
+    def variance_k(self) -> float:
+        """What the forecast is over its budget, £ thousand."""
+        return self.outturn_k - self.budget_k
+
+    @property
+    def each_k(self) -> float | None:
+        """What a placement costs for a year, £ thousand, if the months so far stand for it."""
+        if self.so_far is None or not self.so_far.value:
+            return None
+        return self.outturn_k / self.so_far.value
+
+    def split(self, budgeted: float) -> Split | None:
+        """Split the variance, if the budget was made for so many placements."""
+        if self.so_far is None or min(budgeted, self.so_far.value) <= 0:
+            return None
+        return price_volume(
+            budget=self.budget_k,
+            outturn=self.outturn_k,
+            budget_volume=budgeted,
+            outturn_volume=self.so_far.value,
+        )
+
+
+def external_line(published: Published) -> pd.DataFrame:
+    """Keep the budget line of external agency placements, in order of the forecasts."""
+    revenue = published["revenue"]
+    rows = revenue[(revenue["view"] == "high_risk") & (revenue["line"] == LINE)]
+    return rows.sort_values(["as_at", "financial_year"])
+
+
+def forecasts(published: Published) -> list[Forecast]:
+    """Set each forecast of external placements beside the numbers of its year."""
+    total = by_month(published)["total"].dropna()
+    return [_forecast(row, total) for _, row in external_line(published).iterrows()]
+
+
+def _forecast(line: pd.Series, total: pd.Series) -> Forecast:
+    first = int(line["financial_year"][:4])
+    so_far, last_year, year_before_last = (
+        of_year(total, first - years, line["as_at"]) for years in range(3)
+    )
+    return Forecast(
+        as_at=line["as_at"],
+        financial_year=line["financial_year"],
+        budget_k=float(line["budget_k"]),
+        outturn_k=float(line["outturn_k"]),
+        so_far=so_far,
+        last_year=last_year,
+        year_before_last=year_before_last,
+        cited=Citation(line["source_id"], line["locator"]),
+    )
+
+
+def latest_attachment(published: Published, view: str) -> pd.DataFrame:
+    """Give the latest attachment of a kind that has lines and a total."""
+    revenue = published["revenue"]
+    rows = revenue[revenue["view"] == view]
+    levels = rows.groupby(["as_at", "financial_year"])["level"].agg(
+        lambda found: {"line", "total"} <= set(found)
+    )
+    if not levels.any():
+        return rows.iloc[:0]
+    as_at, year = levels[levels].index.max()
+    return rows[(rows["as_at"] == as_at) & (rows["financial_year"] == year)]
+
+
+def latest_budget(published: Published) -> str:
+    """Name the last financial year of which the tables have any amount; empty without one."""
+    years = [
+        *published["revenue"]["financial_year"],
+        *published["revenue_statements"]["financial_year"],
+    ]
+    return max(years, default="")
+
+
+def explained(published: Published, indicator: str, source_id: str) -> list[str]:
+    """Give what a paper itself says to explain an indicator, in its own words."""
+    rows = published["statements"]
+    mine = (rows["indicator"] == indicator) & (rows["source_id"] == source_id)
+    return [str(says) for says in rows.loc[mine & (rows["kind"] == "explanation"), "says"]]
