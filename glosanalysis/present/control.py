@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.axes import WIDTH, date_axes, name_end
+from glosanalysis.present.axes import date_axes, drawing, line, name_ends
 from glosanalysis.present.frame import framed
 from glosanalysis.present.outputs import Shown
 from glosanalysis.present.style import COLOURS, DARK
@@ -30,15 +30,14 @@ def control_chart(exhibit: Exhibit) -> Shown:
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(exhibit, _draw)
+    return framed(exhibit, _draw, "Control chart")
 
 
 def _draw(exhibit: Exhibit) -> Figure:
-    figure = Figure(figsize=(WIDTH, 3.9))
-    axes = figure.subplots()
+    figure, axes = drawing(3.6)
     dates, value, mean, lower, upper, rules = exhibit.frame.columns[:6]
     frame = exhibit.frame
-    axes.plot(frame[dates], frame[value], color=COLOURS[0], linewidth=1.4)
+    line(axes, frame[dates], frame[value], COLOURS[0])
     axes.plot(frame[dates], frame[mean], color=DARK, linewidth=1.2)
     for limit in (lower, upper):
         axes.plot(frame[dates], frame[limit], color=DARK, linewidth=1.2, linestyle=(0, (5, 3)))
@@ -58,10 +57,9 @@ def _draw(exhibit: Exhibit) -> Figure:
             )
     ends = frame[[value, lower, upper]]
     date_axes(axes, frame[dates], float(ends.min(axis=None)), float(ends.max(axis=None)))
-    for name in (mean, lower, upper):
-        name_end(axes, float(frame[name].iloc[-1]), name)
-    axes.set_title(exhibit.unit, x=-0.01)
-    axes.legend(loc="upper left", bbox_to_anchor=(-0.02, -0.1), ncols=4, labelcolor=DARK)
+    name_ends(axes, [(float(frame[name].iloc[-1]), name) for name in (mean, lower, upper)])
+    axes.set_title(exhibit.unit, x=0)
+    figure.legend(loc="outside lower left", ncols=2, labelcolor=DARK)
     return figure
 
 

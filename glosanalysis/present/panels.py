@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 
 import pandas as pd
-import seaborn as sns
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.axes import NOT_FOR_SEABORN, WIDTH
+from glosanalysis.present.axes import WIDTH, line
 from glosanalysis.present.frame import framed
 from glosanalysis.present.outputs import Shown
 from glosanalysis.present.style import COLOURS
@@ -32,7 +32,7 @@ def panels(exhibit: Exhibit) -> Shown:
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(exhibit, _draw_panels)
+    return framed(exhibit, _draw_panels, "Small line charts")
 
 
 def _draw_panels(exhibit: Exhibit) -> Figure:
@@ -42,25 +42,22 @@ def _draw_panels(exhibit: Exhibit) -> Figure:
     figure = Figure(figsize=(WIDTH, 0.3 + 1.9 * rows), layout="constrained")
     grid = figure.subplots(rows, 2, squeeze=False).ravel()
     for axes, name in zip(grid, names, strict=False):
-        points = exhibit.frame.loc[exhibit.frame[series] == name, [dates, figures]]
-        axes.set(**NOT_FOR_SEABORN)
-        sns.lineplot(
-            points.astype({figures: float}),
-            x=dates,
-            y=figures,
-            ax=axes,
-            color=COLOURS[0],
-            marker="o",
-        )
-        axes.set_ylim(0, float(points[figures].max()) * 1.2)
-        axes.yaxis.set_major_locator(MaxNLocator(3, integer=True))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-        ends = list(dict.fromkeys([points[dates].min(), points[dates].max()]))
-        axes.set_xticks(ends, [f"{MONTHS[when.month - 1][:3]} {when.year}" for when in ends])
-        pad = (ends[-1] - ends[0]) * 0.12 + pd.Timedelta(days=40)
-        axes.set_xlim(ends[0] - pad, ends[-1] + pad)
-        axes.set(xlabel="", ylabel="")
-        axes.set_title("\n".join(textwrap.wrap(name, 38)), fontsize=9.5)
+        own = exhibit.frame.loc[exhibit.frame[series] == name, [dates, figures]].sort_values(dates)
+        line(axes, own[dates], own[figures], COLOURS[0])
+        highest = float(own[figures].max())
+        axes.set_ylim(min(0.0, float(own[figures].min()) * 1.2), highest * 1.2 or 1)
+        axes.yaxis.set_major_locator(MaxNLocator(3, integer=highest > 3))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        _mark_ends(axes, own[dates])
+        axes.set_title("\n".join(textwrap.wrap(name, 24)), fontsize=10)
     for axes in grid[len(names) :]:
         axes.set_visible(False)
     return figure
+
+
+def _mark_ends(axes: Axes, dates: pd.Series) -> None:
+    """Name the first and the last month only: a panel has no room for more."""
+    ends = list(dict.fromkeys([dates.min(), dates.max()]))
+    axes.set_xticks(ends, [f"{MONTHS[when.month - 1][:3]}\n{when.year}" for when in ends])
+    pad = (ends[-1] - ends[0]) * 0.12 + pd.Timedelta(days=40)
+    axes.set_xlim(ends[0] - pad, ends[-1] + pad)
