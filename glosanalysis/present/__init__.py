@@ -15,7 +15,6 @@ from glosanalysis.present.pages import (
 from glosanalysis.present.points import points
 from glosanalysis.present.tables import table
 from glosanalysis.present.trend import trend
-from glosanalysis.present.waterfall import waterfall
 
 __all__ = [
     "at_a_glance",
@@ -32,7 +31,6 @@ __all__ = [
     "table",
     "theme_by_theme",
     "trend",
-    "waterfall",
     "what_matters",
     "what_papers_say",
 ]

@@ -1,23 +1,62 @@
-"""What charts over time share: the axes, and a level across them."""
+"""What charts over time share: axes, lines that break at holes, levels, and names at their ends."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from glosanalysis.present.style import DARK
+from glosanalysis.stats.stretches import stretches
 from glosanalysis.wording import MONTHS
 
-__all__ = ["NOT_FOR_SEABORN", "WIDTH", "date_axes", "level", "name_end"]
+__all__ = ["WIDTH", "date_axes", "drawing", "level", "line", "name_ends"]
 
-WIDTH = 6.8
-"""Inches; every chart is as wide as the text."""
-NOT_FOR_SEABORN = {"xlabel": " ", "ylabel": " "}
-"""Names to give axes before seaborn draws: to name them itself it makes every tick, which takes as
-long as the drawing. No axis is named in the end: the title and the caption say what is shown."""
+WIDTH = 4.9
+"""Inches; a phone's column is as wide, so that text is drawn there nearly as large as it is set."""
+_MOST_TICKS = 6
+_MARKED_UP_TO = 24
+"""With more dates than this, a line has no marks but where it is a single point."""
+_LABEL_GAP = 0.075
+"""The height of a line of text, as a share of the axis."""
+
+
+def drawing(height: float) -> tuple[Figure, Axes]:
+    """Begin a chart that fits a phone; names at the ends of lines narrow the axes, not the text.
+
+    Parameters
+    ----------
+    height : float
+        Inches.
+
+    Returns
+    -------
+    Figure, Axes
+    """
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    return figure, figure.subplots()
+
+
+def line(axes: Axes, dates: pd.Series, values: pd.Series, colour: str) -> None:
+    """Draw a line over dates that breaks at holes, with marks where there are few dates.
+
+    Parameters
+    ----------
+    axes : Axes
+    dates, values : Series
+        In order of date; missing values are left out.
+    colour : str
+    """
+    known = pd.Series(values.to_numpy(dtype=float), index=pd.DatetimeIndex(dates)).dropna()
+    few = len(known) <= _MARKED_UP_TO
+    for part in stretches(known.index):
+        mark = "o" if few or len(part) == 1 else None
+        axes.plot(part, known.loc[part], color=colour, marker=mark, markersize=5, linewidth=1.8)
 
 
 def date_axes(axes: Axes, dates: pd.Series, lowest: float, highest: float) -> None:
@@ -32,23 +71,37 @@ def date_axes(axes: Axes, dates: pd.Series, lowest: float, highest: float) -> No
     """
     first, last = dates.min(), dates.max()
     months = (last.year - first.year) * 12 + last.month - first.month
-    axes.set_ylim(min(0, lowest * 1.12), highest * 1.12 or 1)
-    axes.yaxis.set_major_locator(MaxNLocator(6, integer=highest > 5))
+    top, bottom = max(0.0, highest * 1.12), min(0.0, lowest * 1.12)
+    axes.set_ylim(bottom, top if top > bottom else bottom + 1)
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=highest > 5))
     axes.yaxis.set_major_formatter(
         FuncFormatter(lambda value, _: f"{value:,.0f}" if value % 1 == 0 else f"{value:g}")
     )
-    if months > 24:
-        ticks = pd.date_range(f"{first.year + (first.month > 1)}-01-01", last, freq="YS")
-        labels = [str(tick.year) for tick in ticks]
-    else:
-        days = dates.drop_duplicates()
-        ticks = pd.DatetimeIndex(days[:: (len(days) - 1) // 7 + 1])
-        years = [None, *(tick.year for tick in ticks)]
-        labels = [_short_month(tick, before) for tick, before in zip(ticks, years, strict=False)]
-    axes.set_xticks(list(ticks), labels)
-    pad = pd.Timedelta(days=max(10, months))
+    ticks, labels = _years(first, last) if months > 24 else _months(dates)
+    axes.set_xticks(ticks, labels)
+    pad = max(pd.Timedelta(days=10), (last - first) * 0.04)
     axes.set_xlim(first - pad, last + pad)
     axes.set(xlabel="", ylabel="")
+
+
+def _years(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp], list[str]]:
+    """Mark the beginnings of years, every so many that their names do not meet."""
+    start = first.year + (first > pd.Timestamp(first.year, 1, 1))
+    every = (last.year - start) // _MOST_TICKS + 1
+    ticks = [pd.Timestamp(year, 1, 1) for year in range(start, last.year + 1, every)]
+    return ticks, [str(tick.year) for tick in ticks]
+
+
+def _months(dates: pd.Series) -> tuple[list[pd.Timestamp], list[str]]:
+    """Mark dates that have figures, leaving out those too near the one marked before."""
+    days = sorted(set(dates))
+    least = (days[-1] - days[0]) / _MOST_TICKS
+    ticks = days[:1]
+    for when in days[1:]:
+        if when - ticks[-1] >= least:
+            ticks.append(when)
+    years = [None, *(tick.year for tick in ticks)]
+    return ticks, [_short_month(when, before) for when, before in zip(ticks, years, strict=False)]
 
 
 def _short_month(when: pd.Timestamp, year_before: int | None) -> str:
@@ -57,20 +110,45 @@ def _short_month(when: pd.Timestamp, year_before: int | None) -> str:
     return name if when.year == year_before else f"{name}\n{when.year}"
 
 
-def level(axes: Axes, value: float, label: str) -> None:
-    """Draw a dashed level across a chart, with its name at its end."""
-    axes.axhline(value, color=DARK, linestyle=(0, (5, 3)), linewidth=1.4)
-    name_end(axes, value, "\n".join(textwrap.wrap(label, 14)))
+def level(axes: Axes, dates: pd.Series, values: pd.Series) -> None:
+    """Draw a level dashed: across the chart where it is one, in steps where it changes.
+
+    Parameters
+    ----------
+    axes : Axes
+    dates, values : Series
+        The level at each date.
+    """
+    look: dict[str, Any] = {"color": DARK, "linestyle": (0, (5, 3)), "linewidth": 1.4}
+    if values.nunique() == 1:
+        axes.axhline(float(values.iloc[0]), **look)
+    else:
+        axes.step(dates, values.astype(float), where="post", **look)
 
 
-def name_end(axes: Axes, value: float, name: str) -> None:
-    """Write a name to the right of a chart, at the height of a value."""
-    axes.annotate(
-        name,
-        (1.0, value),
-        (6, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
-        va="center",
-        color=DARK,
-    )
+def name_ends(axes: Axes, named: Iterable[tuple[float, str]]) -> None:
+    """Write names to the right of a chart at the height of values, none on top of another.
+
+    Parameters
+    ----------
+    axes : Axes
+    named : iterable of (float, str)
+        Each value with its name.
+    """
+    low, high = axes.get_ylim()
+    one_line = (high - low) * _LABEL_GAP
+    free = float("-inf")
+    for value, name in sorted(named):
+        lines = textwrap.wrap(name, 14)
+        half = one_line * len(lines) / 2
+        place = max(value, free + half)
+        free = place + half
+        axes.annotate(
+            "\n".join(lines),
+            (1.0, place),
+            (5, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            va="center",
+            color=DARK,
+        )

@@ -9,13 +9,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.axes import NOT_FOR_SEABORN, WIDTH
+from glosanalysis.present.axes import drawing
 from glosanalysis.present.frame import framed
 from glosanalysis.present.outputs import Shown
 from glosanalysis.present.style import COLOURS, DARK
 from glosanalysis.wording import number
 
 __all__ = ["bars"]
+
+_NOT_FOR_SEABORN = {"xlabel": " ", "ylabel": " "}
+"""Names to give axes before seaborn draws: to name them itself it makes every tick, which takes as
+long as the drawing. No axis is named in the end: the title and the caption say what is shown."""
 
 
 def bars(exhibit: Exhibit, column: str | None = None) -> Shown:
@@ -33,21 +37,20 @@ def bars(exhibit: Exhibit, column: str | None = None) -> Shown:
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(exhibit, lambda e: _draw_bars(e, column or e.frame.columns[1]))
+    return framed(exhibit, lambda e: _draw_bars(e, column or e.figures[0]), "Bar chart")
 
 
 def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
     frame = exhibit.frame
     names = frame.columns[0]
-    labels = ["\n".join(textwrap.wrap(str(name), 30)) for name in frame[names]]
+    labels = ["\n".join(textwrap.wrap(str(name), 24)) for name in frame[names]]
     lines = sum(label.count("\n") + 1 for label in labels)
-    figure = Figure(figsize=(WIDTH, 0.4 + 0.22 * lines + 0.2 * len(labels)))
-    axes = figure.subplots()
-    axes.set(**NOT_FOR_SEABORN)
+    figure, axes = drawing(0.4 + 0.2 * lines + 0.2 * len(labels))
+    axes.set(**_NOT_FOR_SEABORN)
     values = frame[column].astype(float)
     sns.barplot(
         x=values.to_numpy(),
-        y=labels,
+        y=_unlike(labels),
         ax=axes,
         color=COLOURS[0],
         saturation=1,
@@ -55,6 +58,7 @@ def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
         orient="h",
     )
     axes.set(xlabel="", ylabel="")
+    axes.set_yticks(range(len(labels)), labels)
     for bar, name in zip(axes.patches, frame[names], strict=True):
         if name in exhibit.marked:
             bar.set_hatch("//")
@@ -62,11 +66,16 @@ def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
     return figure
 
 
+def _unlike(labels: list[str]) -> list[str]:
+    """Tell bars of the same name apart, which seaborn would draw as one with their mean."""
+    return [f"{place}: {label}" for place, label in enumerate(labels)]
+
+
 def _label_bars(axes: Axes, labelled: list[tuple[float, int]]) -> None:
     values = [value for value, _ in labelled]
     reach = max(abs(value) for value in values) or 1
-    left = min(0, *values) - reach * 0.2 if min(values) < 0 else 0
-    axes.set_xlim(left, max(0, *values) + reach * 0.14)
+    left = min(0, *values) - reach * 0.32 if min(values) < 0 else 0
+    axes.set_xlim(left, max(0, *values) + reach * 0.2)
     for place, (value, decimals) in enumerate(labelled):
         axes.annotate(
             number(value, decimals),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.axes import WIDTH
+from glosanalysis.present.axes import drawing
 from glosanalysis.present.frame import framed
 from glosanalysis.present.outputs import Shown
 from glosanalysis.present.style import COLOURS, DARK
@@ -15,8 +17,12 @@ from glosanalysis.wording import number
 
 __all__ = ["flow"]
 
-_BAR = 0.36
+_BAR = 0.28
 """The height of a bar, where steps are 1 apart."""
+_LINE = 0.125
+"""The height of a line of text, where steps are 1 apart."""
+_HALF = 27
+"""Characters: each of the two names has half of the width."""
 _REST = "#BFBFBF"
 """The part that the flow leaves behind: 1.8 to 1 on white, where the followed part is 10.2 to 1."""
 
@@ -34,14 +40,13 @@ def flow(exhibit: Exhibit) -> Shown:
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(exhibit, _draw)
+    return framed(exhibit, _draw, "Flow chart")
 
 
 def _draw(exhibit: Exhibit) -> Figure:
     step, part, count = exhibit.frame.columns[:3]
     steps = list(exhibit.frame.groupby(step, sort=False))
-    figure = Figure(figsize=(WIDTH, 1.3 * len(steps)))
-    axes = figure.subplots()
+    figure, axes = drawing(1.55 * len(steps))
     for place, (name, parts) in enumerate(steps):
         total = float(parts[count].sum()) or 1.0
         kept = float(parts[count].iloc[-1]) / total
@@ -58,8 +63,12 @@ def _draw(exhibit: Exhibit) -> Figure:
 
 def _label(axes: Axes, place: float, name: str, parts: pd.DataFrame) -> None:
     """Name the step above its bar, and each of its two parts at the end where its bar is."""
-    first, last = (f"{text} {number(value)}" for text, value in parts.itertuples(index=False))
-    above = place + _BAR / 2 + 0.05
-    axes.text(0, above + 0.2, name, ha="left", va="bottom", color=DARK, weight="bold")
+    first, last = (
+        "\n".join(textwrap.wrap(f"{text} {number(value)}", _HALF))
+        for text, value in parts.itertuples(index=False)
+    )
+    above = place + _BAR / 2 + 0.04
+    lines = 1 + max(first.count("\n"), last.count("\n"))
+    axes.text(0, above + _LINE * lines, name, ha="left", va="bottom", color=DARK, weight="bold")
     axes.text(0, above, first, ha="left", va="bottom", color=DARK)
     axes.text(1, above, last, ha="right", va="bottom", color=COLOURS[0], weight="bold")

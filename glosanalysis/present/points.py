@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from matplotlib.figure import Figure
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.axes import WIDTH, date_axes
+from glosanalysis.present.axes import date_axes, drawing, line
 from glosanalysis.present.frame import framed
 from glosanalysis.present.outputs import Shown
 from glosanalysis.present.style import COLOURS, DARK
 
 __all__ = ["points"]
 
-_NEIGHBOURS = pd.Timedelta(days=62)
-"""Points of an unmarked kind that are closer than this are joined by a line."""
-_MARKS = ("o", "o", "D", "v", "s", "^")
+_MARKS = ("o", "s", "D", "v", "^", "P")
 
 
 def points(exhibit: Exhibit) -> Shown:
@@ -31,14 +28,13 @@ def points(exhibit: Exhibit) -> Shown:
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(exhibit, _draw)
+    return framed(exhibit, _draw, "Points over time")
 
 
 def _draw(exhibit: Exhibit) -> Figure:
-    figure = Figure(figsize=(WIDTH, 3.9))
-    axes = figure.subplots()
+    figure, axes = drawing(3.5)
     dates, values, kind = exhibit.frame.columns[:3]
-    frame = exhibit.frame.astype({values: float})
+    frame = exhibit.frame.astype({values: float}).sort_values(dates)
     kinds = sorted(frame[kind].unique(), key=lambda name: (name in exhibit.marked, name))
     for place, name in enumerate(kinds):
         own = frame[frame[kind] == name]
@@ -55,9 +51,8 @@ def _draw(exhibit: Exhibit) -> Figure:
             zorder=3,
         )
         if filled:
-            for _, stretch in own.groupby((own[dates].diff() > _NEIGHBOURS).cumsum()):
-                axes.plot(stretch[dates], stretch[values], color=COLOURS[0])
-    date_axes(axes, frame[dates], 0, float(frame[values].max()))
-    axes.set_title(exhibit.unit, x=-0.01)
-    axes.legend(loc="upper left", bbox_to_anchor=(-0.02, -0.12), ncols=2, labelcolor=DARK)
+            line(axes, own[dates], own[values], COLOURS[0])
+    date_axes(axes, frame[dates], float(frame[values].min()), float(frame[values].max()))
+    axes.set_title(exhibit.unit, x=0)
+    figure.legend(loc="outside lower left", ncols=2, labelcolor=DARK)
     return figure

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import matplotlib as mpl
@@ -22,8 +23,8 @@ DARK = "#3D3D3D"
 _FIXED: dict[Any, Any] = {
     # A font that comes with matplotlib: the same shapes wherever the book is made.
     "font.family": ["DejaVu Sans"],
-    "font.size": 10.5,
-    "axes.titlesize": 10.5,
+    "font.size": 11,
+    "axes.titlesize": 11,
     "axes.titlecolor": DARK,
     "axes.titlelocation": "left",
     "axes.titlepad": 12,
@@ -46,8 +47,10 @@ def chart_style() -> Iterator[None]:
         yield
 
 
-_PRECISE = re.compile(r"scale\([^)]*\)|(\d\d+\.\d)\d+|(\d\.\d\d)\d+")
-"""Numbers with more decimals than an eye can tell; a scale needs all of its own."""
+_NUMBER = re.compile(r"(?<![\w#.])-?\d+\.\d+")
+_SCALE = re.compile(r"scale\([^)]*\)")
+_FINE, _COARSE, _IN_A_SCALE = 2, 1, 4
+"""Decimals of numbers under 10, of others, and of scales: an eye cannot tell more."""
 
 
 _SHORTER = (
@@ -75,7 +78,32 @@ def to_svg(figure: Figure) -> str:
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg, flags=re.DOTALL)
-    svg = _PRECISE.sub(lambda found: found[1] or found[2] or found[0], svg)
+    svg = _rounded(svg)
     for found, short in _SHORTER:
         svg = re.sub(found, short, svg)
     return re.sub(r"\s+", " ", svg).replace("> <", "><").replace(" z ", "z").strip()
+
+
+def _rounded(svg: str) -> str:
+    """Round every number in decimal arithmetic, from the six places that matplotlib writes.
+
+    Those six hide the last bits, in which processors differ; cutting instead of rounding would
+    bring them back, as 12.99 on one machine and 13.0 on another.
+    """
+    scales = {found[0]: _each(found[0], lambda _: _IN_A_SCALE) for found in _SCALE.finditer(svg)}
+    parts = re.split(f"({_SCALE.pattern})", svg)
+    return "".join(
+        scales[part] if part in scales else _each(part, lambda v: _FINE if abs(v) < 10 else _COARSE)
+        for part in parts
+    )
+
+
+def _each(text: str, places: Callable[[float], int]) -> str:
+    return _NUMBER.sub(lambda found: _shortest(found[0], places(float(found[0]))), text)
+
+
+def _shortest(text: str, decimals: int) -> str:
+    """Write a number with at most so many decimals, and no zeros at its end."""
+    value = Decimal(text).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    short = f"{value:f}".rstrip("0").rstrip(".")
+    return "0" if short in ("-0", "") else short

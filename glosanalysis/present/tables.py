@@ -10,6 +10,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from glosanalysis.exhibit import Citation, Exhibit
+from glosanalysis.present.frame import is_drawn
 from glosanalysis.present.outputs import Html, Shown, paragraph
 from glosanalysis.report import titles_of_sources
 from glosanalysis.wording import counted, day, month, number
@@ -44,7 +45,7 @@ def table(exhibit: Exhibit, alone: bool = False) -> Shown:
     caption = f"{exhibit.measure}. {exhibit.period}."
     body = html_table(_cells(exhibit), caption, _numeric(exhibit))
     link = csv_link(exhibit.as_text(), exhibit.name)
-    shown = body if alone else _folded(body, len(exhibit.frame))
+    shown = body if alone or not is_drawn(exhibit) else _folded(body, len(exhibit.frame))
     figures = Html(f"{shown}\n{link}\n{source_line(exhibit.cited)}", caption)
     if not alone:
         return Shown([figures])

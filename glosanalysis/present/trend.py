@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import pandas as pd
-import seaborn as sns
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from pandas.api.types import is_numeric_dtype
 
 from glosanalysis.exhibit import Exhibit
-from glosanalysis.present.axes import NOT_FOR_SEABORN, WIDTH, date_axes, level, name_end
+from glosanalysis.present.axes import date_axes, drawing, level, line, name_ends
 from glosanalysis.present.frame import framed
 from glosanalysis.present.outputs import Shown
 from glosanalysis.present.style import COLOURS
 
 __all__ = ["trend"]
-
-_LABEL_GAP = 0.065
-"""The least distance of two line labels, as a share of the axis."""
 
 
 def trend(exhibit: Exhibit) -> Shown:
@@ -26,61 +20,51 @@ def trend(exhibit: Exhibit) -> Shown:
     Parameters
     ----------
     exhibit : Exhibit
-        Its first column holds dates. A column equal to the target is drawn as the target only.
+        Its first column holds dates. A column whose name begins with "Target", or all of which
+        equals the exhibit's target, is drawn as a dashed level, in steps where it changes.
 
     Returns
     -------
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(exhibit, _draw_trend)
+    return framed(exhibit, _draw_trend, "Line chart")
 
 
 def _draw_trend(exhibit: Exhibit) -> Figure:
-    figure = Figure(figsize=(WIDTH, 3.5))
-    axes = figure.subplots()
-    axes.set(**NOT_FOR_SEABORN)
+    figure, axes = drawing(3.2)
     frame = exhibit.frame
-    dates = frame.columns[0]
-    series = [
-        name
-        for name in frame.columns[1:]
-        if is_numeric_dtype(frame[name]) and frame[name].notna().any()
-    ]
-    drawn = [name for name in series if not _is_target(frame[name], exhibit)]
-    few = len(frame) <= 24
+    dates = frame[frame.columns[0]]
+    known = [name for name in exhibit.figures if frame[name].notna().any()]
+    levels = [name for name in known if _is_target(name, frame[name], exhibit)]
+    drawn = [name for name in known if name not in levels]
     for name, colour in zip(drawn, COLOURS, strict=False):
-        points = frame[[dates, name]].dropna().astype({name: float})
-        sns.lineplot(
-            points,
-            x=dates,
-            y=name,
-            ax=axes,
-            color=colour,
-            marker="o" if few else None,
-            legend=False,
-        )
-    if exhibit.target is not None:
-        level(axes, exhibit.target, exhibit.target_label)
-    values = frame[drawn].astype(float)
-    highest = max(float(values.max(axis=None)), exhibit.target or 0)
-    date_axes(axes, frame[dates], float(values.min(axis=None)), highest)
-    if len(drawn) > 1:
-        _label_lines(axes, frame, drawn)
-    axes.set_title(exhibit.unit, x=-0.01)
+        line(axes, dates, frame[name], colour)
+    target = _target(exhibit, levels)
+    shown = frame[drawn].astype(float).stack()
+    if target is not None:
+        level(axes, dates, target)
+        shown = pd.concat([shown, target])
+    date_axes(axes, dates, float(shown.min()), float(shown.max()))
+    ends = [(float(frame[name].dropna().iloc[-1]), name.removesuffix(" (%)")) for name in drawn]
+    named = ends if len(ends) > 1 else []
+    if target is not None:
+        named.append((float(target.iloc[-1]), exhibit.target_label or levels[0]))
+    name_ends(axes, named)
+    axes.set_title(exhibit.unit, x=0)
     return figure
 
 
-def _is_target(column: pd.Series, exhibit: Exhibit) -> bool:
-    return exhibit.target is not None and bool((column == exhibit.target).all())
+def _is_target(name: str, column: pd.Series, exhibit: Exhibit) -> bool:
+    same = exhibit.target is not None and bool((column == exhibit.target).all())
+    return same or name.startswith("Target")
 
 
-def _label_lines(axes: Axes, frame: pd.DataFrame, drawn: list[str]) -> None:
-    """Write each line's name at its end, the lowest first, none on top of another."""
-    low, high = axes.get_ylim()
-    ends = sorted((float(frame[name].dropna().iloc[-1]), name) for name in drawn)
-    free = low
-    for end, name in ends:
-        place = max(end, free)
-        free = place + (high - low) * _LABEL_GAP
-        name_end(axes, place, name.removesuffix(" (%)"))
+def _target(exhibit: Exhibit, levels: list[str]) -> pd.Series | None:
+    """Give the target at each date: a column's where there is one, else the exhibit's own."""
+    frame = exhibit.frame
+    if levels:
+        return frame[levels[0]].astype(float).ffill().bfill()
+    if exhibit.target is None:
+        return None
+    return pd.Series([float(exhibit.target)] * len(frame))

@@ -1,15 +1,12 @@
 """Workforce: who does the social work, and how much of it by agency staff."""
 
 from glosanalysis.themes.theme import Theme
-from glosanalysis.themes.workforce.agency import agency_premium, agency_share
+from glosanalysis.themes.workforce.agency import agency_share
+from glosanalysis.themes.workforce.definitions import definitions, establishment
 from glosanalysis.themes.workforce.indicators import INDICATORS
 from glosanalysis.themes.workforce.observed import observe
-from glosanalysis.themes.workforce.posts import (
-    caseloads,
-    definitions,
-    establishment,
-    vacancies_and_turnover,
-)
+from glosanalysis.themes.workforce.posts import caseloads, vacancies_and_turnover
+from glosanalysis.themes.workforce.premium import agency_premium
 from glosanalysis.themes.workforce.words import cautions
 
 __all__ = [

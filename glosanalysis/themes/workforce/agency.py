@@ -1,143 +1,158 @@
-"""Agency social workers: their share over the years, and what cover costs."""
+"""Agency social workers: their share of the workforce over the years."""
 
 from __future__ import annotations
+
+from statistics import fmean
 
 import pandas as pd
 
 from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
-from glosanalysis.stats.rounding import round_half_up
-from glosanalysis.themes.workforce.indicators import UNDATED
-from glosanalysis.themes.workforce.observed import (
-    approximate_readings,
-    posts_implied,
-    premiums,
+from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
+from glosanalysis.stats.stretches import stretches
+from glosanalysis.themes.workforce.course import course, printed
+from glosanalysis.themes.workforce.indicators import MATERIAL
+from glosanalysis.themes.workforce.readings import (
+    NOT_SAID,
+    OF_POSTS,
+    OF_STAFF,
+    AgencyReading,
+    agency_readings,
+    is_history,
     rows_of,
 )
-from glosanalysis.wording import counted, day, number, pounds, span
+from glosanalysis.wording import counted, day, number, series
 
-__all__ = ["agency_premium", "agency_share"]
+__all__ = ["agency_share", "doubts"]
 
 
 _HOW = {
-    "agency_pct": "counted",
-    "about": "about",
-    "agency_pct_expected": "expected, about",
-    "agency_pct_fell_from": "said to have fallen from, undated",
+    OF_POSTS: "share of posts",
+    OF_STAFF: "share of staff",
+    NOT_SAID: "base not printed",
 }
+_EXPECTED = "expected, about"
+_LEAST_FOR_A_MEAN = 3
+_ABOUT = "base not printed, about"
 
 
 def agency_share(published: Published) -> Exhibit:
-    """Show the agency share at every date that a paper gives, on one long axis."""
-    workforce = published["workforce"]
-    agency = rows_of(workforce, "agency_pct")
+    """Show the agency share at every date that a paper gives; only one definition makes a line."""
+    readings = agency_readings(published)
     measure = "Agency social workers as a share of the social work workforce, %"
-    if agency.empty:
+    if not readings or is_history(readings[-1].as_at, published):
         return Exhibit.nothing_yet("agency-share", measure)
-    readings = approximate_readings(published["workforce_readings"])
-    about = {when for when, of in readings if of == "agency_pct"}
-    shown = workforce[workforce["measure"].isin(_HOW)].sort_values(["as_at", "measure"])
-    how = [
-        _HOW["about" if row.measure == "agency_pct" and row.as_at in about else row.measure]
-        for row in shown.itertuples()
-    ]
-    last = agency.iloc[-1]
+    expected = rows_of(published["workforce"], "agency_pct_expected")
+    shown = [(each.as_at, each.percent, _how(each)) for each in readings]
+    shown += [(row.as_at, row.value, _EXPECTED) for row in expected.itertuples()]
+    shown.sort()
+    days, values, kinds = map(list, zip(*shown, strict=True))
     return Exhibit(
         "agency-share",
-        _agency_title(agency, about),
-        pd.DataFrame(
-            {
-                "As at": shown["as_at"],
-                "Agency share (%)": shown["value"],
-                "How the paper gives it": how,
-            }
-        ),
+        _title(readings),
+        pd.DataFrame({"As at": days, "Agency share (%)": values, "What it is": kinds}),
         measure,
-        " to ".join(dict.fromkeys([day(shown["as_at"].iloc[0]), day(shown["as_at"].iloc[-1])])),
-        citations(shown),
-        f"{counted(len(agency), 'point', 'points').capitalize()} in the papers so far, the last "
-        f"{_share(last, about)} at {day(last['as_at'])}; the range is "
-        f"{span(agency['value'].min(), agency['value'].max(), '%', 1)}. Hollow marks are "
-        "approximate.",
-        decimals={"Agency share (%)": 1},
+        " to ".join(dict.fromkeys([day(days[0]), day(days[-1])])),
+        citations(pd.DataFrame(readings), expected),
+        f"{series([day(when) for when in days], values, '%', AS_PRINTED)}. Hollow marks: base not "
+        "printed, or expected.",
+        decimals={"Agency share (%)": AS_PRINTED},
         unit="% of social workers",
-        marked=tuple(text for text in _HOW.values() if text != _HOW["agency_pct"]),
-        note=f"The papers give no figure between the points that no line joins. {UNDATED}",
+        marked=(_HOW[NOT_SAID], _ABOUT, _EXPECTED),
+        note=_note(published, readings),
     )
 
 
-def _share(row: pd.Series, about: set[pd.Timestamp]) -> str:
-    if row["as_at"] in about:
-        return f"about {number(row['value'])}%"
-    return f"{number(row['value'], 1)}%"
+def _how(reading: AgencyReading) -> str:
+    return _ABOUT if reading.about else _HOW[reading.basis]
 
 
-def _agency_title(agency: pd.DataFrame, about: set[pd.Timestamp]) -> str:
-    """Say where the share stands, and since when it rose or fell."""
-    last = agency.iloc[-1]
-    now = f"{_share(last, about)} of social workers were agency staff at {day(last['as_at'])}"
-    now = now[0].upper() + now[1:]
-    if len(agency) < 2:
-        return now
-    before = agency.iloc[-2]
-    verb = "up" if last["value"] > before["value"] else "down"
-    if last["value"] == before["value"]:
-        return f"{now}, the same as at {day(before['as_at'])}"
-    return f"{now}, {verb} from {_share(before, about)} at {day(before['as_at'])}"
+def _stretch(readings: list[AgencyReading]) -> list[AgencyReading]:
+    """Keep the last readings, as far back as one definition and one stretch reach."""
+    alike = {each.as_at: each for each in readings if each.basis == readings[-1].basis}
+    return [alike[when] for when in stretches(alike)[-1]]
 
 
-def agency_premium(published: Published) -> Exhibit:
-    """Tabulate the cost of agency cover per worker over the headcounts it may be shared over."""
-    workforce = published["workforce"]
-    measure = "What agency cover costs over employment, per agency worker and year"
-    saving = rows_of(workforce, "agency_saving_k")
-    seen = premiums(workforce, posts_implied(workforce))
-    heads = rows_of(workforce, "agency_headcount")
-    if saving.empty or not seen or heads.empty:
-        return Exhibit.nothing_yet("agency-premium", measure)
-    total = float(saving["value"].iloc[-1])
-    assumed = {
-        "Fewest agency staff counted": float(heads["value"].min()),
-        "Most agency staff counted": float(heads["value"].max()),
-        "Latest share of the posts last implied": float(seen[-1].denominator or 0),
-    }
-    if min(assumed.values()) <= 0:
-        return Exhibit.nothing_yet("agency-premium", measure)
-    low, high = total - _NEAREST_K / 2, total + _NEAREST_K / 2
-    frame = pd.DataFrame(
-        {
-            "Assumed number": list(assumed),
-            "Agency staff": list(assumed.values()),
-            "Printed saving (£)": [1000 * total / heads for heads in assumed.values()],
-            "Half a million less (£)": [1000 * low / heads for heads in assumed.values()],
-            "Half a million more (£)": [1000 * high / heads for heads in assumed.values()],
-        }
+def _title(readings: list[AgencyReading]) -> str:
+    """Say how the share went over its last stretch."""
+    last, stretch = readings[-1], _stretch(readings)
+    of = "posts" if last.basis == OF_POSTS else "the workforce"
+    if len(stretch) == 1 or not last.is_comparable(stretch[-2]):
+        about = "about " if last.about else ""
+        return f"Agency staff were {about}{printed(last.percent)} of {of} at {day(last.as_at)}"
+    went = course(
+        [each.as_at for each in stretch], [each.percent for each in stretch], material=MATERIAL
     )
-    least = low / max(assumed.values())
-    most = high / min(assumed.values())
-    return Exhibit(
-        "agency-premium",
-        f"Between {pounds(_hundreds(least))} and {pounds(_hundreds(most))} a year for each agency "
-        "worker, depending on what is assumed",
-        frame,
-        measure,
-        f"Saving as said at {day(saving['as_at'].iloc[-1])}",
-        citations(saving, heads),
-        decimals={
-            "Agency staff": 0,
-            "Printed saving (£)": 0,
-            "Half a million less (£)": 0,
-            "Half a million more (£)": 0,
-        },
-        note=f"The saving of {pounds(total)} was said to the nearest million, so it could be half "
-        "a million less or more; the number of agency staff at that date is not printed.",
+    doubt = f" (the headcount gives {_headcount(last)})" if last.is_doubtful else ""
+    return f"As a share of {of}, agency staff {went}{doubt}"
+
+
+def _headcount(reading: AgencyReading) -> str:
+    return f"{number(reading.from_headcount or 0, 1)}%"
+
+
+def _note(published: Published, readings: list[AgencyReading]) -> str:
+    """Say what no line may join, what has no day to be drawn at, and the target that is missing."""
+    said = []
+    if len({each.basis for each in readings}) > 1:
+        said.append("Figures of different definitions are not joined and not compared.")
+    said += _mean(_stretch(readings))
+    said += _undated_fall(published["workforce"])
+    said += [_doubt(each) for each in readings if each.is_doubtful]
+    return " ".join([*said, *_target(published)])
+
+
+def _mean(stretch: list[AgencyReading]) -> list[str]:
+    """Say the mean of what is printed, and of how many dates it is."""
+    if len(stretch) < _LEAST_FOR_A_MEAN or stretch[-1].basis == NOT_SAID:
+        return []
+    mean = number(fmean([each.percent for each in stretch]), 1)
+    return [
+        f"The {counted(len(stretch), 'share', 'shares')} printed from {day(stretch[0].as_at)} to "
+        f"{day(stretch[-1].as_at)} average {mean}%."
+    ]
+
+
+def _undated_fall(workforce: pd.DataFrame) -> list[str]:
+    """Say a fall of which no day is printed: it has no place on an axis."""
+    start, end = (rows_of(workforce, f"agency_pct_fell_{way}") for way in ("from", "to"))
+    if start.empty or end.empty:
+        return []
+    return [
+        f"The paper of {day(end['known_on'].iloc[-1])} says that the share fell from "
+        f"{printed(start['value'].iloc[-1])} to {printed(end['value'].iloc[-1])}, and not since "
+        "when: that fall is not drawn."
+    ]
+
+
+def _target(published: Published) -> list[str]:
+    """Say of the last words on the target, where they are not history, that it is not printed."""
+    words = published["statements"]
+    known = words[
+        (words["indicator"] == "agency_pct") & words["standing"].isin(["off_target", "on_target"])
+    ].sort_values("as_at")
+    if known.empty or is_history(known["as_at"].iloc[-1], published):
+        return []
+    standing = "above" if known["standing"].iloc[-1] == "off_target" else "within"
+    return [
+        f"A paper says the share was {standing} target at {day(known['as_at'].iloc[-1])}; the "
+        "target is not printed."
+    ]
+
+
+def doubts(published: Published) -> list[str]:
+    """Say of each printed share, not history, that its own headcount does not come to it."""
+    return [
+        _doubt(each)
+        for each in agency_readings(published)
+        if each.is_doubtful and not is_history(each.as_at, published)
+    ]
+
+
+def _doubt(reading: AgencyReading) -> str:
+    whole = "agency and employed staff" if reading.basis == OF_STAFF else "posts"
+    people = counted(int(reading.staff or 0), "person", "people")
+    return (
+        f"At {day(reading.as_at)} the share printed is {printed(reading.percent)}, but the "
+        f"headcount printed beside it, {people}, is {_headcount(reading)} of the {whole} that "
+        "vacancies imply: one of the two may be a slip."
     )
-
-
-_NEAREST_K = 1000
-"""£ thousand; the saving was said to the nearest million."""
-
-
-def _hundreds(thousands: float) -> float:
-    """Round an amount in £ thousand to the nearest hundred pounds."""
-    return round_half_up(thousands, 1)

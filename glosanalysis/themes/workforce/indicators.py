@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from glosanalysis.indicator import Indicator
 
-__all__ = ["INDICATORS", "UNDATED"]
+__all__ = ["INDICATORS", "MATERIAL"]
 
-UNDATED = "A figure without a date of its own stands at the date of the paper that gives it."
-
-
+MATERIAL = 1.0
+"""Points. One person in about 400 posts is a quarter of a point, and a printed share and its own
+headcount have stood two people apart: less than four people, one point, is no clear change."""
+_FOUR_PEOPLE = 4.0
+"""The same in people and in posts."""
 _NATIONAL = "Printed without its definition. Nationally: "
+_CENSUS = "(Department for Education, children's social work workforce census)"
 
 
 INDICATORS = (
@@ -19,11 +22,12 @@ INDICATORS = (
         "%",
         1,
         "low",
-        "{value} of social workers were agency staff at {as_at}",
-        _NATIONAL
-        + "agency social workers (FTE) over agency and employed social workers (FTE), from the "
-        "Department for Education's children's social work workforce census.",
-        assumption=UNDATED,
+        "Agency staff were {value} of the social work workforce at {as_at}",
+        f"{_NATIONAL}agency social workers over agency and employed social workers, both in "
+        f"full-time equivalents {_CENSUS}.",
+        assumption="A share that is said in a meeting, without a date, is of the day of the "
+        "meeting.",
+        materiality=MATERIAL,
     ),
     Indicator(
         "agency_headcount",
@@ -33,6 +37,7 @@ INDICATORS = (
         "low",
         "{value} social workers were agency staff at {as_at}",
         "Agency social workers, a headcount as printed.",
+        materiality=_FOUR_PEOPLE,
     ),
     Indicator(
         "vacancy_pct",
@@ -41,7 +46,9 @@ INDICATORS = (
         2,
         "low",
         "{value} of social work posts were vacant at {as_at}",
-        _NATIONAL + "vacant posts (FTE) over vacant and filled posts (FTE), from the same census.",
+        f"{_NATIONAL}vacant posts over vacant and filled posts, both in full-time equivalents "
+        f"{_CENSUS}.",
+        materiality=MATERIAL,
     ),
     Indicator(
         "vacancy_fte",
@@ -49,8 +56,9 @@ INDICATORS = (
         "FTE",
         2,
         "low",
-        "{value} full-time posts were vacant at {as_at}",
+        "{value} full-time equivalent posts were vacant at {as_at}",
         "Vacant social work posts in full-time equivalents, as printed.",
+        materiality=_FOUR_PEOPLE,
     ),
     Indicator(
         "turnover_pct",
@@ -59,18 +67,8 @@ INDICATORS = (
         1,
         "low",
         "Turnover of social workers was {value} at {as_at}",
-        _NATIONAL + "leavers in the year over social workers employed at its end, from the same "
-        "census.",
-    ),
-    Indicator(
-        "establishment_implied",
-        "Social work posts implied by vacancies",
-        "FTE",
-        1,
-        "neutral",
-        "The vacancies imply {value} social work posts in all",
-        "Vacant posts (FTE) over the vacancy percentage. Both are printed; the number of posts is "
-        "not.",
+        f"{_NATIONAL}leavers in the year over social workers employed at its end {_CENSUS}.",
+        materiality=MATERIAL,
     ),
     Indicator(
         "caseload_18",
@@ -78,9 +76,11 @@ INDICATORS = (
         "%",
         0,
         "high",
-        "{value} of social workers held 18 children or fewer",
+        "{value} of social workers held 18 children or fewer at {as_at}",
         "Social workers with a caseload of 18 children or fewer, the council's objective for "
         "each, as printed.",
+        assumption="Printed as current: the day of the paper is taken.",
+        materiality=MATERIAL,
     ),
     Indicator(
         "caseload_22",
@@ -88,18 +88,9 @@ INDICATORS = (
         "%",
         0,
         "high",
-        "{value} of social workers held 22 children or fewer",
+        "{value} of social workers held 22 children or fewer at {as_at}",
         "Social workers with a caseload of 22 children or fewer, as printed.",
-    ),
-    Indicator(
-        "agency_premium_k",
-        "Cost of agency cover over employment, per agency worker, if posts are as last implied",
-        "£ thousand",
-        1,
-        "low",
-        "Each agency worker costs about {value} a year more than an employed one",
-        "The printed saving if all agency workers were employed, over their number.",
-        assumption="The number of agency workers is not printed for that date: the printed agency "
-        "share of the posts implied by the last printed vacancies is taken.",
+        assumption="Printed as current: the day of the paper is taken.",
+        materiality=MATERIAL,
     ),
 )

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
 import pandas as pd
 
 from glosanalysis.data.published import Published
-from glosanalysis.indicator import Comparator, Observation
+from glosanalysis.indicator import HISTORY_AFTER_MONTHS, Comparator, Observation
+from glosanalysis.period import Quarter
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.theme import Observations
+from glosanalysis.themes.workforce.readings import (
+    OF_POSTS,
+    AgencyReading,
+    agency_readings,
+    months_between,
+    rows_of,
+)
 
-__all__ = ["approximate_readings", "by_date", "observe", "posts_implied", "premiums", "rows_of"]
+__all__ = ["observe"]
 
 
 _DIRECT = {
-    "agency_pct": "agency_pct",
     "agency_headcount": "agency_headcount",
     "vacancy_pct": "vacancy_pct",
     "vacancy_fte": "vacancy_fte",
@@ -23,83 +30,93 @@ _DIRECT = {
     "caseload_18": "caseload_18_pct",
     "caseload_22": "caseload_22_pct",
 }
+_PRINTED_AS = re.compile(r"\bprinted (about|around|over|at least)\b")
+_NATIONAL_AREA = "England"
 
 
 def observe(published: Published) -> Observations:
     """Observe the theme's indicators in the tables."""
     workforce = published["workforce"]
-    about = approximate_readings(published["workforce_readings"])
+    vacant = rows_of(workforce, "vacancy_fte").set_index("as_at")["value"].to_dict()
     observed = {
-        indicator: [
-            Observation(
-                row.as_at.date(),
-                row.value,
-                row.source_id,
-                row.locator,
-                qualifier="about" if (row.as_at, measure) in about else "",
-                decimals=places_printed(row.value),
-            )
-            for row in rows_of(workforce, measure).itertuples()
-        ]
+        indicator: _printed(rows_of(workforce, measure), vacant if measure == "vacancy_pct" else {})
         for indicator, measure in _DIRECT.items()
     }
-    national = published["comparators"].query("theme == 'workforce' and measure == 'agency_pct'")
-    for row in national.itertuples():
-        comparator = Comparator(f"{row.area} (about, {row.to_date.year})", row.value)
-        observed["agency_pct"] = [
-            replace(seen, comparator=comparator) for seen in observed["agency_pct"]
-        ]
-    observed["establishment_implied"] = posts_implied(workforce)
-    observed["agency_premium_k"] = premiums(workforce, observed["establishment_implied"])
-    return observed
+    return {"agency_pct": _agency(published), **observed}
 
 
-def approximate_readings(readings: pd.DataFrame) -> set[tuple[pd.Timestamp, str]]:
-    """Give the date and measure of each figure that a paper gives only as about."""
-    about = readings[readings["kind"] == "approximate"]
-    return set(zip(about["as_at"], about["measure"], strict=True))
-
-
-def rows_of(workforce: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Keep the rows of one measure, in order of date."""
-    return workforce[workforce["measure"] == measure].sort_values("as_at")
-
-
-def by_date(workforce: pd.DataFrame) -> pd.DataFrame:
-    """Lay the measures side by side, a row a date."""
-    return workforce.pivot(index="as_at", columns="measure", values="value").sort_index()
-
-
-def posts_implied(workforce: pd.DataFrame) -> list[Observation]:
-    """Work out the posts that vacancies in FTE and per cent imply, at each date with both."""
-    share = rows_of(workforce, "vacancy_pct").set_index("as_at")
-    posts = rows_of(workforce, "vacancy_fte").set_index("as_at")["value"]
+def _printed(rows: pd.DataFrame, numerators: dict[pd.Timestamp, float]) -> list[Observation]:
+    """Observe the rows of a measure as printed, each with the number behind it if printed."""
+    days = list(rows["as_at"])
     return [
         Observation(
-            row.Index.date(),
-            posts[row.Index] / (row.value / 100),
+            row.as_at.date(),
+            row.value,
             row.source_id,
             row.locator,
-            posts[row.Index],
-            row.value,
+            numerator=numerators.get(row.as_at),
+            # Posts keep both decimals, as they are printed: 77.60.
+            decimals=None if row.measure == "vacancy_fte" else places_printed(row.value),
+            comparable=_is_recent(_before(row.as_at, days), row.as_at),
         )
-        for row in share.itertuples()
-        if row.Index in posts and row.value > 0
+        for row in rows.itertuples()
     ]
 
 
-def premiums(workforce: pd.DataFrame, establishment: list[Observation]) -> list[Observation]:
-    """Share a printed saving over the agency staff that the last posts implied by then give."""
-    share = rows_of(workforce, "agency_pct").set_index("as_at")["value"]
+def _is_recent(before: pd.Timestamp | None, when: pd.Timestamp) -> bool:
+    return before is None or months_between(before, when) <= HISTORY_AFTER_MONTHS
+
+
+def _before(when: pd.Timestamp, days: list[pd.Timestamp]) -> pd.Timestamp | None:
+    """Give the last date in an earlier quarter, which a report compares with."""
+    end = pd.Timestamp(Quarter.containing(when).previous.last_day)
+    return max((day for day in days if day <= end), default=None)
+
+
+def _agency(published: Published) -> list[Observation]:
+    readings = agency_readings(published)
+    by_day = {reading.as_at: reading for reading in readings}
     found = []
-    for row in rows_of(workforce, "agency_saving_k").itertuples():
-        day = row.as_at.date()
-        known = [seen for seen in establishment if seen.as_at <= day]
-        if not known or share.get(row.as_at, 0) <= 0:
-            continue
-        posts = max(known, key=lambda seen: seen.as_at).value
-        heads = posts * share[row.as_at] / 100
+    for reading in readings:
+        before = _before(reading.as_at, list(by_day))
         found.append(
-            Observation(day, row.value / heads, row.source_id, row.locator, row.value, heads)
+            Observation(
+                reading.as_at.date(),
+                reading.percent,
+                reading.source_id,
+                reading.locator,
+                numerator=reading.staff,
+                comparator=_national(published["comparators"], reading),
+                qualifier="about" if reading.about else "",
+                decimals=places_printed(reading.percent),
+                comparable=before is None or reading.is_comparable(by_day[before]),
+            )
         )
     return found
+
+
+def _national(comparators: pd.DataFrame, reading: AgencyReading) -> Comparator | None:
+    """Choose the last national share before a figure, of no other definition and no other age.
+
+    A share of posts has none: the national one leaves vacant posts out. Of a share whose definition
+    is not printed nothing else is known, and the note on definitions stands beside it.
+    """
+    if reading.basis == OF_POSTS:
+        return None
+    known = comparators[
+        (comparators["theme"] == "workforce")
+        & (comparators["measure"] == "agency_pct")
+        & (comparators["area"] == _NATIONAL_AREA)
+        & (comparators["to_date"] <= reading.as_at)
+    ].sort_values("to_date")
+    if known.empty or not _is_recent(known["to_date"].iloc[-1], reading.as_at):
+        return None
+    row = known.iloc[-1]
+    printed = _PRINTED_AS.search(row["locator"])
+    return Comparator(
+        row["area"],
+        float(row["value"]),
+        row["to_date"].date(),
+        qualifier={"around": "about"}.get(printed[1], printed[1]) if printed else "",
+        decimals=places_printed(row["value"]),
+    )

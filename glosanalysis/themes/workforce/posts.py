@@ -1,4 +1,4 @@
-"""Vacancies, turnover, caseloads, and the posts that they imply."""
+"""Vacancies, turnover and caseloads, as printed."""
 
 from __future__ import annotations
 
@@ -6,159 +6,92 @@ import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
-from glosanalysis.themes.workforce.observed import by_date
-from glosanalysis.wording import day, moved, number, span
+from glosanalysis.stats.stretches import stretches
+from glosanalysis.themes.workforce.course import course, printed
+from glosanalysis.themes.workforce.indicators import MATERIAL
+from glosanalysis.themes.workforce.readings import is_history
+from glosanalysis.wording import counted, day
 
-__all__ = ["caseloads", "definitions", "establishment", "vacancies_and_turnover"]
+__all__ = ["caseloads", "vacancies_and_turnover"]
+
+_RATES = {"vacancy_pct": "Vacancies (%)", "turnover_pct": "Turnover (%)"}
+_CASELOADS = {"caseload_18_pct": "18 children or fewer (%)", "caseload_22_pct": "22 or fewer (%)"}
+
+
+def _side_by_side(published: Published, measures: dict[str, str]) -> pd.DataFrame:
+    """Lay measures side by side, a row a date that has all; nothing where the last is history."""
+    rows = published["workforce"][published["workforce"]["measure"].isin(measures)]
+    wide = rows.pivot(index="as_at", columns="measure", values="value").sort_index()
+    wide = wide.reindex(columns=list(measures)).dropna().rename(columns=measures)
+    if len(wide) and is_history(wide.index[-1], published):
+        wide = wide.iloc[:0]
+    wide.columns.name = None
+    return wide.rename_axis("As at")
+
+
+def _cited(published: Published, measures: dict[str, str], wide: pd.DataFrame) -> pd.DataFrame:
+    rows = published["workforce"]
+    return rows[rows["measure"].isin(measures) & rows["as_at"].isin(wide.index)]
 
 
 def vacancies_and_turnover(published: Published) -> Exhibit:
     """Show vacancies and turnover by month."""
-    measures = ["vacancy_pct", "turnover_pct"]
-    rows = published["workforce"].query("measure in @measures")
     measure = "Social worker vacancies and turnover, %"
-    if rows.empty:
-        return Exhibit.nothing_yet("vacancies-and-turnover", measure)
-    wide = by_date(rows).reindex(columns=measures).dropna()
+    wide = _side_by_side(published, _RATES)
     if wide.empty:
         return Exhibit.nothing_yet("vacancies-and-turnover", measure)
-    first, last = wide.iloc[0], wide.iloc[-1]
-    names = {"vacancy_pct": "Vacancies (%)", "turnover_pct": "Turnover (%)"}
-    since = f"between {day(wide.index[0])} and {day(wide.index[-1])}"
-    vacancies = moved(first["vacancy_pct"], last["vacancy_pct"], "%", 2)
-    turnover = moved(first["turnover_pct"], last["turnover_pct"], "%", 1)
-    title = f"Vacancies {vacancies} and turnover {turnover} {since}"
-    if len(wide) == 1:
-        title = (
-            f"Vacancies were {number(first['vacancy_pct'], 2)}% and turnover "
-            f"{number(first['turnover_pct'], 1)}% at {day(wide.index[0])}"
-        )
-    frame = wide.rename(columns=names).rename_axis("As at").reset_index()
-    frame.columns.name = None
+    first, last = day(wide.index[0]), day(wide.index[-1])
+    dates = counted(len(wide), "date", "dates")
     return Exhibit(
         "vacancies-and-turnover",
-        title,
-        frame,
+        _rates_title(wide.loc[stretches(wide.index)[-1]]),
+        wide.reset_index(),
         measure,
-        f"{day(wide.index[0])} to {day(wide.index[-1])}" if len(wide) > 1 else day(wide.index[0]),
-        citations(rows),
-        "Two lines, by month: vacancies "
-        f"{span(wide['vacancy_pct'].min(), wide['vacancy_pct'].max(), '%', 2)}, turnover "
-        f"{span(wide['turnover_pct'].min(), wide['turnover_pct'].max(), '%', 1)}. The axis begins "
-        "at 0.",
-        decimals={"Vacancies (%)": 2, "Turnover (%)": 1},
+        " to ".join(dict.fromkeys([first, last])),
+        citations(_cited(published, _RATES, wide)),
+        f"{'; '.join(_ends_and_range(wide[name], name) for name in wide)}; {dates}, "
+        f"{' to '.join(dict.fromkeys([first, last]))}.",
+        decimals=dict.fromkeys(wide.columns, AS_PRINTED),
         unit="%",
+        note="Whether turnover is of a month or of a year is not printed.",
     )
 
 
-def establishment(published: Published) -> Exhibit:
-    """Tabulate the posts that vacancies imply, and what the agency share then comes to."""
-    measure = "Posts implied by vacancies, and the agency headcount that the share implies"
-    needed = ["vacancy_fte", "vacancy_pct", "agency_pct", "agency_headcount"]
-    rows = published["workforce"].query("measure in @needed")
-    wide = by_date(rows).reindex(columns=needed).dropna()
-    wide = wide[(wide[["vacancy_pct", "agency_pct"]] > 0).all(axis=1)]
-    if wide.empty:
-        return Exhibit.nothing_yet("implied-establishment", measure)
-    posts = wide["vacancy_fte"] / wide["vacancy_pct"] * 100
-    implied = wide["agency_headcount"] / wide["agency_pct"] * 100
-    gap = (posts - implied).abs()
-    worst = gap.idxmax()
-    return Exhibit(
-        "implied-establishment",
-        f"Vacancies imply {span(posts.min(), posts.max(), 'posts')} social work posts",
-        pd.DataFrame(
-            {
-                "As at": [day(when) for when in wide.index],
-                "Vacant posts (FTE)": wide["vacancy_fte"].to_numpy(),
-                "Vacancies (%)": wide["vacancy_pct"].to_numpy(),
-                "Posts implied by vacancies": posts.to_numpy(),
-                "Agency staff": wide["agency_headcount"].to_numpy(),
-                "Agency share (%)": wide["agency_pct"].to_numpy(),
-                "Workforce implied by agency": implied.to_numpy(),
-            }
-        ),
-        measure,
-        " to ".join(dict.fromkeys([day(wide.index[0]), day(wide.index[-1])])),
-        citations(rows),
-        decimals={
-            "Vacant posts (FTE)": 2,
-            "Vacancies (%)": 2,
-            "Posts implied by vacancies": 1,
-            "Agency staff": 0,
-            "Agency share (%)": 1,
-            "Workforce implied by agency": 1,
-        },
-        note=f"The two implied totals differ most at {day(worst)}: "
-        f"{number(wide.at[worst, 'agency_headcount'])} people at "
-        f"{number(wide.at[worst, 'agency_pct'], 1)}% would be {number(implied[worst])} in all, "
-        f"while vacancies imply {number(posts[worst])}.",
+def _ends_and_range(column: pd.Series, name: str) -> str:
+    """Say a line in the same length however long it is."""
+    ends = " to ".join(dict.fromkeys([printed(column.iloc[0]), printed(column.iloc[-1])]))
+    reach = " to ".join(dict.fromkeys([printed(column.min()), printed(column.max())]))
+    said = f"{name.removesuffix(' (%)')} {ends}"
+    return said if reach == ends else f"{said}, range {reach}"
+
+
+def _rates_title(wide: pd.DataFrame) -> str:
+    """Say how both went; a rate that hardly moved did not rise or fall."""
+    days = list(wide.index)
+    if len(wide) == 1:
+        vacancies, turnover = (printed(wide[name].iloc[0]) for name in wide)
+        return f"Vacancies were {vacancies} and turnover {turnover} at {day(days[0])}"
+    vacancies, turnover = (
+        course(days, wide[name].tolist(), MATERIAL, dated=False) for name in wide
     )
+    return f"From {day(days[0])} to {day(days[-1])} vacancies {vacancies}; turnover {turnover}"
 
 
 def caseloads(published: Published) -> Exhibit:
-    """Show the share of social workers within 18 and 22 children."""
-    measures = {
-        "caseload_18_pct": "18 children or fewer",
-        "caseload_22_pct": "22 children or fewer",
-    }
-    measure = "Share of social workers by caseload, %"
-    rows = published["workforce"][published["workforce"]["measure"].isin(measures)]
-    if rows.empty:
+    """Tabulate the share of social workers within 18 and 22 children, a row a date."""
+    measure = "Social workers by the number of children that they hold, %"
+    wide = _side_by_side(published, _CASELOADS)
+    if wide.empty:
         return Exhibit.nothing_yet("caseloads", measure)
-    both = by_date(rows).reindex(columns=list(measures)).dropna()
-    if both.empty:
-        return Exhibit.nothing_yet("caseloads", measure)
-    latest, when = both.iloc[-1], day(both.index[-1])
-    shown = {text: latest[key] for key, text in measures.items()}
+    within, nearly = (printed(wide[name].iloc[-1]) for name in wide)
+    last = day(wide.index[-1])
     return Exhibit(
         "caseloads",
-        f"{number(latest['caseload_18_pct'])}% of social workers held 18 children or fewer",
-        pd.DataFrame({"Caseload": list(shown), "Social workers (%)": list(shown.values())}),
+        f"{within} of social workers held 18 children or fewer at {last}, {nearly} 22 or fewer",
+        wide.reset_index(),
         measure,
-        when,
-        citations(rows),
-        f"Bars at {when}: "
-        f"{'; '.join(f'{text} {number(value)}%' for text, value in shown.items())}.",
-        decimals={"Social workers (%)": AS_PRINTED},
-    )
-
-
-def definitions(published: Published) -> Exhibit:
-    """Set the national formulas beside what the papers print."""
-    measure = "What is measured nationally and locally"
-    if published["workforce"].empty:
-        return Exhibit.nothing_yet("definitions", measure)
-    frame = pd.DataFrame(
-        {
-            "Measure": ["Agency share", "Vacancies", "Turnover"],
-            "National formula": [
-                "Agency FTE ÷ (agency FTE + employed FTE)",
-                "Vacant FTE ÷ (vacant FTE + employed FTE)",
-                "Leavers in the year ÷ employed at its end",
-            ],
-            "In the papers": [
-                "A percentage and a headcount, no formula",
-                "A percentage and FTE, no formula",
-                "A percentage by month, no formula",
-            ],
-            "What would change": [
-                "Headcount and FTE differ where agency staff work other hours than employed staff. "
-                "If the local share is of all posts, vacant ones included, the national one is "
-                "higher.",
-                "If a post that agency staff cover counts as filled locally, the national rate is "
-                "higher.",
-                "A month's figure may be a year to that month or a month made into a year; only "
-                "the first can be compared.",
-            ],
-        }
-    )
-    return Exhibit(
-        "definitions",
-        "The papers print no formula",
-        frame,
-        measure,
-        "Department for Education, children's social work workforce census",
-        citations(published["workforce"].tail(1)),
-        note="The national formulas are those of the Department for Education's census.",
+        " to ".join(dict.fromkeys([day(wide.index[0]), last])),
+        citations(_cited(published, _CASELOADS, wide)),
+        decimals=dict.fromkeys(wide.columns, AS_PRINTED),
+        note="The council's objective is 18 children or fewer for each social worker.",
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from glosanalysis.data.published import Published
 from glosanalysis.themes.theme import Caution
-from glosanalysis.themes.workforce.observed import rows_of
+from glosanalysis.themes.workforce.agency import doubts
+from glosanalysis.themes.workforce.readings import agency_readings, is_history
 from glosanalysis.wording import day
 
 __all__ = ["cautions"]
@@ -12,33 +13,35 @@ __all__ = ["cautions"]
 
 def cautions(published: Published) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
-    workforce = published["workforce"]
+    readings = agency_readings(published)
     said = [
         Caution(
             "no_definitions",
             ("agency_pct", "vacancy_pct", "turnover_pct"),
-            "The papers do not define agency share, vacancies or turnover. Under the national "
-            "definitions, which count full-time equivalents, the figures could differ.",
+            "The papers in this book do not define agency share, vacancies or turnover. None can "
+            "be set beside a national figure without the note on definitions.",
         )
     ]
-    for reading in published["workforce_readings"].itertuples():
-        if reading.kind == "approximate" and reading.measure == "agency_pct":
-            said.append(
-                Caution(
-                    f"approximate_{reading.as_at:%Y-%m-%d}",
-                    ("agency_pct",),
-                    f"The agency share at {day(reading.as_at)} is approximate: printed is "
-                    f"“{reading.printed}”.",
-                )
-            )
-    if len(rows_of(workforce, "agency_saving_k")):
+    if len({each.basis for each in readings}) > 1:
         said.append(
             Caution(
-                "nearest_million",
-                ("agency_premium_k",),
-                "The cost of agency cover per worker rests on an assumption about the number of "
-                "agency staff, and on a saving said to the nearest million: read it as the range "
-                "in its table.",
+                "more_than_one_definition",
+                ("agency_pct",),
+                "Some agency shares come out as shares of posts; of others, said in meetings, the "
+                "papers do not print of what. The two are not compared.",
             )
         )
+    said += [Caution("headcount", ("agency_pct",), text) for text in doubts(published)]
+    near = published["workforce_readings"].query(
+        "kind == 'approximate' and measure == 'agency_pct'"
+    )
+    said += [
+        Caution(
+            f"approximate_{row.as_at:%Y-%m-%d}",
+            ("agency_pct",),
+            f"The agency share at {day(row.as_at)} is approximate: printed is “{row.printed}”.",
+        )
+        for row in near.itertuples()
+        if not is_history(row.as_at, published)
+    ]
     return said

@@ -1,0 +1,163 @@
+"""Posts that the figures imply, and what the national definitions would make of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from glosanalysis.data.published import Published
+from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
+from glosanalysis.stats.rounding import round_half_up
+from glosanalysis.themes.workforce.course import printed
+from glosanalysis.themes.workforce.readings import (
+    OF_STAFF,
+    AgencyReading,
+    agency_readings,
+    is_history,
+)
+from glosanalysis.wording import day, listed, number, span
+
+__all__ = ["definitions", "establishment"]
+
+
+def _complete(published: Published) -> list[AgencyReading]:
+    """Keep the shares with headcount and vacancies of the same date."""
+    return [each for each in agency_readings(published) if each.of_staff and each.percent]
+
+
+def _cited(published: Published, used: list[AgencyReading]) -> pd.DataFrame:
+    rows = published["workforce"]
+    needed = ["vacancy_fte", "vacancy_pct", "agency_pct", "agency_headcount"]
+    return rows[rows["measure"].isin(needed) & rows["as_at"].isin([each.as_at for each in used])]
+
+
+def establishment(published: Published) -> Exhibit:
+    """Tabulate the posts that vacancies imply, and what the agency headcount is of them."""
+    measure = "Social work posts implied by vacancies, and the agency share of them"
+    used = _complete(published)
+    if not used or is_history(used[-1].as_at, published):
+        return Exhibit.nothing_yet("implied-establishment", measure)
+    posts = [each.posts.implied for each in used if each.posts]
+    first, last = day(used[0].as_at), day(used[-1].as_at)
+    return Exhibit(
+        "implied-establishment",
+        f"Vacancies imply {span(min(posts), max(posts), 'posts')} social work posts",
+        pd.DataFrame(
+            {
+                "As at": [each.as_at for each in used],
+                "Vacant posts (FTE)": [each.posts.vacant for each in used if each.posts],
+                "Vacancies (%)": [each.posts.vacancy_percent for each in used if each.posts],
+                "Posts implied (FTE)": posts,
+                "Agency staff": [each.staff for each in used],
+                "Of posts (%)": [each.of_posts for each in used],
+                "Printed (%)": [each.percent for each in used],
+                "As nationally (%)": [each.of_staff for each in used],
+            }
+        ),
+        measure,
+        " to ".join(dict.fromkeys([first, last])),
+        citations(_cited(published, used)),
+        decimals={
+            "Vacant posts (FTE)": 2,
+            "Vacancies (%)": AS_PRINTED,
+            "Posts implied (FTE)": 1,
+            "Agency staff": 0,
+            "Of posts (%)": 1,
+            "Printed (%)": AS_PRINTED,
+            "As nationally (%)": 1,
+        },
+        note="Our working: posts are vacant posts over the vacancy percentage; as nationally is "
+        "agency staff over agency staff and filled posts, each person taken as full time. "
+        f"{_agreement(used)}",
+    )
+
+
+def _agreement(used: list[AgencyReading]) -> str:
+    """Say how far headcounts come to the shares printed beside them."""
+    off = [day(each.as_at) for each in used if each.is_doubtful]
+    if not off:
+        return "The headcount comes to the printed share to within a person."
+    return f"The headcount does not come to the printed share at {listed(off)}."
+
+
+def definitions(published: Published) -> Exhibit:
+    """Set the national formulas beside what the papers print, with what the first would change."""
+    measure = "What is measured nationally and locally"
+    if published["workforce"].empty:
+        return Exhibit.nothing_yet("definitions", measure)
+    used = _complete(published)[-1:]
+    frame = pd.DataFrame(
+        [
+            (
+                "Agency share",
+                "Agency staff ÷ agency and employed staff (FTE)",
+                _effect(used[0]) if used else _DIRECTION,
+            ),
+            (
+                "Vacancies",
+                "Vacant posts ÷ vacant and filled posts (FTE)",
+                "Higher nationally, if a post that agency staff cover counts as filled here.",
+            ),
+            (
+                "Turnover",
+                "Leavers in the year ÷ employed at its end",
+                "The same only if the printed figure is of a whole year, not of a month.",
+            ),
+        ],
+        columns=["Measure", "National formula", "What it would change"],
+    )
+    return Exhibit(
+        "definitions",
+        _title(used[0]) if used else "The papers in this book print no formula",
+        frame,
+        measure,
+        f"Worked out for {day(used[0].as_at)}" if used else "Not tied to a date",
+        citations(_cited(published, used)),
+        note="The papers in this book print no formula. The national ones are the Department for "
+        "Education's, in its children's social work workforce census, as at 30 September of each "
+        "year.",
+    )
+
+
+_DIRECTION = (
+    "Lower nationally than a share of all posts where agency staff outnumber vacant posts, higher "
+    "where they are fewer."
+)
+
+
+def _title(reading: AgencyReading) -> str:
+    """Say what the national formula makes of the last share that can be worked out."""
+    national = number(reading.of_staff or 0, 1)
+    return (
+        f"Worked out as nationally, the agency share of {day(reading.as_at)} is {national}%; "
+        f"printed is {printed(reading.percent)}"
+    )
+
+
+def _effect(reading: AgencyReading) -> str:
+    """Work the national formula out on printed figures, and say why it is lower or higher."""
+    assert reading.posts is not None
+    assert reading.staff is not None
+    staff, posts = reading.staff, reading.posts
+    employed = number(posts.implied - posts.vacant, 1)
+    working = (
+        f"{number(posts.implied, 1)} posts less {number(posts.vacant, 1)} vacant are {employed} "
+        f"employed; {number(staff)} ÷ ({number(staff)} + {employed}) = "
+        f"{number(reading.of_staff or 0, 1)}%"
+    )
+    if reading.basis == OF_STAFF:
+        return f"{working}: what is printed is near to it."
+    return f"{working}, {_compared(reading)}."
+
+
+def _compared(reading: AgencyReading) -> str:
+    """Say which is higher, from the two figures as shown."""
+    assert reading.posts is not None
+    national, local = (
+        round_half_up(value or 0, 1) for value in (reading.of_staff, reading.of_posts)
+    )
+    share = f"the {number(local, 1)}% of all posts"
+    if national == local:
+        return f"the same as {share}"
+    if national < local:
+        return f"lower than {share}, because agency staff outnumber vacant posts"
+    return f"higher than {share}, because agency staff are fewer than vacant posts"
