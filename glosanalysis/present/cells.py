@@ -22,7 +22,6 @@ __all__ = [
     "changed",
     "described",
     "held_against",
-    "previous",
     "valued",
     "with_note",
 ]
@@ -82,21 +81,24 @@ def _behind(row: IndicatorRow) -> str:
 
 
 def changed(row: IndicatorRow) -> Cell:
-    """Write a change as an arrow and in words; the words are what a screen reader says."""
+    """Write a change as an arrow and in words, which a screen reader says; from what, below it."""
     if row.change is None:
         return NOT_KNOWN
+    before = f"from {shown_previous(row)} {compared_with(row)}".strip()
     if row.change == 0:
-        return Html('<span><span aria-hidden="true">=</span> no change</span>', "no change")
+        return _signed("=", "no change", before)
     word, arrow = ("up", "▲") if row.change > 0 else ("down", "▼")
     size = quantity(abs(row.change), row.indicator.unit, row.change_decimals)
     size = f"{size.removesuffix('%')} points" if row.indicator.unit == "%" else size
-    said = f"{word} {size}"
-    return Html(f'<span><span aria-hidden="true">{arrow}</span> {said}</span>', said)
+    return _signed(arrow, f"{word} {size}", before)
 
 
-def previous(row: IndicatorRow) -> Cell:
-    """Write the value that a row is compared with, and what it is."""
-    return NOT_KNOWN if row.previous is None else with_note(shown_previous(row), compared_with(row))
+def _signed(sign: str, said: str, note: str) -> Html:
+    body = (
+        f'<span><span aria-hidden="true">{sign}</span> {said}</span>'
+        f'<span class="note">{escape(note, quote=False)}</span>'
+    )
+    return Html(body, f"{said} ({note})")
 
 
 def held_against(row: IndicatorRow) -> Cell:
@@ -110,31 +112,17 @@ def held_against(row: IndicatorRow) -> Cell:
 
 
 def assessed(row: IndicatorRow) -> Cell:
-    """Write the assessment with a sign; where there is none, say why."""
-    if row.assessment in _SIGNS:
-        word = ASSESSMENTS[row.assessment]
-        sign = _SIGNS[row.assessment]
-        return Html(
-            f'<span class="{row.assessment}"><span aria-hidden="true">{sign}</span> {word}</span>',
-            word,
-        )
-    return with_note("Not assessed", _why_not_assessed(row)) if row.latest else NOT_KNOWN
-
-
-def _why_not_assessed(row: IndicatorRow) -> str:
-    if row.status == "carried_forward":
-        return "nothing new"
-    if row.indicator.good_is == "neutral":
-        return "neither good nor bad"
-    if row.latest is not None and not row.latest.assessable:
-        return "its period is not over"
-    return "nothing to compare with"
+    """Write the assessment with a sign; a dash where there is none."""
+    if row.assessment not in _SIGNS:
+        return NOT_KNOWN
+    word, sign = ASSESSMENTS[row.assessment], _SIGNS[row.assessment]
+    return Html(
+        f'<span class="{row.assessment}"><span aria-hidden="true">{sign}</span> {word}</span>', word
+    )
 
 
 def described(row: IndicatorRow) -> Cell:
-    """Write the day that a figure describes, its standing, and when its paper was published."""
+    """Write the day that a figure describes, and its standing where it is not simply new."""
     assert row.latest is not None
-    published = f"published {day(row.latest.known_on)}" if row.latest.known_on else ""
-    return with_note(
-        day(row.latest.as_at), ", ".join(filter(None, [STATUSES[row.status], published]))
-    )
+    standing = "" if row.status == "new" else STATUSES[row.status]
+    return with_note(day(row.latest.as_at), standing)

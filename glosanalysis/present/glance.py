@@ -7,9 +7,9 @@ from html import escape
 import pandas as pd
 
 from glosanalysis.indicator import IndicatorRow
-from glosanalysis.present.cells import assessed, changed, described, held_against, previous, valued
+from glosanalysis.present.cells import assessed, changed, described, held_against, valued
 from glosanalysis.present.outputs import Html, Shown, listed_items, paragraph
-from glosanalysis.present.sentences import fact, shown_value
+from glosanalysis.present.sentences import fact, published_on, shown_value
 from glosanalysis.present.tables import html_table, without_empty
 from glosanalysis.report import Report
 from glosanalysis.themes import THEMES
@@ -19,7 +19,10 @@ from glosanalysis.wording import counted, day
 
 __all__ = ["at_a_glance", "downloads", "theme_by_theme", "what_matters"]
 
-_KEY = "▲ and ▼ compare with the column Before. A dash: there is no figure of the same kind."
+_KEY = (
+    "A dash: there is no figure of the same kind to compare with, or the figure is not assessed: "
+    "it is not new, its period is not over, or it is neither good nor bad."
+)
 
 
 def what_matters(report: Report) -> Shown:
@@ -48,7 +51,7 @@ def at_a_glance(report: Report) -> Shown:
     revised = set(report.revisions["indicator"])
     cells = pd.DataFrame([_cells(row, pages, row.indicator.id in revised) for row in rows])
     cells = without_empty(cells)
-    caption = f"Headline figures, {report.quarter.label}"
+    caption = f"Headline figures, {report.quarter.label}. Published {published_on(rows)}"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
     return Shown([Html(body, caption), paragraph(_KEY, "exhibit-caption")])
 
@@ -59,7 +62,6 @@ def _cells(row: IndicatorRow, pages: set[str], revised: bool) -> dict[str, str |
     return {
         "Indicator": Html(link, row.indicator.label),
         "Value": valued(row, revised),
-        "Before": previous(row),
         "Change": changed(row),
         "Target, other areas": held_against(row),
         "Assessment": assessed(row),

@@ -7,10 +7,10 @@ from html import escape
 import pandas as pd
 
 from glosanalysis.indicator import COLUMNS, IndicatorRow
-from glosanalysis.present.cells import assessed, changed, described, held_against, previous, valued
+from glosanalysis.present.cells import assessed, changed, described, held_against, valued
 from glosanalysis.present.outputs import Html, Shown, listed_items, paragraph
-from glosanalysis.present.sentences import both_dates, fact, shown_value
-from glosanalysis.present.tables import NOT_KNOWN, Cell, csv_link, html_table, without_empty
+from glosanalysis.present.sentences import fact, published_on, shown_value
+from glosanalysis.present.tables import Cell, csv_link, html_table, without_empty
 from glosanalysis.report import Report
 from glosanalysis.themes.overview import matters_most
 from glosanalysis.wording import counted, day, listed
@@ -24,6 +24,8 @@ __all__ = [
     "what_papers_say",
 ]
 
+_FEWEST = 3
+"""A page opens with so many facts at least, where it has them."""
 _SHOWN = 3
 """So many printed figures that do not hold are named on a page; the audit has all."""
 _KINDS = {
@@ -35,14 +37,19 @@ _KINDS = {
 
 
 def opening(report: Report) -> Shown:
-    """Open a page: up to five facts, then what is new since the quarter before in this book."""
-    facts = [
-        f'{escape(fact(row), quote=False)} <span class="dates">{both_dates(row)}</span>'
-        for row in matters_most(report.rows)
-    ]
+    """Open a page: three to five facts, then what is new since the quarter before in this book."""
+    facts = [escape(fact(row), quote=False) for row in _opening_rows(report)]
     return Shown(
         [listed_items(facts, "facts"), paragraph(_since(report), "since"), *_notes(report)]
     )
+
+
+def _opening_rows(report: Report) -> list[IndicatorRow]:
+    """Choose the headline figures that are new, then others until there are enough."""
+    first = report.headline_rows()
+    others = [row for row in report.rows if row not in first]
+    chosen = matters_most(first)
+    return chosen + matters_most(others)[: max(0, _FEWEST - len(chosen))]
 
 
 def _since(report: Report) -> str:
@@ -52,6 +59,7 @@ def _since(report: Report) -> str:
     fresh = sum(row.is_fresh for row in own)
     since = f" since {before.label}, the quarter before in this book" if before else ""
     said = f"{counted(fresh, 'figure is', 'figures are').capitalize()} new{since}."
+    said += f" Published {published_on(own)}." if own else ""
     old = [row.indicator.label for row in own if row.status == "carried_forward"]
     return said + (f" Carried forward: {'; '.join(old)}." if old else "")
 
@@ -85,7 +93,7 @@ def key_figures(report: Report) -> Shown:
         pd.DataFrame([_key_cells(row, row.indicator.id in revised) for row in rows])
     )
     records = pd.DataFrame([row.record() for row in report.rows], columns=list(COLUMNS))
-    caption = f"{theme.title}: key figures, {report.quarter.label}"
+    caption = f"{theme.title}: key figures, {report.quarter.label}. Published {published_on(rows)}"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
     link = csv_link(records, f"{report.quarter}-{theme.id}")
     return Shown([Html(f"{body}\n{link}{_past(report)}", caption)])
@@ -95,13 +103,13 @@ def _key_cells(row: IndicatorRow, revised: bool) -> dict[str, Cell]:
     indicator = row.indicator
     unit = "" if indicator.unit in ("%", "£ thousand") else f", {indicator.unit}"
     label = indicator.label + ("" if unit.strip(", ") in indicator.label else unit)
+    ours = indicator.estimate and "estimate" not in label
     return {
-        "Indicator": f"{label} (our estimate)" if indicator.estimate else label,
+        "Indicator": f"{label} (our estimate)" if ours else label,
         "Value": valued(row, revised),
-        "Before": previous(row),
         "Change": changed(row),
         "Target, other areas": held_against(row),
-        "Assessment": NOT_KNOWN if indicator.estimate else assessed(row),
+        "Assessment": assessed(row),
         "Describes": described(row),
     }
 

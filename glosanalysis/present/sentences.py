@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from glosanalysis.indicator import IndicatorRow
-from glosanalysis.wording import day, month, number, over_or_under, quantity
+from glosanalysis.wording import day, listed, month, number, over_or_under, quantity
 
 __all__ = [
     "TARGET_WORDS",
     "both_dates",
     "compared_with",
     "fact",
+    "published_on",
     "sentence",
     "shown_comparator",
     "shown_previous",
@@ -106,6 +109,12 @@ def both_dates(row: IndicatorRow) -> str:
     assert row.latest is not None
     known = f"; published {day(row.latest.known_on)}" if row.latest.known_on else ""
     return f"{day(row.latest.as_at)}{known}"
+
+
+def published_on(rows: Iterable[IndicatorRow]) -> str:
+    """Say when the papers of some figures were published."""
+    days = {row.latest.known_on for row in rows if row.latest and row.latest.known_on}
+    return listed([day(each) for each in sorted(days)]) if days else "on no known day"
 
 
 def compared_with(row: IndicatorRow) -> str:

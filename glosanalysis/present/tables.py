@@ -161,8 +161,8 @@ def csv_link(frame: pd.DataFrame, name: str) -> str:
     data = base64.b64encode(text.encode()).decode()
     file = f"{name}.csv"
     return (
-        f'<p class="download"><a download="{file}" href="data:text/csv;base64,{data}">'
-        f"Download these figures ({file})</a></p>"
+        f'<p class="download"><a download="{file}" href="data:text/csv;base64,{data}">Download '
+        f"{file}</a></p>"
     )
 
 
