@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from glosanalysis.stats.growth import compound_growth, grown
 from glosanalysis.stats.process import signals, xmr, xmr_limits
-from glosanalysis.stats.proportions import difference
+from glosanalysis.stats.proportions import wilson_interval
 from glosanalysis.stats.runs import run_chart
 from glosanalysis.stats.variance import price_volume
 
@@ -66,14 +66,15 @@ def test_a_chart_keeps_every_value_in_its_place(data: list[int]) -> None:
     assert chart.index.equals(series.index)
 
 
-@given(counts, counts)
-def test_a_difference_is_within_its_interval_and_turns_with_the_order(
-    first: tuple[int, int], second: tuple[int, int]
+@given(counts)
+def test_a_share_is_within_its_interval_and_the_rest_within_the_mirror(
+    counted: tuple[int, int],
 ) -> None:
-    one, other = difference(first, second), difference(second, first)
-    assert -1 - 1e-9 <= one.low <= one.value + 1e-9
-    assert one.value - 1e-9 <= one.high <= 1 + 1e-9
-    assert (other.value, other.low, other.high) == pytest.approx((-one.value, -one.high, -one.low))
+    count, total = counted
+    low, high = wilson_interval(count, total)
+    assert 0 <= low <= count / total + 1e-9
+    assert count / total - 1e-9 <= high <= 1
+    assert wilson_interval(total - count, total) == pytest.approx((1 - high, 1 - low))
 
 
 amounts = st.integers(-100_000, 100_000)
