@@ -173,7 +173,9 @@ _NAMED = 5
 """Up to so many values are all named; of more, the ends and the extremes."""
 
 
-def series(names: Sequence[str], values: Sequence[float], unit: str = "", decimals: int = 0) -> str:
+def series(
+    names: Sequence[str], values: Sequence[float], unit: str = "", decimals: int | None = 0
+) -> str:
     """Say a series of any length in a line short enough for a text alternative.
 
     Parameters
@@ -184,8 +186,8 @@ def series(names: Sequence[str], values: Sequence[float], unit: str = "", decima
         As many; at least one.
     unit : str
         As for `quantity`.
-    decimals : int
-        Below 0: each value with the decimals that it has.
+    decimals : int, optional
+        Without it, each value has those that its paper prints.
 
     Returns
     -------
@@ -200,7 +202,7 @@ def series(names: Sequence[str], values: Sequence[float], unit: str = "", decima
     '7 values: a 3, lowest b 1, highest f 9, g 2'
     """
     said = [
-        f"{name} {quantity(value, unit, places_printed(value) if decimals < 0 else decimals)}"
+        f"{name} {quantity(value, unit, places_printed(value) if decimals is None else decimals)}"
         for name, value in zip(names, values, strict=True)
     ]
     if len(said) <= _NAMED:

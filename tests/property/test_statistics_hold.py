@@ -7,21 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glosanalysis.stats.growth import compound_growth, grown
-from glosanalysis.stats.proportions import difference
+from glosanalysis.stats.proportions import wilson_interval
 from glosanalysis.stats.runs import run_chart
 from glosanalysis.stats.variance import price_volume
 
+values = st.lists(st.integers(-1000, 1000), min_size=3, max_size=60)
 counts = st.integers(1, 500).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
 
 
-@given(counts, counts)
-def test_a_difference_is_within_its_interval_and_turns_with_the_order(
-    first: tuple[int, int], second: tuple[int, int]
+@given(counts)
+def test_a_share_is_within_its_interval_and_the_rest_within_the_mirror(
+    counted: tuple[int, int],
 ) -> None:
-    one, other = difference(first, second), difference(second, first)
-    assert -1 - 1e-9 <= one.low <= one.value + 1e-9
-    assert one.value - 1e-9 <= one.high <= 1 + 1e-9
-    assert (other.value, other.low, other.high) == pytest.approx((-one.value, -one.high, -one.low))
+    count, total = counted
+    low, high = wilson_interval(count, total)
+    assert 0 <= low <= count / total + 1e-9
+    assert count / total - 1e-9 <= high <= 1
+    assert wilson_interval(total - count, total) == pytest.approx((1 - high, 1 - low))
 
 
 amounts = st.integers(-100_000, 100_000)

@@ -168,6 +168,7 @@ def test_a_year_is_not_compared_with_the_running_count_of_another(published: Pub
 def test_training_is_added_up_by_month(seen: Published) -> None:
     exhibit = early_help.training_by_course(seen)
     assert exhibit.frame["Total"].tolist() == [6, 27, 33, 18, 18]
+    assert exhibit.as_text()["RPC"].tolist() == ["", "18", "", "", ""]
     assert exhibit.title.startswith("102 delegates")
     assert row_of(seen, "rpc_delegates", LAST).previous is None
     assert "in January and February 2023 (provisional)" in sentence(

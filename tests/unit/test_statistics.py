@@ -1,4 +1,4 @@
-"""Statistics against vectors worked by hand, scipy and another implementation."""
+"""Statistics against hand-worked values and against other implementations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scipy.stats import binomtest
 
 from glosanalysis.stats.growth import compound_growth, grown
 from glosanalysis.stats.pace import pace
-from glosanalysis.stats.proportions import difference, wilson_interval
+from glosanalysis.stats.proportions import wilson_interval
 from glosanalysis.stats.runs import longest_run, run_chart
 from glosanalysis.stats.variance import price_volume
 
@@ -26,21 +26,6 @@ def test_wilson_is_the_interval_that_scipy_gives(count: int, total: int) -> None
 def test_impossible_counts_are_refused(count: int, total: int) -> None:
     with pytest.raises(ValueError, match="a count must be"):
         wilson_interval(count, total)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        # Newcombe (1998), table II, method 10.
-        ((56, 70), (48, 80), (0.2000, 0.0524, 0.3339)),
-        ((9, 10), (3, 10), (0.6000, 0.1705, 0.8090)),
-        ((5, 56), (0, 29), (0.0893, -0.0381, 0.1926)),
-        ((0, 10), (0, 10), (0.0000, -0.2775, 0.2775)),
-    ],
-)
-def test_difference_is_that_of_the_paper_it_comes_from(first, second, expected) -> None:
-    found = difference(first, second)
-    assert (found.value, found.low, found.high) == pytest.approx(expected, abs=5e-5)
 
 
 def test_price_and_volume_of_a_textbook_case() -> None:

@@ -78,6 +78,7 @@ def training_by_course(published: Published) -> Exhibit:
     if training.empty:
         return Exhibit.nothing_yet(name, measure)
     wide = training.pivot_table(index="month", columns="course", values="delegates", aggfunc="sum")
+    wide = wide.astype(float)
     totals = wide.sum(axis=1)
     frame = wide.rename_axis("Month").rename_axis(None, axis=1).reset_index()
     frame["Month"] = [month(when) for when in frame["Month"]]

@@ -38,8 +38,8 @@ def rereferrals_by_month(published: Published) -> Exhibit:
         measure,
         " to ".join(dict.fromkeys([months[0], months[-1]])),
         citations(kpi),
-        f"{'Line' if len(kpi) > 1 else 'Point'}: {series(months, list(kpi['actual_pct']), '%', -1)}"
-        f"{_dashed(steady)}.",
+        f"{'Line' if len(kpi) > 1 else 'Point'}: "
+        f"{series(months, list(kpi['actual_pct']), '%', None)}{_dashed(steady)}.",
         decimals={"Referred within six weeks (%)": AS_PRINTED, "Target (%)": AS_PRINTED},
         target=steady,
         target_label=f"Target: {_percent(last['target_pct'])} or less" if steady else "",
@@ -73,17 +73,13 @@ def _overlap(kpi: pd.DataFrame) -> str:
     """Say what a difference between months is worth, and what the whole quarters were."""
     if len(kpi) == 1:
         return "The month looks back over three months."
-    whole = [seen for seen in six_weeks(kpi) if not seen.provisional]
-    quarters = series(
-        [f"to {month(seen.as_at)}" for seen in whole] or [""],
-        [seen.value for seen in whole] or [0],
-        "%",
-        -1,
-    )
     said = (
         "Each month looks back over three months, so neighbouring months share episodes: a "
         "difference between them is no evidence of a trend."
     )
+    whole = [seen for seen in six_weeks(kpi) if not seen.provisional]
     if len(whole) < 2:
         return said
+    ends = [f"to {month(seen.as_at)}" for seen in whole]
+    quarters = series(ends, [seen.value for seen in whole], "%", None)
     return f"{said} Three months that do not overlap: {quarters}."

@@ -29,7 +29,7 @@ def new_plans_by_year(published: Published) -> Exhibit:
         return Exhibit.nothing_yet(name, measure)
     names = [each.name for each in found]
     parts = tuple(each.name for each in found if not each.whole)
-    before = [float("nan") if each.before is None else each.before for each in found]
+    before = pd.Series([each.before for each in found], dtype=float)
     return Exhibit(
         name,
         _latest_said(found[-1]),
@@ -39,7 +39,7 @@ def new_plans_by_year(published: Published) -> Exhibit:
                 "New plans": [each.plans for each in found],
                 "Same months a year before": before,
             }
-        ),
+        ).dropna(axis="columns", how="all"),
         measure,
         " to ".join(dict.fromkeys([found[0].year, found[-1].year])),
         citations(published["ehc_new_plans"]),
