@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -93,15 +94,23 @@ def _years(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp],
 
 
 def _months(dates: pd.Series) -> tuple[list[pd.Timestamp], list[str]]:
-    """Mark dates that have figures, leaving out those too near the one marked before."""
+    """Mark dates that have figures: every so many, or as far apart as holes make it."""
     days = sorted(set(dates))
+    ticks = days[:: len(days) // (_MOST_TICKS + 2) + 1]
     least = (days[-1] - days[0]) / _MOST_TICKS
-    ticks = days[:1]
-    for when in days[1:]:
-        if when - ticks[-1] >= least:
-            ticks.append(when)
+    if any(later - earlier < least * 0.6 for earlier, later in pairwise(ticks)):
+        ticks = _apart(days, least)
     years = [None, *(tick.year for tick in ticks)]
     return ticks, [_short_month(when, before) for when, before in zip(ticks, years, strict=False)]
+
+
+def _apart(days: list[pd.Timestamp], least: pd.Timedelta) -> list[pd.Timestamp]:
+    """Leave out the dates that are too near the one before."""
+    kept = days[:1]
+    for when in days[1:]:
+        if when - kept[-1] >= least:
+            kept.append(when)
+    return kept
 
 
 def _short_month(when: pd.Timestamp, year_before: int | None) -> str:

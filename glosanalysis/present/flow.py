@@ -21,7 +21,7 @@ _BAR = 0.28
 """The height of a bar, where steps are 1 apart."""
 _LINE = 0.125
 """The height of a line of text, where steps are 1 apart."""
-_HALF = 27
+_HALF = 28
 """Characters: each of the two names has half of the width."""
 _REST = "#BFBFBF"
 """The part that the flow leaves behind: 1.8 to 1 on white, where the followed part is 10.2 to 1."""

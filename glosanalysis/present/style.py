@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_HALF_UP, Decimal
+from hashlib import sha256
 from typing import Any
 
 import matplotlib as mpl
@@ -81,7 +82,23 @@ def to_svg(figure: Figure) -> str:
     svg = _rounded(svg)
     for found, short in _SHORTER:
         svg = re.sub(found, short, svg)
-    return re.sub(r"\s+", " ", svg).replace("> <", "><").replace(" z ", "z").strip()
+    return _named(re.sub(r"\s+", " ", svg).replace("> <", "><").replace(" z ", "z").strip())
+
+
+_NAME = re.compile(r"(?<=id=')[mphC][0-9a-f]{10,}(?=')")
+
+
+def _named(svg: str) -> str:
+    """Name marks and clips by their order in the rounded drawing.
+
+    matplotlib names them by a hash of unrounded places, in which processors differ. A hash of the
+    rounded drawing goes before, so that two drawings of a page do not share a name.
+    """
+    names = list(dict.fromkeys(_NAME.findall(svg)))
+    for place, name in enumerate(names):
+        svg = svg.replace(name, f"@{place:x}.")
+    own = "".join(c for c in sha256(svg.encode()).hexdigest() if c.isalpha())[:6]
+    return re.sub(r"@([0-9a-f]+)\.", rf"{own}\1", svg)
 
 
 def _rounded(svg: str) -> str:

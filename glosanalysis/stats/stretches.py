@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from statistics import median_low
 from typing import TypeVar
@@ -12,12 +12,13 @@ __all__ = ["stretches"]
 
 When = TypeVar("When", bound=date)
 
-_MOST_STEPS = 4
-"""Three steps missing between two dates are a hole: a line across it would claim a course."""
+_MOST_STEPS = 3.5
+"""Three steps missing between two dates are a hole: a line across it would claim a course. The half
+is for months and quarters, which are not of one length."""
 
 
 def stretches(days: Iterable[When]) -> list[list[When]]:
-    """Part dates where more than about three of their usual steps are missing.
+    """Part dates where three or more of their usual steps are missing.
 
     Parameters
     ----------
@@ -40,7 +41,7 @@ def stretches(days: Iterable[When]) -> list[list[When]]:
         return [ordered] if ordered else []
     steps = [later - earlier for earlier, later in pairwise(ordered)]
     # The low median: of one month and three years, the month is the usual step.
-    most = median_low(steps) * _MOST_STEPS - timedelta(days=1)
+    most = median_low(steps) * _MOST_STEPS
     parts = [[ordered[0]]]
     for when, step in zip(ordered[1:], steps, strict=True):
         if step > most:

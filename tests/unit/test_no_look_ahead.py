@@ -84,7 +84,7 @@ def test_a_carried_forward_figure_is_not_worked_out_again_from_later_rows(
     }
     changed = replace(published, tables=tables)
     for theme, ids in (
-        ("workforce", ["agency_premium_k"]),
+        ("workforce", ["agency_pct", "vacancy_pct"]),
         ("ehcp", ["special_school_places_planned", "ehc_projection"]),
     ):
         now, then = THEMES[theme].observe(changed), THEMES[theme].observe(published)

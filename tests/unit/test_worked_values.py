@@ -28,7 +28,13 @@ WORKED = {
         "ehc_plans": {"value": "", "status": "not_reported"},
     },
     "2018-19-Q3": {
-        "agency_pct": {"value": "40.0", "as_at": "2018-11-21", "assessment": "not_assessed"},
+        "agency_pct": {
+            "value": "40",
+            "qualifier": "about",
+            "as_at": "2018-11-21",
+            "comparator_value": "15",
+            "assessment": "not_assessed",
+        },
         # The papers that give them came later.
         "ehc_plans": {"value": "", "status": "not_reported"},
         "special_school_places": {"value": "", "status": "not_reported"},
@@ -36,26 +42,27 @@ WORKED = {
         "ehc_new_plans": {"status": "not_reported"},
     },
     "2019-20-Q3": {
-        "agency_pct": {"value": "33.2", "previous_value": "40.0", "assessment": "better"},
+        # About 40% before is of what is not printed: no previous value.
+        "agency_pct": {"value": "33.2", "previous_value": "", "numerator": "136"},
         "agency_headcount": {"value": "136"},
-        "establishment_implied": {"value": "409.8"},
         "ehc_new_plans": {"value": "", "status": "not_reported"},
     },
     "2019-20-Q4": {
-        "agency_pct": {"value": "33.5", "as_at": "2020-03-01", "comparator_value": "15.0"},
-        "vacancy_pct": {"value": "18.10"},
+        "agency_pct": {"value": "33.5", "as_at": "2020-03-01", "comparator_value": ""},
+        "vacancy_pct": {"value": "18.1", "numerator": "74.42"},
         "vacancy_fte": {"value": "74.42"},
-        "turnover_pct": {"value": "10.9", "assessment": "better"},
+        # 11.6 before: less than a point, four people.
+        "turnover_pct": {"value": "10.9", "change": "-0.7", "assessment": "unchanged"},
     },
     "2020-21-Q1": {
         "agency_pct": {"value": "30.6"},
         "agency_headcount": {"value": "123"},
-        "vacancy_pct": {"value": "18.95", "assessment": "worse"},
+        # 18.1 before: less than a point, four posts.
+        "vacancy_pct": {"value": "18.95", "assessment": "unchanged"},
         "vacancy_fte": {"value": "77.60"},
-        "turnover_pct": {"value": "12.9"},
+        "turnover_pct": {"value": "12.9", "assessment": "worse"},
         "caseload_18": {"value": "74"},
         "caseload_22": {"value": "92"},
-        "establishment_implied": {"value": "409.5"},
     },
     "2021-22-Q4": {
         "eh_rereferral_6w": {"value": "5.9", "target": "20", "assessment": "on_target"},
@@ -94,8 +101,8 @@ WORKED = {
         "ehc_caseload": {"value": "250", "qualifier": "over"},
         "special_school_places": {"value": "1128", "status": "carried_forward"},
         "special_school_places_planned": {"value": "1439", "status": "provisional"},
-        "agency_pct": {"value": "34.0", "previous_value": "30.6", "assessment": "worse"},
-        "agency_premium_k": {"value": "14.4", "numerator": "2000"},
+        # 30.6 before is of posts, and almost three years old.
+        "agency_pct": {"value": "34", "previous_value": "", "assessment": "not_assessed"},
     },
 }
 

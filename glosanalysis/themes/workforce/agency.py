@@ -96,7 +96,7 @@ def _note(published: Published, readings: list[AgencyReading]) -> str:
     if len({each.basis for each in readings}) > 1:
         said.append("Figures of different definitions are not joined and not compared.")
     said += _mean(_stretch(readings))
-    said += _undated_fall(published["workforce"])
+    said += _undated_fall(published)
     said += [_doubt(each) for each in readings if each.is_doubtful]
     return " ".join([*said, *_target(published)])
 
@@ -112,10 +112,11 @@ def _mean(stretch: list[AgencyReading]) -> list[str]:
     ]
 
 
-def _undated_fall(workforce: pd.DataFrame) -> list[str]:
+def _undated_fall(published: Published) -> list[str]:
     """Say a fall of which no day is printed: it has no place on an axis."""
+    workforce = published["workforce"]
     start, end = (rows_of(workforce, f"agency_pct_fell_{way}") for way in ("from", "to"))
-    if start.empty or end.empty:
+    if start.empty or end.empty or is_history(end["known_on"].iloc[-1], published):
         return []
     return [
         f"The paper of {day(end['known_on'].iloc[-1])} says that the share fell from "

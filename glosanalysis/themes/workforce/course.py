@@ -53,6 +53,8 @@ def course(
         return f"stood at {ends[0]}"
     if len(set(values)) == 1:
         return f"stayed at {printed(values[0])}"
+    if values[0] == values[-1]:
+        return f"came back to {ends[-1]}{_after(days, values)}"
     change = round_half_up(values[-1] - values[0], 2)
     verb = "went" if abs(change) < material else "rose" if change > 0 else "fell"
     return f"{verb} from {' to '.join(ends)}{_after(days, values)}"

@@ -1,0 +1,258 @@
+"""Charts: what is drawn, that it breaks where figures are missing, and its bytes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from glosanalysis.data.published import Published
+from glosanalysis.exhibit import AS_PRINTED, Exhibit
+from glosanalysis.period import Quarter
+from glosanalysis.present import bars, flow, panels, points, table, trend
+from glosanalysis.present.axes import date_axes, level, line, name_ends
+from glosanalysis.present.outputs import Html, Svg
+from glosanalysis.present.style import chart_style, to_svg
+from glosanalysis.stats.stretches import stretches
+from glosanalysis.themes import workforce
+
+MONTHS = pd.date_range("2022-01-31", periods=6, freq="ME")
+
+
+def exhibit_of(frame: pd.DataFrame, **other: object) -> Exhibit:
+    figures = [name for name in frame.columns[1:] if frame[name].dtype != object]
+    return Exhibit(
+        "x",
+        "A title",
+        frame,
+        "What is measured",
+        "2022",
+        (),
+        "6 values",
+        decimals=dict.fromkeys(figures, AS_PRINTED),
+        **other,  # type: ignore[arg-type]
+    )
+
+
+def drawn(shown: object) -> Svg:
+    (chart,) = [piece for piece in shown.pieces if isinstance(piece, Svg)]  # type: ignore[attr-defined]
+    return chart
+
+
+def monthly(values: list[float], dates: pd.DatetimeIndex = MONTHS) -> Exhibit:
+    return exhibit_of(pd.DataFrame({"Month": dates, "Share (%)": values}), unit="%")
+
+
+STEPPED = exhibit_of(
+    pd.DataFrame(
+        {"Step": ["a", "a", "b", "b"], "Part": list("wxyz"), "Children": [3, 9, 4, 5]}
+    ).astype({"Step": object, "Part": object})
+)
+EVERY_KIND = [
+    (trend, monthly([5.9, 7, 6.8, 7.1, 4.9, 6.2]), "Line chart: "),
+    (bars, exhibit_of(pd.DataFrame({"Year": list("abc"), "Plans": [3, 4, 5]})), "Bar chart: "),
+    (flow, STEPPED, "Flow chart: "),
+    (
+        points,
+        exhibit_of(pd.DataFrame({"When": MONTHS, "Share": range(6), "Kind": list("aabbcc")})),
+        "Points over time: ",
+    ),
+    (
+        panels,
+        exhibit_of(
+            pd.DataFrame({"What": ["a"] * 3 + ["b"] * 3, "When": MONTHS, "Value": range(6)})
+        ),
+        "Small line charts: ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("draw", "exhibit", "kind"), EVERY_KIND)
+def test_a_chart_says_its_kind_and_parses(draw, exhibit: Exhibit, kind: str) -> None:
+    chart = drawn(draw(exhibit))
+    assert chart.alternative == f"{kind}6 values"
+    assert ElementTree.fromstring(chart.svg).tag.endswith("svg")
+
+
+@pytest.mark.parametrize(("draw", "exhibit", "kind"), EVERY_KIND)
+def test_a_chart_is_the_same_twice_whatever_the_machine_is_set_to(
+    draw, exhibit: Exhibit, kind: str
+) -> None:
+    plain = draw(exhibit).pieces
+    with mpl.rc_context({"font.size": 30, "axes.facecolor": "pink", "svg.hashsalt": "other"}):
+        assert draw(exhibit).pieces == plain
+
+
+@pytest.mark.parametrize(("draw", "exhibit", "kind"), EVERY_KIND)
+def test_every_number_of_a_chart_is_short(draw, exhibit: Exhibit, kind: str) -> None:
+    svg = drawn(draw(exhibit)).svg
+    for number in re.findall(r"(?<![\w#.])\d+\.\d+", re.sub(r"scale\([^)]*\)", "", svg)):
+        assert len(number.split(".")[1]) <= (2 if float(number) < 10 else 1), number
+    for number in re.findall(r"\d+(?:\.\d+)?", svg):
+        assert len(number.replace(".", "").strip("0")) <= 8, number
+
+
+@pytest.mark.parametrize(("draw", "exhibit", "kind"), EVERY_KIND)
+def test_a_chart_fits_a_phone_without_scrolling(draw, exhibit: Exhibit, kind: str) -> None:
+    width = re.search(r"width='([\d.]+)pt'", drawn(draw(exhibit)).svg)
+    assert width is not None
+    # A column of 350 pixels shows text of 11 points at 10 pixels or more.
+    assert float(width[1]) <= 385
+
+
+def test_the_last_bits_of_a_figure_change_no_byte() -> None:
+    values = np.array([5.9, 7.0, 6.8, 7.1, 4.9, 6.2])
+
+    def svg_of(heights: np.ndarray) -> str:
+        with chart_style():
+            figure = Figure(figsize=(4.9, 3), layout="constrained")
+            axes = figure.subplots()
+            axes.plot(range(6), heights, marker="o")
+            axes.set_position([0.1, 0.1, 0.8 * heights[0] / 5.9, 0.8])
+            return to_svg(figure)
+
+    assert svg_of(values) == svg_of(values * (1 + 3e-16))
+    assert svg_of(values) != svg_of(values * 1.1)
+
+
+def test_rounding_is_in_decimal_and_away_from_zero() -> None:
+    from glosanalysis.present.style import _rounded
+
+    assert _rounded("M 12.25 -12.25 L 1.005 -0.004 z") == "M 12.3 -12.3 L 1.01 0 z"
+    assert _rounded("translate(99.960000 0) scale(0.015625 -1.100000)") == (
+        "translate(100 0) scale(0.0156 -1.1)"
+    )
+    assert _rounded("fill: #12.345") == "fill: #12.345"
+
+
+def test_series_break_where_three_steps_are_missing() -> None:
+    def months(*numbers: int) -> list[date]:
+        return [date(2020 + number // 12, number % 12 + 1, 1) for number in numbers]
+
+    assert stretches([]) == []
+    assert stretches(months(0)) == [months(0)]
+    assert len(stretches(months(0, 40))) == 1
+    assert len(stretches(months(0, 1, 2, 4, 5))) == 1
+    assert len(stretches(months(0, 1, 2, 6, 7))) == 2
+    # Of one month and three years, the month is the usual step.
+    assert stretches(months(37, 0, 1)) == [months(0, 1), months(37)]
+    yearly = months(0, 12, 24, 72)
+    assert stretches(yearly) == [yearly[:3], yearly[3:]]
+
+
+def lines_of(values: list[float | None], dates: pd.DatetimeIndex) -> list[list[float]]:
+    axes = Figure().subplots()
+    line(axes, pd.Series(dates), pd.Series(values, dtype=float), "k")
+    return [list(each.get_ydata()) for each in axes.lines]
+
+
+def test_a_line_breaks_at_a_hole_and_a_lone_point_is_marked() -> None:
+    dates = pd.DatetimeIndex([*MONTHS[:3], *MONTHS[3:5] + pd.DateOffset(years=3)])
+    assert lines_of([1, 2, 3, 4, 5], dates) == [[1, 2, 3], [4, 5]]
+    assert lines_of([1, None, 3, 4, None], dates) == [[1, 3], [4]]
+    many = pd.DatetimeIndex([*pd.date_range("2011-01-31", periods=30, freq="ME"), "2020-01-31"])
+    axes = Figure().subplots()
+    line(axes, pd.Series(many), pd.Series(range(31)), "k")
+    assert [each.get_marker() for each in axes.lines] == ["None", "o"]
+
+
+def test_a_target_that_changes_is_drawn_in_steps() -> None:
+    axes = Figure().subplots()
+    level(axes, pd.Series(MONTHS), pd.Series([20, 20, 20, 15, 15, 15]))
+    (steps,) = axes.lines
+    assert steps.get_drawstyle() == "steps-post"
+    assert list(steps.get_ydata()) == [20, 20, 20, 15, 15, 15]
+    flat = Figure().subplots()
+    level(flat, pd.Series(MONTHS), pd.Series([20] * 6))
+    assert list(flat.lines[0].get_ydata()) == [20, 20]
+
+
+@pytest.mark.parametrize("values", [[10, 10, 10, 10], [10, 10.5, 11, 50], [0, 0, 60, 60]])
+def test_names_at_the_ends_of_lines_never_overlap(values: list[float]) -> None:
+    figure = Figure(figsize=(4.9, 3.2), layout="constrained")
+    axes = figure.subplots()
+    axes.set_ylim(0, 70)
+    name_ends(axes, zip(values, ["One", "A name over two lines", "Three", "Four"], strict=True))
+    figure.draw_without_rendering()
+    boxes = sorted((each.get_window_extent() for each in axes.texts), key=lambda box: box.y0)
+    assert all(low.y1 <= high.y0 + 0.5 for low, high in pairwise(boxes))
+
+
+HOLED = [
+    pd.DatetimeIndex(["2022-01-31", "2022-02-28", "2022-03-31", "2023-12-31"]),
+    pd.date_range("2011-04-30", "2017-10-31", freq="ME"),
+    pd.date_range("2022-01-31", periods=24, freq="ME"),
+    *(pd.date_range("2022-01-31", periods=n, freq="ME") for n in (2, 7, 8, 9, 15, 16, 17)),
+    pd.DatetimeIndex(["2022-01-01", "2022-01-15", "2022-02-01", "2022-03-01", "2022-05-01"]),
+    pd.DatetimeIndex(["2022-01-01", "2022-01-02", "2022-01-04", "2022-01-06", "2022-01-20"]),
+    pd.DatetimeIndex(["2017-12-31", "2018-01-01", "2023-01-12"]),
+    pd.date_range("1990-01-01", "2023-01-01", freq="YS"),
+    pd.DatetimeIndex(["2023-01-12"]),
+]
+
+
+@pytest.mark.parametrize("dates", HOLED)
+def test_names_of_dates_never_overlap(dates: pd.DatetimeIndex) -> None:
+    with chart_style():
+        figure = Figure(figsize=(4.9, 3.2), layout="constrained")
+        axes = figure.subplots()
+        date_axes(axes, pd.Series(dates), 0, 10)
+        figure.draw_without_rendering()
+        boxes = [each.get_window_extent() for each in axes.get_xticklabels()]
+    assert boxes
+    assert all(left.x1 < right.x0 for left, right in pairwise(boxes))
+
+
+def test_an_axis_holds_all_figures_also_those_under_zero_and_all_equal() -> None:
+    for lowest, highest in ((0, 0), (-5, -1), (-5, 3), (7, 7)):
+        axes = Figure().subplots()
+        date_axes(axes, pd.Series(MONTHS), lowest, highest)
+        low, high = axes.get_ylim()
+        assert low <= min(lowest, 0)
+        assert high >= max(highest, 0)
+        assert low < high
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+@pytest.mark.parametrize("draw", [trend, bars])
+def test_two_figures_are_a_table_and_no_chart(draw, rows: int) -> None:
+    exhibit = monthly([5.9, 7.0][:rows], MONTHS[:rows])
+    shown = draw(exhibit).pieces
+    assert [type(piece) for piece in shown] == [Html, Html]
+    assert "A title" in shown[0].html
+    (figures,) = table(exhibit).pieces
+    assert "<details" not in figures.html
+    (folded,) = table(monthly([5.9, 7, 6.8], MONTHS[:3])).pieces
+    assert "<details" in folded.html
+
+
+def test_bars_of_one_name_stay_two_bars_with_their_own_numbers() -> None:
+    frame = pd.DataFrame({"Year": ["a", "b", "b"], "Plans": [3, 40, 500]})
+    svg = drawn(bars(exhibit_of(frame))).svg
+    widths = [width for width in bar_widths(svg) if width]
+    assert len(widths) == 3
+    assert widths == sorted(widths)
+    assert widths[1] / widths[2] == pytest.approx(40 / 500, abs=0.01)
+
+
+def bar_widths(svg: str) -> list[float]:
+    """Measure the filled shapes within the clip of the axes: the bars, and the line at 0."""
+    found = re.findall(r"<path d='M([\d.]+) [\d.]+ L([\d.]+) [^']*' clip-path", svg)
+    return [float(right) - float(left) for left, right in found]
+
+
+def test_the_agency_chart_joins_shares_of_posts_only(published: Published) -> None:
+    seen = published.seen_by(Quarter.parse("2022-23-Q4"))
+    svg = drawn(points(workforce.agency_share(seen))).svg
+    joined = re.findall(
+        r"<path d='M[\d. L]+' clip-path='[^']+' style='fill: none; stroke: #12", svg
+    )
+    assert len(joined) == 1
+    assert joined[0].count("L") == 5
