@@ -139,7 +139,8 @@ def behind_the_figures(report: Report) -> Shown:
     caption = "Headline indicators: average of the year, how many are behind, way to the target"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
     note = (
-        "The average is the plain mean of the quarters of the financial year that have a figure. "
+        "The average is the plain mean of the quarters of the financial year that have a figure; "
+        "of month-end counts, of the months. "
         f"Where {FEW} or fewer are behind a percentage, one of them moves it by half a point or "
         "more, and a family with several children by a multiple of that."
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean
 
+import pandas as pd
+
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import Exhibit
 from glosanalysis.indicator import IndicatorRow
@@ -13,6 +15,7 @@ from glosanalysis.period import Quarter
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.early_help import supporting_families_pace
 from glosanalysis.themes.history import History
+from glosanalysis.themes.placements.counts import by_month, of_year
 
 __all__ = ["FEW", "Footing", "footing"]
 
@@ -21,6 +24,9 @@ FEW = 200
 
 _LEVELS = ("eh_rereferral_6w", "ext_placements", "agency_pct", "vacancy_pct")
 """Indicators of which every quarter has a figure of its own, so that a year has an average."""
+
+_COUNTS = {"ext_placements": "total"}
+"""Indicators that are the mean of counts, and the type of placement that is counted."""
 
 _COUNTED = {
     "eh_closure_rereferred_6m": ("child", "children"),
@@ -96,7 +102,7 @@ def footing(row: IndicatorRow, history: History, published: Published) -> Footin
     return Footing(
         row,
         year,
-        round_half_up(fmean(level), row.indicator.decimals) if level else None,
+        _average(row, level, published),
         len(level),
         _COUNTED.get(id_, ()),
         _moved_to(row),
@@ -105,6 +111,22 @@ def footing(row: IndicatorRow, history: History, published: Published) -> Footin
         len(with_target),
         paced.title if paced is not None and not paced.frame.empty else "",
     )
+
+
+def _average(row: IndicatorRow, level: list[float], published: Published) -> float | None:
+    """Give the mean of the quarters; of month-end counts that of the months, each the same.
+
+    A quarter of which one month is reported does not weigh as much as a whole one.
+    """
+    if row.latest is None or not level:
+        return None
+    mean = fmean(level)
+    if row.indicator.id in _COUNTS:
+        last = pd.Timestamp(row.latest.as_at)
+        counts = by_month(published)[_COUNTS[row.indicator.id]].dropna()
+        of_months = of_year(counts, last.year - (last.month < 4), last)
+        mean = mean if of_months is None else of_months.value
+    return round_half_up(mean, row.indicator.decimals)
 
 
 def _moved_to(row: IndicatorRow) -> tuple[float, float] | None:
