@@ -155,6 +155,8 @@ class Observation:
         The day that its paper was published.
     told : str
         What the sentence tells beside the number: a window, a span, a scenario.
+    ends : date, optional
+        The last day of the budget or plan that it is of: carried beyond that, it is history.
     """
 
     as_at: date
@@ -175,6 +177,7 @@ class Observation:
     previous_is: str = ""
     known_on: date | None = None
     told: str = ""
+    ends: date | None = None
 
 
 @dataclass(frozen=True)
@@ -288,9 +291,16 @@ class IndicatorRow:
 
     @property
     def is_history(self) -> bool:
-        """Whether the figure is more than 18 months old at the end of the quarter."""
+        """Whether the figure is more than 18 months old at the end of the quarter.
+
+        One carried forward is also history once the budget that it is of has ended: a percentage of
+        one year's budget does not belong beside an amount of the next.
+        """
         if self.latest is None:
             return False
+        ended = self.latest.ends is not None and self.latest.ends < self.quarter.last_day
+        if ended and self.status == "carried_forward":
+            return True
         months = 12 * (self.quarter.last_day.year - self.latest.as_at.year)
         months += self.quarter.last_day.month - self.latest.as_at.month
         return months > HISTORY_AFTER_MONTHS

@@ -13,6 +13,7 @@ from glosanalysis.indicator import IndicatorRow
 from glosanalysis.period import Quarter
 from glosanalysis.present.sentences import sentence
 from glosanalysis.themes import placements
+from glosanalysis.themes.overview import footings
 from glosanalysis.themes.placements.counts import by_month, mean_of, means_by_quarter, of_year
 from glosanalysis.themes.placements.money import forecasts
 
@@ -113,12 +114,18 @@ def test_the_mean_of_a_year_weighs_each_month_the_same(in_2017: Published) -> No
     assert sum(OF_2017) == 1730
     assert sum(OF_2016) == 1483
     assert frame.at["2017-18", "All"] == 247.1
-    assert frame.at["2017-18", "All, change on the same month ends a year before"] == 35.3
+    assert frame.at["2017-18", "Change on the same months a year before"] == 35.3
     assert frame.at["2017-18", "Month ends"] == "April to October 2017"
     # The paper has printed it: 247.
     assert frame["All, as printed"].tolist() == [152, 129, 142, 134, 174, 217, 247]
     # The residential months of 2017: 63, 63, 61, 65, 61, 65, 65 make 443; 443 / 7 = 63.3.
     assert frame.at["2017-18", "Residential"] == 63.3
+
+
+def test_the_overview_has_the_same_mean_of_the_year(in_2017: Published) -> None:
+    found = {each.row.indicator.id: each for each in footings(in_2017, AUTUMN_2017)}
+    # Not 246.9, the mean of 248.3, 246.3 and the one month of 246.
+    assert found["ext_placements"].average == 247.1
 
 
 def test_two_ends_are_not_taken_for_a_steady_rise(in_2017: Published) -> None:
@@ -210,7 +217,11 @@ def test_another_budget_is_compared_with_nothing(published: Published) -> None:
 def test_no_figure_of_one_budget_stands_beside_another(published: Published) -> None:
     known = rows(published, AUTUMN_2018)
     for id_ in ("ext_outturn_k", "ext_variance_pct", "ext_unit_cost_k", "revenue_variance_k"):
-        assert known[id_].latest is None
+        assert known[id_].is_history
+    assert not known["ext_variance_k"].is_history
+    # Until its year is over, a budget is the one that counts.
+    winter = rows(published, Quarter.parse("2017-18-Q4"))
+    assert not winter["ext_variance_pct"].is_history
 
 
 def test_the_council_s_own_overspend_comes_first(published: Published) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.indicator import Observation
-from glosanalysis.themes.placements.money import external_line, forecasts
+from glosanalysis.themes.placements.money import external_line, forecasts, year_end
 from glosanalysis.themes.theme import Observations
 from glosanalysis.wording import month, number, over_or_under, pounds
 
@@ -65,6 +65,7 @@ def _variance(row: pd.Series, column: str, what: str, share: int | None) -> Obse
         previous=before if over else None,
         previous_is=_A_MONTH_BEFORE,
         comparable=False,
+        ends=year_end(row["financial_year"]),
         told=told,
     )
 
@@ -77,6 +78,7 @@ def _outturns(line: pd.DataFrame) -> list[Observation]:
             row["source_id"],
             row["locator"],
             comparable=same,
+            ends=year_end(row["financial_year"]),
             told=f"in {row['financial_year']}, on a budget of {pounds(row['budget_k'])}",
         )
         for row, same in _with_same_year(line)
@@ -93,6 +95,7 @@ def _percentages(line: pd.DataFrame) -> list[Observation]:
             float(row["variance_k"]),
             float(row["budget_k"]),
             comparable=same,
+            ends=year_end(row["financial_year"]),
             told=f"{row['financial_year']} budget of {pounds(row['budget_k'])}",
         )
         for row, same in _with_same_year(line)
@@ -115,6 +118,7 @@ def _unit_costs(published: Published) -> list[Observation]:
             each.outturn_k,
             each.so_far.value,
             comparable=False,
+            ends=year_end(each.financial_year),
             told=f"{each.financial_year}: the forecast over the placements {each.so_far.said}",
         )
         for each in forecasts(published)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ __all__ = [
     "external_line",
     "forecasts",
     "latest_attachment",
-    "latest_budget",
+    "year_end",
 ]
 
 LINE = "External Agency Placements"
@@ -114,13 +115,15 @@ def latest_attachment(published: Published, view: str) -> pd.DataFrame:
     return rows[(rows["as_at"] == as_at) & (rows["financial_year"] == year)]
 
 
-def latest_budget(published: Published) -> str:
-    """Name the last financial year of which the tables have any amount; empty without one."""
-    years = [
-        *published["revenue"]["financial_year"],
-        *published["revenue_statements"]["financial_year"],
-    ]
-    return max(years, default="")
+def year_end(financial_year: str) -> date:
+    """Give the last day of a financial year, on which its budget ends.
+
+    Examples
+    --------
+    >>> year_end("2017-18")
+    datetime.date(2018, 3, 31)
+    """
+    return date(int(financial_year[:4]) + 1, 3, 31)
 
 
 def explained(published: Published, indicator: str, source_id: str) -> list[str]:

@@ -8,7 +8,6 @@ from glosanalysis.data.published import Published
 from glosanalysis.indicator import Observation
 from glosanalysis.themes.placements.counts import TYPES, Mean, by_month, means_by_quarter
 from glosanalysis.themes.placements.forecast import forecast_amounts
-from glosanalysis.themes.placements.money import latest_budget
 from glosanalysis.themes.placements.said import more_or_fewer, said_amounts
 from glosanalysis.themes.theme import Observations
 from glosanalysis.wording import day
@@ -105,14 +104,6 @@ def _residential_share(counts: pd.DataFrame, placements: pd.DataFrame) -> list[O
 
 
 def _money(published: Published) -> Observations:
-    """Observe what is forecast of the budgets, and what is said of them.
-
-    What a quarter sees of an earlier year's budget is not carried into a year of which it knows
-    an amount: 77.1% of one budget does not belong beside £ million of the next.
-    """
+    """Observe what is forecast of the budgets, and what is said of them."""
     found, said = forecast_amounts(published), said_amounts(published)
-    both = {id_: [*seen, *said.get(id_, [])] for id_, seen in found.items()}
-    if published.until is None:
-        return both
-    begins = pd.Timestamp(f"{latest_budget(published)[:4] or 1900}-04-01").date()
-    return {id_: [each for each in seen if each.as_at >= begins] for id_, seen in both.items()}
+    return {id_: [*seen, *said.get(id_, [])] for id_, seen in found.items()}

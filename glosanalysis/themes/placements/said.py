@@ -7,6 +7,7 @@ import pandas as pd
 from glosanalysis.data.published import Published
 from glosanalysis.indicator import Observation
 from glosanalysis.stats.rounding import round_half_up
+from glosanalysis.themes.placements.money import year_end
 from glosanalysis.themes.theme import Observations
 from glosanalysis.wording import month, number, over_or_under, pounds
 
@@ -96,6 +97,7 @@ def _as_said(rows: pd.DataFrame, measure: str, told: str) -> Observation:
         row["source_id"],
         row["locator"],
         comparable=False,
+        ends=year_end(row["financial_year"]),
         told=told,
     )
 

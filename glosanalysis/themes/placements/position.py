@@ -1,0 +1,63 @@
+"""The position of the budget, as a minute says it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from glosanalysis.data.published import Published
+from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.themes.placements.news import is_news
+from glosanalysis.themes.placements.said import positions
+from glosanalysis.wording import month, number, pounds
+
+__all__ = ["later_position"]
+
+_MEASURES = {
+    "underlying_variance": "Underlying overspend, not funded by the Dedicated Schools Grant",
+    "external_placements_variance": "of which external placements",
+    "business_rates_pilot_income": "Less Business Rates Retention pilot income",
+    "variance_non_dsg": "Overspend not funded by the Dedicated Schools Grant",
+    "variance_non_dsg_pct": "The same, share of budget",
+    "variance_dsg": "Overspend funded by the Dedicated Schools Grant, within the year",
+    "variance_dsg_beyond_balances": "of which beyond uncommitted balances",
+}
+"""In the order in which one leads to the next."""
+
+
+def later_position(published: Published) -> Exhibit:
+    """Tabulate what the last minute says of the budget."""
+    measure = "The position as said to the committee, in rounded amounts"
+    found = positions(published)
+    if not found or not is_news(published, "revenue_statements"):
+        return Exhibit.nothing_yet("later-position", measure)
+    rows = found[-1]
+    known = [name for name in _MEASURES if name in rows.index]
+    when, year = rows["as_at"].iloc[0], rows["financial_year"].iloc[0]
+    title = f"The budget of {year} as at {month(when)}"
+    if {"underlying_variance", "external_placements_variance"} <= set(known):
+        part, whole = (
+            pounds(rows.at[name, "value"])
+            for name in ("external_placements_variance", "underlying_variance")
+        )
+        title = f"External placements made up {part} of an underlying overspend of {whole}"
+    return Exhibit(
+        "later-position",
+        title,
+        pd.DataFrame(
+            {
+                "What was said": [_MEASURES[name] for name in known],
+                "Amount": [_amount(rows.loc[name]) for name in known],
+            }
+        ),
+        measure,
+        f"{year}, position as at {month(when)}",
+        citations(rows),
+        note="The budget is another one than that of the year before: the amounts are not "
+        "compared with it.",
+    )
+
+
+def _amount(row: pd.Series) -> str:
+    if row["unit"] == "£ thousand":
+        return pounds(row["value"])
+    return f"{number(row['value'], 2)}%"
