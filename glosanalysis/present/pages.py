@@ -24,6 +24,8 @@ __all__ = [
     "what_papers_say",
 ]
 
+_QUOTED = 3
+"""So many statements of the papers are open on a page, the newest; the others are folded."""
 _FEWEST = 3
 """A page opens with so many facts at least, where it has them."""
 _SHOWN = 3
@@ -133,11 +135,21 @@ def what_papers_say(report: Report) -> Shown:
     titles = report.published.sources["title"]
     said = [
         f"<em>{_KINDS[row.kind]}, {day(row.as_at)}:</em> {escape(row.says, quote=False)} "
-        f'<a href="../../sources.html#{row.source_id}">{escape(titles[row.source_id], quote=False)}'
-        f"</a>, {escape(row.locator, quote=False)}."
+        f'(<a href="../../sources.html#{row.source_id}" '
+        f'title="{escape(titles[row.source_id])}">{escape(row.locator, quote=False)}</a>)'
         for row in report.said.itertuples()
     ]
-    return Shown([listed_items(said, "said")] if said else [])
+    if not said:
+        return Shown([])
+    first, rest = said[:_QUOTED], said[_QUOTED:]
+    return Shown([listed_items(first, "said"), *([_folded(rest)] if rest else [])])
+
+
+def _folded(items: list[str]) -> Html:
+    body = listed_items(items, "said")
+    title = f"{counted(len(items), 'more statement', 'more statements').capitalize()} of the papers"
+    fold = f'<details class="folded"><summary>{title}</summary>\n{body.html}\n</details>'
+    return Html(fold, body.plain)
 
 
 def disagreements(report: Report) -> Shown:

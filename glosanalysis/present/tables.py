@@ -22,7 +22,6 @@ EMPTY = ' class="text empty"'
 """A cell that a card on a narrow screen leaves out."""
 Cell = str | Html
 """What a cell holds: text, or HTML with what a terminal shows instead."""
-_NAMED_PLACES = 3
 
 
 def table(exhibit: Exhibit, alone: bool = False) -> Shown:
@@ -142,17 +141,15 @@ def source_line(cited: Sequence[Citation]) -> str:
         places.setdefault(source_id, []).append(locator)
     said = [
         f'<a href="../../sources.html#{source}">{escape(titles.get(source, source), quote=False)}'
-        f"</a>, {escape(_shortened(where), quote=False)}"
-        for source, where in places.items()
+        f"</a>{_where(places_in)}"
+        for source, places_in in places.items()
     ]
     return f'<p class="exhibit-source">From: {"; ".join(said)}.</p>'
 
 
-def _shortened(places: Sequence[str]) -> str:
-    """Name up to three places; of more, say how many there are: all are under Sources."""
-    shown = "; ".join(places[:_NAMED_PLACES])
-    more = len(places) - _NAMED_PLACES
-    return f"{shown}; and {counted(more, 'place', 'places')} more" if more > 0 else shown
+def _where(places: Sequence[str]) -> str:
+    """Name the place of a figure; several are named under Sources, and in the tables themselves."""
+    return f", {escape(places[0], quote=False)}" if len(places) == 1 else ""
 
 
 def csv_link(frame: pd.DataFrame, name: str) -> str:

@@ -15,7 +15,7 @@ from glosanalysis.site.cards import with_cards
 from glosanalysis.site.code import out_of_sight
 from glosanalysis.site.facts import edition_of, facts_of, origin_of
 from glosanalysis.site.shelf import Place, Shelf
-from glosanalysis.themes import OVERVIEW, THEMES
+from glosanalysis.themes import THEMES
 
 __all__ = ["dress_page", "named_folds"]
 
@@ -61,9 +61,8 @@ def _describe(app: Sphinx, place: Place, context: dict[str, Any]) -> None:
         "newest": newest is not None and newest.quarter == place.quarter,
         "all_quarters": f"book/themes/{place.name}" if place.name in THEMES else "book/index",
     }
-    if place.name == OVERVIEW:
-        # The table at a glance needs the room; the page is short, and has links to its parts.
-        context["meta"] = {**(context.get("meta") or {}), _NO_SIDE_LIST: True}
+    # Tables of figures need the room of the list of parts; a page has a few parts only.
+    context["meta"] = {**(context.get("meta") or {}), _NO_SIDE_LIST: True}
 
 
 def _with_facts(app: Sphinx, body: str, context: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Leave out what no page loads: icon fonts, maps of scripts, words in 48 languages, templates."""
+"""Leave out what no page loads, from icon fonts to 48 languages, and pages that are gone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FOLDERS = ("vendor", "locales")
 
 
 def leave_out(app: Sphinx, failure: Exception | None) -> None:
-    """Delete them from what has been built.
+    """Delete them from what has been built, and the pages of documents that are no longer there.
 
     Parameters are those of Sphinx's event ``build-finished``.
     """
@@ -32,3 +32,6 @@ def leave_out(app: Sphinx, failure: Exception | None) -> None:
             file.unlink()
     for folder in _FOLDERS:
         shutil.rmtree(static / folder, ignore_errors=True)
+    for page in (Path(app.outdir) / "book").rglob("*.html"):
+        if page.relative_to(app.outdir).with_suffix("").as_posix() not in app.env.found_docs:
+            page.unlink()

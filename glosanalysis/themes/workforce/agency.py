@@ -53,7 +53,7 @@ def agency_share(published: Published) -> Exhibit:
         measure,
         " to ".join(dict.fromkeys([day(days[0]), day(days[-1])])),
         citations(pd.DataFrame(readings), expected),
-        f"{series([day(when) for when in days], values, '%', AS_PRINTED)}. Hollow marks: base not "
+        f"{series([day(when) for when in days], values, '%', None)}. Hollow marks: base not "
         "printed, or expected.",
         decimals={"Agency share (%)": AS_PRINTED},
         unit="% of social workers",
