@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,10 +20,10 @@ from glosanalysis.data.published import Published
 from glosanalysis.errors import UserMistake
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.indicators import as_csv, indicator_records, indicators_in, read_records
-from glosanalysis.pipeline.plan import Task, plan
-from glosanalysis.pipeline.provenance import as_json, provenance, provenance_in
-from glosanalysis.pipeline.revisions import acknowledged_in, moved_in
-from glosanalysis.pipeline.run import run
+from glosanalysis.pipeline.plan import Task, listed_quarters, plan
+from glosanalysis.pipeline.provenance import as_json, entries, provenance, provenance_in
+from glosanalysis.pipeline.revisions import REVISED, acknowledged_in, moves_of, unacknowledged
+from glosanalysis.pipeline.run import Options, run
 from glosanalysis.project import Project
 
 __all__ = ["Check", "Difference", "compared", "review"]
@@ -129,10 +129,10 @@ def _executed_again(
     """Compare every byte of the reports with those of a new execution."""
     place = project.work / "review"
     shutil.rmtree(place, ignore_errors=True)
-    result = run(project, published, tasks, jobs=jobs, reports=place)
+    result = run(project, published, tasks, Options(jobs=jobs, reports=place))
     if result.failed:
         again = [outcome.task for outcome in result.failed]
-        result = run(project, published, again, jobs=1, reports=place)
+        result = run(project, published, again, Options(jobs=1, reports=place))
     failed = {outcome.task: outcome.failure for outcome in result.failed}
     found = list(compared(project, place, tasks, failed))
     return len(tasks), iter(found)
@@ -331,33 +331,34 @@ def _revisions(
     project: Project, published: Published, quarters: Sequence[Quarter]
 ) -> tuple[int, Iterator[Difference]]:
     """Ask that every figure that moved is acknowledged, and every acknowledgement is of a move."""
-    known = acknowledged_in(published.revisions)
     names = {str(quarter) for quarter in quarters}
-    mine = [each for each in known if each.quarter in names]
-    found = []
-    for quarter in quarters:
-        now = indicator_records(published, quarter)
-        moved = moved_in(read_records(indicators_in(project.reports, quarter)), now)
-        found += [
-            Difference(
-                f"{each.quarter}, {each.indicator}",
-                each.old or "no figure",
-                f"{each.new or 'no figure'}, not acknowledged in data/revisions.csv",
-            )
-            for each in moved
-            if each not in known
-        ]
-        values = {row["indicator"]: row["value"] for row in now}
-        last = {each.indicator: each for each in mine if each.quarter == str(quarter)}
-        found += [
-            Difference(
-                f"data/revisions.csv, {each.quarter}, {name}",
-                each.new or "no figure",
-                values.get(name) or "no such figure",
-            )
-            for name, each in last.items()
-            if values.get(name) != each.new
-        ]
+    mine = [each for each in acknowledged_in(published.revisions) if each.quarter in names]
+    moves = moves_of(project, published, quarters)
+    found = [
+        Difference(
+            str(each), each.old or "none", f"{each.new or 'none'}, not acknowledged in {REVISED}"
+        )
+        for each in unacknowledged(moves, published)
+    ]
+    last = {(each.quarter, each.indicator): each for each in mine if each.what == "value"}
+    now = {
+        (row["quarter"], row["indicator"]): row["value"]
+        for quarter in quarters
+        for row in indicator_records(published, quarter)
+    }
+    found += [
+        Difference(f"{REVISED}, {' '.join(key)}", each.new or "none", now.get(key) or "no figure")
+        for key, each in last.items()
+        if replace(each, new=now.get(key, "")).key != each.key
+    ]
+    listed = set(map(str, listed_quarters(project)))
+    found += [
+        Difference(f"{REVISED}, {quarter} {indicator}", "acknowledged", "no such quarter is listed")
+        for quarter, indicator in zip(
+            published.revisions["quarter"], published.revisions["indicator"], strict=True
+        )
+        if quarter not in listed
+    ]
     return len(mine), iter(found)
 
 
@@ -369,7 +370,7 @@ def _origins(
     for quarter in quarters:
         file = provenance_in(project.reports, quarter)
         now = provenance(project, published, quarter)
-        count += len(list(_entries(now)))
+        count += len(list(entries(now)))
         if not file.is_file():
             found.append(
                 Difference(f"{quarter}/provenance.json", "not published", "the code makes it")
@@ -378,10 +379,10 @@ def _origins(
         if file.read_bytes() == as_json(now):
             continue
         try:
-            was = dict(_entries(json.loads(file.read_text(encoding="utf-8"))))
+            was = dict(entries(json.loads(file.read_text(encoding="utf-8"))))
         except (ValueError, AttributeError):
             was = {}
-        is_now = dict(_entries(now))
+        is_now = dict(entries(now))
         pairs = [
             (name, was.get(name, "no entry"), is_now.get(name, "no entry"))
             for name in [*is_now, *(name for name in was if name not in is_now)]
@@ -389,15 +390,6 @@ def _origins(
         ] or [("", "written in another way", "as the code writes it")]
         found += [Difference(f"{quarter}/provenance.json, {name}", *pair) for name, *pair in pairs]
     return count, iter(found)
-
-
-def _entries(found: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Flatten JSON to names and values: ``tables/placements/rows`` and the like."""
-    if isinstance(found, dict):
-        for key, value in found.items():
-            yield from _entries(value, f"{name}/{key}" if name else key)
-    else:
-        yield name, ", ".join(found) if isinstance(found, list) else str(found)
 
 
 def _audited(published: Published) -> tuple[int, Iterator[Difference]]:

@@ -37,6 +37,7 @@ STATUSES = {
     "provisional": "provisional",
     "carried_forward": "carried forward",
     "suppressed": "suppressed",
+    "withdrawn": "withdrawn",
 }
 GOOD = {"low": "lower", "high": "higher", "neutral": NOT_KNOWN}
 _SIGNS = {"better": "✔", "on_target": "✔", "worse": "✘", "off_target": "✘", "unchanged": "="}

@@ -7,6 +7,7 @@ import pandas as pd
 from glosanalysis.indicator import COLUMNS, Indicator, IndicatorRow
 from glosanalysis.present.cells import ASSESSMENTS, STATUSES, amount, good, signed, with_note
 from glosanalysis.present.outputs import Html, Prose, Shown
+from glosanalysis.present.revised import revised_values, revision_notes
 from glosanalysis.present.sentences import sentence, shown_previous, shown_value
 from glosanalysis.present.tables import NOT_KNOWN, Cell, csv_link, html_table
 from glosanalysis.report import Report
@@ -51,7 +52,7 @@ def _figures_of(theme: Theme, report: Report, several: bool) -> Html:
     """Set the figures of one theme; where there are several, each says whose they are."""
     rows = [row for row in report.rows if row.theme == theme.id]
     known = [row for row in rows if row.latest is not None]
-    revised = set(report.revisions["indicator"])
+    revised = revised_values(report)
     cells = pd.DataFrame([_key_cells(row, row.indicator.id in revised) for row in known])
     cells = cells.loc[:, [not (cells[name] == NOT_KNOWN).all() for name in cells.columns]]
     numeric = [name in ("Value", "Before", "Change") for name in cells.columns]
@@ -104,17 +105,8 @@ def quarter_notes(report: Report) -> Prose:
         said.append(f"- **Themes without a page, because no figure was known by then:** {names}.")
     if not said:
         said.append("Every figure is new this quarter.")
-    labels = {row.indicator.id: row.indicator.label for row in report.rows}
-    said += [
-        f"- **Revised on {day(row.date)}:** {labels[row.indicator]}, published as "
-        f"{_or_none(row.old)}, now {_or_none(row.new)}. {row.reason}."
-        for row in report.revisions.itertuples()
-    ]
+    said += revision_notes(report)
     return Prose("\n".join(said))
-
-
-def _or_none(value: object) -> str:
-    return "no figure" if pd.isna(value) else str(value)
 
 
 def _named(theme: Theme, report: Report, status: str) -> str:

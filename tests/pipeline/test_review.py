@@ -20,7 +20,7 @@ from glosanalysis.data.published import load
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.plan import plan
 from glosanalysis.pipeline.review import compared
-from glosanalysis.pipeline.run import run
+from glosanalysis.pipeline.run import Options, run
 from glosanalysis.pipeline.warm import can_fork
 from glosanalysis.project import Project
 
@@ -66,7 +66,7 @@ def test_every_alteration_of_a_report_is_found(published_quarter: Path) -> None:
     published = load(project.data)
     tasks = plan(project, published, [Quarter.parse(QUARTER)])
     place = project.work / "review"
-    run(project, published, tasks, reports=place)
+    run(project, published, tasks, Options(reports=place))
     assert list(compared(project, place, tasks, {})) == []
     chance = random.Random(7)
     done = found = 0
