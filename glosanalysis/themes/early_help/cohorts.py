@@ -96,7 +96,7 @@ def _flow(
         "Bars, each opening up a part of the one above: "
         + "; of these ".join(" and ".join(_said(frame, step)) for step, *_ in steps)
         + ".",
-        decimals={"Share of the step (%)": 1},
+        decimals={"Children": 0, "Share of the step (%)": 1},
         note=f"{number(100 * back / total, 1)}% were re-referred; with so few children the true "
         f"level could lie anywhere from {number(100 * low, 1)}% to {number(100 * high, 1)}%. The "
         "smaller numbers below it say where these children went, not where others will: one family "

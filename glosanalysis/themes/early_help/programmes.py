@@ -45,6 +45,7 @@ def training_by_month(published: Published) -> Exhibit:
         citations(training),
         f"Bars by month: "
         f"{'; '.join(f'{month(when)} {number(value)}' for when, value in months.items())}.",
+        decimals={"Delegates": 0},
         note=FULLY_BOOKED if months.index[-1] >= pd.Timestamp(2023, 1, 1) else "",
     )
 
@@ -66,7 +67,7 @@ def training_by_course(published: Published) -> Exhibit:
         measure,
         f"{month(wide.index[0])} to {month(wide.index[-1])}",
         citations(training),
-        "Delegates by month and course, as the table gives them.",
+        decimals=dict.fromkeys([*wide.columns, "Total"], 0),
         note="Courses are named as printed; RPC alone may be the practitioner training of later "
         "months.",
     )
@@ -105,8 +106,7 @@ def supporting_families_pace(published: Published) -> Exhibit:
         measure,
         f"{row.financial_year}, counted at {day(row.as_at)}",
         citations(rows.tail(1)),
-        "Claims made, needed and expected, as the table gives them.",
-        decimals={"Share of the target (%)": 1, "Claims a day": 2},
+        decimals={"Families": 0, "Share of the target (%)": 1, "Days": 0, "Claims a day": 2},
         note="Claims are seldom spread evenly over a year, so the pace so far is a yardstick, not "
         "a forecast.",
     )
@@ -137,5 +137,5 @@ def supporting_families_targets(published: Published) -> Exhibit:
         measure,
         " to ".join(dict.fromkeys(rows["financial_year"].iloc[[0, -1]])),
         citations(rows),
-        "Targets by financial year, as the table gives them.",
+        decimals={"Target (families)": 0},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
 from glosanalysis.stats.runs import run_chart
 from glosanalysis.themes.early_help.observed import complete_cohorts, six_weeks
 from glosanalysis.wording import counted, day, month, number, span
@@ -44,7 +44,7 @@ def rereferrals_by_month(published: Published) -> Exhibit:
         f"{span(kpi['actual_pct'].min(), highest, '%', 1)}, with a dashed line at the target of "
         f"{number(target)}%. The latest month, {month(last['month'])}, is "
         f"{number(last['actual_pct'], 1)}%.",
-        decimals={"Referred within six weeks (%)": 1},
+        decimals={"Referred within six weeks (%)": AS_PRINTED, "Target (%)": AS_PRINTED},
         target=float(target),
         target_label=f"Target: {number(target)}% or less",
         unit="% of closed episodes",
@@ -80,7 +80,7 @@ def rereferrals_by_quarter(published: Published) -> Exhibit:
         f"Points for {counted(len(values), 'quarter', 'quarters')}: "
         f"{', '.join(number(value, 1) for value in values)}%. The longest run on one side of the "
         f"median is {counted(chart.longest, 'quarter', 'quarters')}.",
-        decimals={"Referred within six weeks (%)": 1},
+        decimals={"Referred within six weeks (%)": AS_PRINTED},
         target=chart.median,
         target_label=f"Median: {number(chart.median, 1)}%",
         unit="% of closed episodes",
@@ -124,7 +124,6 @@ def two_measures(published: Published) -> Exhibit:
         f"Three months to {day(latest.as_at)}; closed {day(rows['from_date'].iloc[0])} to "
         f"{day(rows['to_date'].iloc[0])}",
         citations(published["early_help_kpi"], rows),
-        "What each measure counts, as the table gives it.",
         note="By the first measure more come back to social care in six weeks than by the second "
         "in six months. That is not a contradiction of fact: the first counts every episode of "
         "early help, the second only children who had family support and were not with social "

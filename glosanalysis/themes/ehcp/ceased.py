@@ -55,7 +55,7 @@ def stock_and_flow(published: Published) -> Exhibit:
         measure,
         f"{month(first.as_at)} to {month(last.as_at)}",
         citations(plans, new),
-        "Stock, flow and the bracket of ceased plans, as the table gives them.",
+        decimals={"Plans": 0},
         note="Stock is counted in January, new plans from September: the first and last months "
         f"between the counts have no printed new plans. {CEASED_AT_MOST}",
     )

@@ -39,6 +39,7 @@ def special_school_places(published: Published) -> Exhibit:
         "Bars by year: "
         + "; ".join(f"{n} {number(v)}" for n, v in zip(names, places["places"], strict=True))
         + ".",
+        decimals={"Places": 0},
         marked=tuple(name for name in names if "planned" in name),
         note="A hatched bar is a plan." if len(places) > 1 else "",
     )
@@ -85,8 +86,7 @@ def places_against_plans(published: Published) -> Exhibit:
         measure,
         listed(list(frame["Academic year"])),
         citations(places, plans),
-        "Places and plans by year, as the table gives them.",
-        decimals={"Places for 100 plans": 1},
+        decimals={"Places": 0, "Plans": 0, "Places for 100 plans": 1},
         note="A planned year is set beside the last count known, so more plans by then would lower "
         "the ratio."
         if "planned" in set(places["status"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
 from glosanalysis.stats.growth import compound_growth, percentage_change
 from glosanalysis.themes.ehcp.indicators import JANUARY_BEFORE, NATIONAL_YEARS, SHARED_OUT_EVENLY
 from glosanalysis.themes.ehcp.observed import (
@@ -58,6 +58,7 @@ def new_plans_by_year(published: Published) -> Exhibit:
         "Bars by academic year: "
         + "; ".join(f"{n} {number(v)}" for n, v in zip(names, new["plans"], strict=True))
         + ".",
+        decimals={"New plans": 0, "Change on the same period a year before": 0},
         marked=parts,
         note="A hatched bar is part of a year and cannot be set beside whole years."
         if parts
@@ -92,6 +93,7 @@ def plans_maintained(published: Published) -> Exhibit:
         "Bars by count: "
         + "; ".join(f"{m} {number(v)}" for m, v in zip(months, plans["plans"], strict=True))
         + ". The years between are not printed.",
+        decimals={"Plans maintained": 0},
         note="The papers print no count for the years between."
         if len(plans) > 1
         else "The papers print no other count by then.",
@@ -135,9 +137,8 @@ def growth_compared(published: Published) -> Exhibit:
         measure,
         "Each over its own span",
         citations(plans, national),
-        "Growth by area and span, as the table gives it.",
         area=listed(list(dict.fromkeys(frame["Area"]))),
-        decimals={"Growth in all (%)": 1, "Growth a year (%)": 2},
+        decimals={"Years": 1, "Growth in all (%)": 1, "Growth a year (%)": 2},
         note=NATIONAL_YEARS,
     )
 
@@ -177,7 +178,7 @@ def rates_by_area(published: Published) -> Exhibit:
         citations(latest),
         f"Bars by area: {'; '.join(f'{area} {number(rate, 1)}' for area, rate in value.items())}.",
         area=listed(list(value.index)),
-        decimals={"Plans per 1,000": 1},
+        decimals={"Plans per 1,000": AS_PRINTED},
         note=JANUARY_BEFORE,
     )
 
@@ -212,6 +213,6 @@ def caseload_and_caseworkers(published: Published) -> Exhibit:
         measure,
         f"{day(when)}; plans maintained at {day(stock['as_at'])}",
         citations(load, plans.tail(1)),
-        "Caseloads and the caseworkers that they imply, as the table gives them.",
+        decimals={"Plans per caseworker": 0, "Caseworkers implied": 0},
         note=SHARED_OUT_EVENLY,
     )

@@ -51,7 +51,7 @@ def projection(published: Published) -> Exhibit:
         measure,
         f"From the count of {month(basis.count['as_at'])} on",
         citations(plans, new),
-        "Scenario by year with its range, as the table gives it.",
+        decimals=dict.fromkeys(columns[1:], 0),
         note=f"Method: a straight line through the logarithms of new plans in "
         f"{counted(len(basis.years), 'whole academic year', 'whole academic years')}, with its 95% "
         f"prediction interval, less {number(basis.ceased)} plans that cease a year. "
@@ -97,8 +97,7 @@ def projection_back_test(published: Published) -> Exhibit:
         measure,
         " to ".join(dict.fromkeys([rows[0][0], last[0]])),
         citations(years),
-        "Projected and actual new plans, as the table gives them.",
-        decimals={"Error (%)": 1},
+        decimals={**dict.fromkeys(["Projected", "From", "To", "Actual"], 0), "Error (%)": 1},
         note="From three years the interval has one degree of freedom: it holds almost anything. "
         "One year that can be tested is no proof of a method.",
     )

@@ -54,6 +54,7 @@ def budget_to_forecast(published: Published) -> Exhibit:
         f"Waterfall from a budget of {number(total['budget_k'])} to a forecast of "
         f"{number(total['outturn_k'])}; the largest step up is {number(most['£ thousand'])}, the "
         f"largest down {number(least[1])}.",
+        decimals={"£ thousand": 0},
         note="Filled bars are totals, hatched ones rises, hollow ones falls. The steps, with the "
         "printed roundings, lead from the printed budget to the printed forecast exactly.",
     )
@@ -95,6 +96,7 @@ def totals_reconciled(published: Published) -> Exhibit:
         month(revenue["as_at"].max()),
         citations(revenue),
         "Sums of lines and printed sums, as the table gives them.",
+        decimals={"Lines add to": 0, "Printed": 0, "Difference": 0},
         note="Totals include the printed lines called Roundings.",
     )
 

@@ -89,6 +89,7 @@ def _variances(
         f"Bars by line: {counted(over, 'line', 'lines')} over budget and "
         f"{counted(under, 'line', 'lines')} under by £100,000 or more, from {most['line']} "
         f"({number(most['variance_k'])}) to {least['line']} ({number(least['variance_k'])}).",
+        decimals=dict.fromkeys(frame.columns[1:], 0),
         note=f"Lines under £{_SMALL_K},000 either way are added up in one row. The rows add to the "
         f"printed total of {number(rows.loc[rows['level'] == 'total', 'variance_k'].iloc[0])}.",
     )

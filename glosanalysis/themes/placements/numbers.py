@@ -48,6 +48,7 @@ def placements_by_month(published: Published) -> Exhibit:
         f"Lines by type over {number(len(total))} months. All placements ranged from "
         f"{number(total[low])} in {month(low)} to {number(total[highest])} in {month(highest)}; "
         f"{of_types}.",
+        decimals=dict.fromkeys(TYPES.values(), 0),
         unit="Placements",
         by_month=True,
         note=AS_IN_THE_DATABASE,
@@ -85,7 +86,8 @@ def quarter_means(published: Published) -> Exhibit:
         f"{split[0][0].short_label} to {split[-1][0].short_label}",
         citations(placements),
         "Means of each quarter by type, as the table gives them.",
-        decimals=dict.fromkeys([*TYPES.values(), "All, same months a year before"], 1),
+        decimals={"Months": 0}
+        | dict.fromkeys([*TYPES.values(), "All, same months a year before"], 1),
         note="" if complete else "A quarter with fewer than three months reported is provisional.",
     )
 
@@ -125,7 +127,7 @@ def year_means(published: Published) -> Exhibit:
         f"{names[0]} to {names[-1]}",
         citations(published["placements"]),
         "Means of each year by type, as the table gives them.",
-        decimals=dict.fromkeys(TYPES.values(), 1),
+        decimals=dict.fromkeys(TYPES.values(), 1) | {"Months": 0, "All, as printed": 0},
         note=""
         if last["Months"] == 12
         else f"{names[-1]} is {counted(int(last['Months']), 'month', 'months')} so far.",
@@ -157,5 +159,6 @@ def children_in_care(published: Published) -> Exhibit:
         f"{day(first['as_at'])} to {day(last['as_at'])}",
         citations(counts),
         "Counts of children in care by date, as the table gives them.",
+        decimals={"Children in care": 0},
         note="The papers give single counts, some the highest of a year: not a regular series.",
     )

@@ -88,7 +88,7 @@ def placements_process(
         f"Line over {number(len(chart))} months around a mean of {number(last['mean'], 1)}, with "
         f"limits; marks show the rules. The last month is {number(last['value'])}, "
         f"{_DIRECTIONS[direction(chart, 'neutral')]}.",
-        decimals={"Mean": 1, "Lower limit": 1, "Upper limit": 1},
+        decimals={"Placements": 0, "Mean": 1, "Lower limit": 1, "Upper limit": 1},
         unit="Placements",
         by_month=True,
         note="Limits are the mean and 2.66 mean moving ranges either side. " + _bases(known),
@@ -132,7 +132,7 @@ def placements_signals(
         measure,
         f"{month(process['Month'].iloc[0])} to {month(process['Month'].iloc[-1])}",
         citations(published["placements"].query("placement_type == 'total'")),
-        "Stretches of months by rule, as the table gives them.",
+        decimals={"Months": 0},
     )
 
 

@@ -53,7 +53,7 @@ def price_and_volume(published: Published) -> Exhibit:
         f"{row['financial_year']}, forecast made in {month(row['as_at'])}",
         citations(line.tail(1)),
         "Price and volume effects under each assumption, as the table gives them.",
-        decimals={"Placements": 1, "Budget for each": 1},
+        decimals={"Placements": 1, "Budget for each": 1, "Price effect": 0, "Volume effect": 0},
         note=f"{NUMBERS_NOT_PRINTED} The mean so far this year is {number(actual, 1)}. In each row "
         f"the two effects add to the printed variance of {number(row['variance_k'])}; the more "
         "placements were budgeted for, the more of it is price.",

@@ -123,7 +123,12 @@ def agency_premium(published: Published) -> Exhibit:
         measure,
         f"Saving as said at {day(saving['as_at'].iloc[-1])}",
         citations(saving, heads),
-        "Cost per agency worker under each assumption, as the table gives it.",
+        decimals={
+            "Agency staff": 0,
+            "Printed saving (£)": 0,
+            "Half a million less (£)": 0,
+            "Half a million more (£)": 0,
+        },
         note=f"The saving of {pounds(total)} was said to the nearest million, so it could be half "
         "a million less or more; the number of agency staff at that date is not printed.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
 from glosanalysis.themes.workforce.observed import by_date
 from glosanalysis.wording import day, moved, number, span
 
@@ -81,11 +81,11 @@ def establishment(published: Published) -> Exhibit:
         measure,
         " to ".join(dict.fromkeys([day(wide.index[0]), day(wide.index[-1])])),
         citations(rows),
-        "Posts and workforce implied by the printed figures, as the table gives them.",
         decimals={
             "Vacant posts (FTE)": 2,
             "Vacancies (%)": 2,
             "Posts implied by vacancies": 1,
+            "Agency staff": 0,
             "Agency share (%)": 1,
             "Workforce implied by agency": 1,
         },
@@ -120,6 +120,7 @@ def caseloads(published: Published) -> Exhibit:
         citations(rows),
         f"Bars at {when}: "
         f"{'; '.join(f'{text} {number(value)}%' for text, value in shown.items())}.",
+        decimals={"Social workers (%)": AS_PRINTED},
     )
 
 
@@ -159,6 +160,5 @@ def definitions(published: Published) -> Exhibit:
         measure,
         "Department for Education, children's social work workforce census",
         citations(published["workforce"].tail(1)),
-        "Formulas and usage, as the table gives them.",
         note="The national formulas are those of the Department for Education's census.",
     )
