@@ -376,9 +376,10 @@ def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Pat
     if strange:
         known = ", ".join(map(str, published))
         raise WrongUsage(f"{strange[0]} is not published: the book holds {known}")
+    tables = load(project.data)
     checks = check_all(
         project,
-        load(project.data),
+        tables,
         sorted(set(chosen)),
         jobs=jobs,
         told=lambda line: click.echo(line, err=True),
@@ -386,7 +387,9 @@ def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Pat
     for line in as_lines(checks):
         click.echo(line)
     if report:
-        report.write_text(as_markdown(chosen, checks), encoding="utf-8")
+        text = as_markdown(project, tables, chosen, checks)
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text(text, encoding="utf-8")
     if any(check.differences for check in checks):
         raise ReviewFailed("the review found differences: what is published is not proved")
 

@@ -25,6 +25,7 @@ from glosanalysis.wording import day, listed
 
 __all__ = [
     "dictionary_page",
+    "generated_pages",
     "quarters_page",
     "sources_page",
     "table_of_contents",
@@ -60,6 +61,13 @@ def write_contents(project: Project, published: Published) -> bool:
         Whether the table of contents changed, so that every page needs its side bar again.
     """
     by_way_of = project.work / "tmp"
+    pages = generated_pages(project, published)
+    changed = {name: write_whole(project.root / name, pages[name], by_way_of) for name in pages}
+    return changed["_toc.yml"]
+
+
+def generated_pages(project: Project, published: Published) -> dict[str, bytes]:
+    """Give every file of the book that is made from data and reports, by its path."""
     pages = {
         "sources.md": sources_page(published),
         "data-dictionary.md": dictionary_page(published),
@@ -71,9 +79,8 @@ def write_contents(project: Project, published: Published) -> bool:
         **year_pages(project),
         **log_pages(project, published),
     }
-    for name, text in pages.items():
-        write_whole(project.book / name, text.encode(), by_way_of)
-    return write_whole(project.root / "_toc.yml", table_of_contents(project).encode(), by_way_of)
+    files = {f"book/{name}": text.encode() for name, text in pages.items()}
+    return {**files, "_toc.yml": table_of_contents(project).encode()}
 
 
 def table_of_contents(project: Project) -> str:
