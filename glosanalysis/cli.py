@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 INTERRUPTED = 130
+MOST_TOLD = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -249,8 +250,10 @@ def _say_held(result: RunResult) -> None:
 
     quarters = ", ".join(sorted({each.quarter for each in result.held}))
     _say_aside(f"published figures moved, so nothing of {quarters} was written:")
-    for moved in result.held:
+    for moved in result.held[:MOST_TOLD]:
         _say_aside(str(moved))
+    if len(result.held) > MOST_TOLD:
+        _say_aside(f"and {len(result.held) - MOST_TOLD} more")
     _say_aside(
         "if they are right, add these lines to data/revisions.csv, each with its reason, "
         "or run again with --acknowledge REASON:"

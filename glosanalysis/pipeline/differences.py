@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-__all__ = ["Check", "Difference", "in_notebooks", "plain", "together"]
+__all__ = ["Check", "Difference", "in_notebooks", "in_texts", "plain", "together"]
 
 _LONGEST = 160
 """Characters of an old or new value that are shown."""
@@ -149,6 +149,13 @@ def _told(kind: str, old: str, new: str) -> tuple[str, str]:
         return "the drawing", "the drawing differs in a line or a shape, not in what it says"
     lines = _first_change(_lines(old), _lines(new))
     return lines or _around_the_change(old, new)
+
+
+def in_texts(name: str, old: str, new: str) -> Difference:
+    """Name the first place in which two pages or tables differ: for a reader, or in their code."""
+    pairs = zip(old.split("\n"), new.split("\n"), strict=False)
+    line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 0)
+    return Difference(f"{name}, line {line}" if line else name, *_told("", old, new))
 
 
 def _labels(drawing: str) -> list[str]:

@@ -44,15 +44,19 @@ def nbval(project: Project, tasks: Sequence[Task]) -> tuple[int, Iterator[Differ
     if again:
         cases = [case for case in cases if _report_of(case) not in doubtful]
         cases += _nbval_cases(project, again, "0")
-    bad = [(case, child) for case in cases for child in _failures(case)]
-    return len(cases), (
-        Difference(
-            f"{_report_of(case)}, {case.get('name', '')}",
-            "as published",
-            _first_words(plain(child.text or child.get("message") or "")),
-        )
-        for case, child in bad
-    )
+    return len(cases), _by_report(cases)
+
+
+def _by_report(cases: Sequence[Element]) -> Iterator[Difference]:
+    """Tell of each report which cells differ, and what is said of the first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for case in cases:
+        for child in _failures(case):
+            said = _first_words(plain(child.text or child.get("message") or ""))
+            found.setdefault(_report_of(case), []).append((case.get("name", ""), said))
+    for report, told in found.items():
+        names = ", ".join(dict.fromkeys(name for name, _ in told))
+        yield Difference(f"{report}, {names}", "as published", told[0][1])
 
 
 def _nbval_cases(project: Project, paths: Sequence[Path], processes: str) -> list[Element]:

@@ -177,7 +177,7 @@ def _revisions(
     moves = moves_of(project, published, quarters)
     found = [
         Difference(
-            str(each), each.old or "none", f"{each.new or 'none'}, not acknowledged in {REVISED}"
+            each.place, each.old or "none", f"{each.new or 'none'}, not acknowledged in {REVISED}"
         )
         for each in unacknowledged(moves, published)
     ]
@@ -234,7 +234,8 @@ def _entry_differences(
     name = f"{quarter}/provenance.json"
     keys = [*now, *(key for key in was if key not in now)]
     differ = [key for key in keys if was.get(key) != now.get(key)]
-    for key in differ:
+    causes = [key for key in differ if not key.startswith("reports/")]
+    for key in causes or differ:  # a report that differs has been told of
         rows = key.replace("sha256", "rows")
         if key.endswith("/rows") and key.replace("rows", "sha256") in differ:
             continue

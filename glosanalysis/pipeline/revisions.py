@@ -83,8 +83,12 @@ class Moved:
 
     def __str__(self) -> str:
         old, new = self.old or "none", self.new or "none"
-        where = f"{self.quarter}, {self.indicator}{_WORDS[self.what]}"
-        return f"{where}: published {old}, now {new}"
+        return f"{self.place}: published {old}, now {new}"
+
+    @property
+    def place(self) -> str:
+        """Where it is: the quarter, the indicator, and what of it."""
+        return f"{self.quarter}, {self.indicator}{_WORDS[self.what]}"
 
     @property
     def key(self) -> tuple[object, ...]:

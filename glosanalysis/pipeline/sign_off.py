@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 
 from glosanalysis.data.published import Published
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.differences import Check, Difference
+from glosanalysis.pipeline.freshness import package_sha256
 from glosanalysis.pipeline.since import changes_since, last_sign_off
 from glosanalysis.pipeline.written import commit_of, hashes_of, written_files
 from glosanalysis.project import Project
@@ -119,9 +121,16 @@ def as_markdown(
         ["## Sign-off"],
         [f"- {line}" for line in _FORM],
         ["## Files that people wrote"],
-        ["```", *hashes_of(project, written_files(project, published)), "```"],
+        ["```", *hashes_of(project, _read_by_people(project, published)), "```"],
+        [f"Package `glosanalysis`, all its sources: `{package_sha256()}`."],
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _read_by_people(project: Project, published: Published) -> list[Path]:
+    """List what the site is written from; the many files of the package have one hash together."""
+    files = written_files(project, published)
+    return [file for file in files if file.parts[0] != "glosanalysis"]
 
 
 def _identity(project: Project) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from glosanalysis.data.published import Published
 from glosanalysis.pipeline.contents import generated_pages
-from glosanalysis.pipeline.differences import Difference
+from glosanalysis.pipeline.differences import Difference, in_texts
 from glosanalysis.pipeline.freshness import sha256
 from glosanalysis.project import Project
 
@@ -83,22 +83,12 @@ def _page_differences(project: Project, pages: dict[str, bytes]) -> Iterator[Dif
         if not path.is_file():
             yield Difference(name, "not there", "the code makes it")
         elif path.read_bytes() != content:
-            yield _first_line(name, path.read_bytes(), content)
+            yield in_texts(name, path.read_text("utf-8", "replace"), content.decode())
     for folder in _GENERATED:
         for path in sorted((project.book / folder).glob("*")):
             name = path.relative_to(project.root).as_posix()
             if name not in pages:
                 yield Difference(name, "there", "the code makes none")
-
-
-def _first_line(name: str, old: bytes, new: bytes) -> Difference:
-    was, now = (content.decode("utf-8", "replace").split("\n") for content in (old, new))
-    pairs = zip([*was, ""], [*now, ""], strict=False)
-    number = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), min(len(was), len(now)))
-    old_line, new_line = (
-        lines[number - 1] if number <= len(lines) else "no such line" for lines in (was, now)
-    )
-    return Difference(f"{name}, line {number}", old_line.strip(), new_line.strip())
 
 
 def written_files(project: Project, published: Published) -> list[Path]:
