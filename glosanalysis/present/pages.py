@@ -45,7 +45,9 @@ def headline(report: Report) -> Prose:
 def key_figures(report: Report) -> Shown:
     """Tabulate every indicator that is known, with target, change and comparator."""
     several = len(report.themes) > 1
-    return Shown([_figures_of(theme, report, several) for theme in report.themes])
+    figures: list[Html | Prose] = [_figures_of(theme, report, several) for theme in report.themes]
+    notes = [] if several else revision_notes(report)
+    return Shown([*figures, Prose("\n".join(f"- {note}" for note in notes))] if notes else figures)
 
 
 def _figures_of(theme: Theme, report: Report, several: bool) -> Html:
@@ -105,7 +107,7 @@ def quarter_notes(report: Report) -> Prose:
         said.append(f"- **Themes without a page, because no figure was known by then:** {names}.")
     if not said:
         said.append("Every figure is new this quarter.")
-    said += revision_notes(report)
+    said += [f"- {note}" for note in revision_notes(report)]
     return Prose("\n".join(said))
 
 

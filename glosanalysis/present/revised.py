@@ -25,7 +25,7 @@ def revised_values(report: Report) -> set[str]:
 
 
 def revision_notes(report: Report) -> list[str]:
-    """Say what was revised and what was withdrawn: an item for each day and reason.
+    """Say in plain text what was revised and what was withdrawn: an item a day and reason.
 
     A value is told with the one published; of what a value is held against only that it moved.
     """
@@ -38,19 +38,19 @@ def revision_notes(report: Report) -> list[str]:
         gone = values["new"].isna()
         if (~gone).any():
             said = "; ".join(_value(row) for row in values[~gone].itertuples())
-            notes.append(f"- **Revised on {day(when)}:** {said}. {reason}")
+            notes.append(f"Revised on {day(when)}: {said}. {reason}")
         if gone.any():
             said = "; ".join(
                 f"{row.label}, published as {row.old}" for row in values[gone].itertuples()
             )
-            notes.append(f"- **Withdrawn on {day(when)}:** {said}. {reason}")
+            notes.append(f"Withdrawn on {day(when)}: {said}. {reason}")
         others = rows[~rows["indicator"].isin(values["indicator"])]
         if len(others):
             said = "; ".join(
                 f"{listed([_NAMES[what] for what in group['what']])} of {label}"
                 for label, group in others.groupby("label", sort=False)
             )
-            notes.append(f"- **Also revised on {day(when)}:** {said}. {reason}")
+            notes.append(f"Also revised on {day(when)}: {said}. {reason}")
     return notes
 
 

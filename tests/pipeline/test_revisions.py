@@ -170,7 +170,7 @@ def test_a_new_quarter_is_listed_and_older_ones_stay_as_they_were(
     code, out, err = command("run", "2023-24-Q1")
     assert (code, err) == (0, "")
     assert "published: 2023-24-Q1, now in data/quarters.csv" in out
-    assert "2022-23-Q4 would know more: 1 row of workforce from papers after 31 March 2023" in out
+    assert "2022-23-Q4 would know more: one row of workforce from papers after 31 March 2023" in out
     quarters = (checkout / "data" / "quarters.csv").read_text(encoding="utf-8").splitlines()
     assert quarters[-1] == "2023-24-Q1,2023-07-13"
     assert quarters[1:] == sorted(quarters[1:])
