@@ -87,10 +87,10 @@ def jupyter_cache(project: Project, tasks: Iterable[Task], folder: Path) -> None
 
 def glosanalysis_run(project: Project, tasks: Iterable[Task], folder: Path) -> None:
     """Run the reports as ``glosanalysis run --jobs 2`` does; what is up to date is skipped."""
-    from glosanalysis.pipeline.run import run
+    from glosanalysis.pipeline.run import Options, run
 
     tasks = list(tasks)
-    result = run(project, load(project.data), tasks, jobs=JOBS, reports=folder)
+    result = run(project, load(project.data), tasks, Options(jobs=JOBS, reports=folder))
     if result.failed:
         raise RuntimeError(f"{len(result.failed)} reports failed: {result.failed[0].failure}")
 

@@ -12,12 +12,16 @@ import click
 from glosanalysis.errors import ReportFailed, ReviewFailed, UserMistake, WrongUsage
 
 if TYPE_CHECKING:
+    from glosanalysis.data.published import Published
+    from glosanalysis.period import Quarter
     from glosanalysis.pipeline.plan import Outcome, Task
-    from glosanalysis.pipeline.run import RunResult
+    from glosanalysis.pipeline.publish import RunResult
+    from glosanalysis.project import Project
 
 __all__ = ["main"]
 
 INTERRUPTED = 130
+MOST_TOLD = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -79,6 +83,11 @@ def check() -> None:
 )
 @click.option("--new", is_flag=True, help="Also quarters that the data covers since the newest.")
 @click.option("--force", is_flag=True, help="Also what is up to date.")
+@click.option(
+    "--acknowledge",
+    metavar="REASON",
+    help="Publish what moved, with this reason in data/revisions.csv.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Below this folder, not the book's.")
 @click.option(
     "--cell-timeout",
@@ -92,47 +101,87 @@ def check() -> None:
 def run(
     quarters: tuple[str, ...],
     themes: tuple[str, ...],
-    jobs: int | None,
     new: bool,
-    force: bool,
     out: Path | None,
-    cell_timeout: int,
-    scheduler: str | None,
-    verbose: bool,
+    acknowledge: str | None,
+    **options: Any,
 ) -> None:
-    """Execute the reports of some quarters; without one, of all that the book holds."""
+    """Execute the reports of some quarters; without one, of all that the book holds.
+
+    Where something published moved, nothing of its quarter is written, and the run ends with 5 and
+    the lines for data/revisions.csv that would acknowledge it.
+    """
     from glosanalysis.pipeline.warm import likely_stale, warm_up
     from glosanalysis.project import Project
 
     project = Project.find()
-    if force or likely_stale(project, out.resolve() if out else project.reports, quarters):
+    place = out.resolve() if out else None
+    if out and acknowledge is not None:
+        raise WrongUsage("--acknowledge is for the book: leave --out away")
+    if options["force"] or likely_stale(project, place or project.reports, quarters):
         warm_up()  # begin while the tables are read
 
     from glosanalysis.data.published import load
     from glosanalysis.period import Quarter
+    from glosanalysis.pipeline.batches import run_in_order
     from glosanalysis.pipeline.plan import new_quarters, plan, published_quarters
-    from glosanalysis.pipeline.run import run as run_tasks
+    from glosanalysis.pipeline.run import Options
 
     parsed = [Quarter.parse(text) for text in quarters]
     published = load(project.data)
     if new:
         parsed = (parsed or published_quarters(project)) + new_quarters(project, published)
+        _say_days_to_come(published)
     tasks = plan(project, published, parsed, themes)
+    if acknowledge is not None:
+        published = _acknowledged(project, published, tasks, acknowledge)
+        tasks = plan(project, published, parsed, themes)
     with _Progress(len(tasks)) as progress:
-        result = run_tasks(
-            project,
-            published,
-            tasks,
-            jobs=jobs,
-            force=force,
-            reports=out.resolve() if out else None,
-            cell_timeout=cell_timeout,
-            scheduler=scheduler,
-            verbose=verbose,
-            notify=progress,
-            waiting=_say_waiting,
-        )
-    _summarise(result, project.work / "failed")
+        told = Options(**options, reports=place, notify=progress, waiting=_say_waiting)
+        result = run_in_order(project, published, tasks, told, say=_say_aside)
+    _summarise(result)
+    if parsed and not place:
+        _say_of_others(project, {task.quarter for task in tasks})
+    _check_result(result, project.work / "failed")
+
+
+def _say_aside(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _say_days_to_come(published: Published) -> None:
+    from glosanalysis.pipeline.plan import days_to_come
+    from glosanalysis.wording import day
+
+    for each in days_to_come(published):
+        _say_aside(f"left out: a figure dated {day(each)}, in a quarter that has not begun")
+
+
+def _acknowledged(
+    project: Project, published: Published, tasks: Sequence[Task], reason: str
+) -> Published:
+    from glosanalysis.pipeline.revisions import acknowledge
+
+    if not reason.strip():
+        raise WrongUsage("--acknowledge needs a reason: why the figures moved")
+    quarters = sorted({task.quarter for task in tasks})
+    published, added = acknowledge(project, published, quarters, reason.strip())
+    click.echo(f"acknowledged in data/revisions.csv: {len(added)}")
+    return published
+
+
+def _say_of_others(project: Project, quarters: set[Quarter]) -> None:
+    """Say what the rows that were run mean for the quarters that were not."""
+    from glosanalysis.data.published import load
+    from glosanalysis.pipeline.quarters import not_told_yet, out_of_date
+
+    published = load(project.data)
+    for untold in not_told_yet(published, quarters):
+        click.echo(untold)
+    stale = out_of_date(project, published, quarters)
+    if stale:
+        named = ", ".join(map(str, stale))
+        click.echo(f"out of date, for the rows that they see changed: {named}")
 
 
 def _say_waiting() -> None:
@@ -163,30 +212,53 @@ class _Progress:
         self._bar.close()
 
 
-def _summarise(result: RunResult, failed_folder: Path) -> None:
-    counts = (
+def _summarise(result: RunResult) -> None:
+    click.echo(
         f"{len(result.executed)} executed, {len(result.skipped)} up to date, "
         f"{len(result.failed)} failed, {result.seconds:.0f} s"
     )
-    click.echo(counts)
-    for moved in result.moved:
-        click.echo(
-            f"{moved}. It stays in indicators.csv as published until data/revisions.csv "
-            "acknowledges it.",
-            err=True,
-        )
-    _check_result(result, failed_folder)
+    for kind, moved in result.moved:
+        click.echo(f"{kind.value}: {moved}")
+    for task in result.removed:
+        click.echo(f"removed: {task}, for nothing of it is new in that quarter")
+    for quarter in result.listed:
+        click.echo(f"published: {quarter}, now in data/quarters.csv")
 
 
 def _check_result(result: RunResult, failed_folder: Path) -> None:
-    """Say which notebooks failed, if any did."""
-    if result.failed:
-        lines = [
-            f"notebooks/{o.task.template}.ipynb for {o.task.quarter}, {o.failure}"
-            for o in result.failed
-        ]
-        lines.append(f"the failed notebooks are in {failed_folder}; the last good reports stay")
-        raise ReportFailed("\n".join(lines))
+    """Say which notebooks failed and what is held, if any."""
+    failed = [
+        f"notebooks/{o.task.template}.ipynb for {o.task.quarter}, {o.failure}"
+        for o in result.failed
+    ]
+    if failed:
+        failed.append(f"the failed notebooks are in {failed_folder}; the last good reports stay")
+    if result.held:
+        _say_held(result)
+        for line in failed:
+            _say_aside(line)
+    if failed:
+        raise ReportFailed("\n".join(failed if not result.held else failed[-1:]))
+    if result.held:
+        raise ReviewFailed("what is published stays as it was until the moves are acknowledged")
+
+
+def _say_held(result: RunResult) -> None:
+    from datetime import date
+
+    from glosanalysis.pipeline.revisions import as_lines
+
+    quarters = ", ".join(sorted({each.quarter for each in result.held}))
+    _say_aside(f"published figures moved, so nothing of {quarters} was written:")
+    for moved in result.held[:MOST_TOLD]:
+        _say_aside(str(moved))
+    if len(result.held) > MOST_TOLD:
+        _say_aside(f"and {len(result.held) - MOST_TOLD} more")
+    _say_aside(
+        "if they are right, add these lines to data/revisions.csv, each with its reason, "
+        "or run again with --acknowledge REASON:"
+    )
+    click.echo(as_lines(result.held, date.today(), "why it moved"), nl=False)
 
 
 @cli.command()
@@ -214,8 +286,9 @@ def watch(jobs: int | None) -> None:
     import time
 
     from glosanalysis.data.published import load
+    from glosanalysis.pipeline.batches import run_in_order
     from glosanalysis.pipeline.plan import new_quarters, plan, published_quarters
-    from glosanalysis.pipeline.run import run as run_tasks
+    from glosanalysis.pipeline.run import Options
     from glosanalysis.pipeline.site import build as build_site
     from glosanalysis.pipeline.watch import watch as watch_project
     from glosanalysis.project import Project
@@ -229,11 +302,12 @@ def watch(jobs: int | None) -> None:
         published = load(project.data)
         quarters = published_quarters(project) + new_quarters(project, published)
         tasks = plan(project, published, quarters)
-        result = run_tasks(project, published, tasks, jobs=jobs, waiting=_say_waiting)
+        options = Options(jobs=jobs, waiting=_say_waiting)
+        result = run_in_order(project, published, tasks, options, say=say)
         for outcome in result.executed:
             say(f"executed: {outcome.task}")
         _check_result(result, project.work / "failed")
-        front = build_site(project, published, _say_waiting)
+        front = build_site(project, load(project.data), _say_waiting)
         say(f"built: {front.relative_to(project.root).as_posix()}")
 
     watch_project(project, make, say)
@@ -305,9 +379,10 @@ def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Pat
     if strange:
         known = ", ".join(map(str, published))
         raise WrongUsage(f"{strange[0]} is not published: the book holds {known}")
+    tables = load(project.data)
     checks = check_all(
         project,
-        load(project.data),
+        tables,
         sorted(set(chosen)),
         jobs=jobs,
         told=lambda line: click.echo(line, err=True),
@@ -315,7 +390,9 @@ def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Pat
     for line in as_lines(checks):
         click.echo(line)
     if report:
-        report.write_text(as_markdown(chosen, checks), encoding="utf-8")
+        text = as_markdown(project, tables, chosen, checks)
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text(text, encoding="utf-8")
     if any(check.differences for check in checks):
         raise ReviewFailed("the review found differences: what is published is not proved")
 
@@ -355,23 +432,54 @@ def audit(every: bool, style: str) -> None:
 
 @cli.command()
 def status() -> None:
-    """Say of each published report whether it is up to date, and if not why."""
+    """Say of each published report whether it is up to date, and if not why.
+
+    What was not executed in this checkout is judged by its provenance: a run executes it once.
+    """
     from glosanalysis.data.published import load
-    from glosanalysis.pipeline.freshness import Ingredients, Record
-    from glosanalysis.pipeline.plan import plan
+    from glosanalysis.pipeline.plan import listed_quarters, published_quarters
+    from glosanalysis.pipeline.standing import standings
     from glosanalysis.project import Project
 
     project = Project.find()
     published = load(project.data)
-    ingredients, record = Ingredients(project, published), Record(project, project.reports)
-    stale = 0
-    for task in plan(project, published):
-        report = task.report_in(project.reports)
-        why = record.why_stale(str(task), report, ingredients.of(task))
-        stale += why is not None
-        word = "up to date" if why is None else why if why == "missing" else f"stale ({why})"
-        click.echo(f"{task.quarter}  {task.template:<11} {word}")
+    stale = unproved = 0
+    for standing in standings(project, published):
+        click.echo(standing)
+        stale += standing.why is not None
+        unproved += standing.why is None and not standing.made_here
+    for quarter in sorted(set(listed_quarters(project)) - set(published_quarters(project))):
+        click.echo(f"{quarter}  in data/quarters.csv, but the book has no reports of it")
     click.echo(f"{stale} to execute" if stale else "everything is up to date")
+    if unproved:
+        click.echo(f"{unproved} by their provenance: not executed in this checkout yet")
+
+
+@cli.command()
+@click.argument("quarter")
+@click.argument("table", required=False)
+def seen(quarter: str, table: str | None) -> None:
+    """Print the rows of a TABLE that a QUARTER sees, as the bytes that its provenance hashes.
+
+    Without a table, the names of those there are.
+    """
+    from glosanalysis.data.published import load
+    from glosanalysis.period import Quarter
+    from glosanalysis.pipeline.plan import check_quarter
+    from glosanalysis.pipeline.seen import seen_tables
+    from glosanalysis.project import Project
+
+    when = Quarter.parse(quarter)
+    published = load(Project.find().data)
+    check_quarter(when, published)
+    tables = seen_tables(published, when)
+    if table is None:
+        for name, (rows, _) in tables.items():
+            click.echo(f"{name}  {rows}")
+    elif table in tables:
+        click.echo(tables[table][1], nl=False)
+    else:
+        raise WrongUsage(f"{when} sees no table '{table}': it sees {', '.join(tables)}")
 
 
 if __name__ == "__main__":

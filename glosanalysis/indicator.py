@@ -195,6 +195,8 @@ class IndicatorRow:
         The last observation in an earlier quarter than that one.
     told_before : Observation or None
         The latest that the quarter published before this one knew.
+    withdrawn : bool
+        Whether its value was published for the quarter and taken back: none stands in its place.
     """
 
     theme: str
@@ -203,6 +205,7 @@ class IndicatorRow:
     latest: Observation | None
     before: Observation | None
     told_before: Observation | None = None
+    withdrawn: bool = False
 
     @property
     def decimals(self) -> int:
@@ -269,10 +272,12 @@ class IndicatorRow:
 
     @property
     def status(self) -> str:
-        """new, provisional, carried_forward or not_reported.
+        """new, provisional, carried_forward, withdrawn or not_reported.
 
         A figure is new where the quarter published before this one did not know it.
         """
+        if self.withdrawn:
+            return "withdrawn"
         if self.latest is None:
             return "not_reported"
         if self.told_before is not None and _same(self.latest, self.told_before):
@@ -312,7 +317,7 @@ class IndicatorRow:
         A figure carried forward says nothing about this quarter and is not assessed. Without a
         target, a change that is not `clear` is no change.
         """
-        carried = self.status in ("not_reported", "carried_forward")
+        carried = self.status in ("not_reported", "carried_forward", "withdrawn")
         if self.latest is None or carried or not self.latest.assessable:
             return "not_assessed"
         sign = {"low": -1, "high": 1, "neutral": 0}[self.indicator.good_is]
@@ -368,6 +373,8 @@ def row_for(
     observations: Sequence[Observation],
     quarter: Quarter,
     told_before: Observation | None = None,
+    *,
+    withdrawn: bool = False,
 ) -> IndicatorRow:
     """Choose what a quarter knows of an indicator.
 
@@ -380,11 +387,15 @@ def row_for(
     quarter : Quarter
     told_before : Observation, optional
         The latest that the quarter published before this one knew.
+    withdrawn : bool
+        Whether the quarter no longer stands by what it published; no older figure stands in.
 
     Returns
     -------
     IndicatorRow
     """
+    if withdrawn:
+        return IndicatorRow(theme, indicator, quarter, None, None, told_before, withdrawn)
     known = _on_or_before(observations, quarter.last_day)
     latest = known[-1] if known else None
     earlier = (

@@ -44,7 +44,8 @@ class Report:
     contradicted : tuple of Finding
         What the papers print of the themes that does not hold, by the end of the quarter.
     revisions : DataFrame
-        Figures of this quarter that have moved since they were published, of these themes.
+        What has moved of this quarter since it was published, of these themes; a value that is
+        now missing is withdrawn.
     """
 
     quarter: Quarter
@@ -95,8 +96,9 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     every = [row for each in wanted for row in each.rows(seen, when) if row.latest is not None]
     ids = {each.id for each in wanted}
     contradicted = tuple(found for found in audit(seen, ids) if not found.outcome.stands)
-    moved = seen.revisions
-    mine = moved["indicator"].isin([row.indicator.id for row in every])
+    moved, history = seen.revisions, {row.indicator.id for row in every if row.is_history}
+    shown_here = {indicator.id for each in wanted for indicator in each.indicators} - history
+    mine = moved["indicator"].isin(shown_here)
     return Report(
         quarter=when,
         themes=shown,

@@ -60,13 +60,22 @@ class Published:
         """Give the day up to which knowledge goes into the report of a quarter.
 
         It is what ``data/quarters.csv`` says. For a quarter that is not there, it is the first day
-        by which every paper that reports it was out, and at least its last day.
+        by which every paper that reports it was out; at least its last day and the day of the
+        quarter published before it, at most that of the one after it.
         """
-        listed = self.quarters.loc[self.quarters["quarter"] == str(quarter), "known_by"]
-        if len(listed):
-            return date.fromisoformat(f"{listed.iloc[0]:%Y-%m-%d}")
+        days: dict[Quarter, date] = {
+            Quarter.parse(row.quarter): row.known_by.date() for row in self.quarters.itertuples()
+        }
+        if quarter in days:
+            return days[quarter]
+        at_least = [quarter.last_day, *(day for each, day in days.items() if each < quarter)]
+        at_most = [day for each, day in days.items() if each > quarter]
+        return max([*at_least, min([self._reported_by(quarter), *at_most])])
+
+    def _reported_by(self, quarter: Quarter) -> date:
+        """Give the day by which every paper with a figure of a quarter was out."""
         first, last = pd.Timestamp(quarter.first_day), pd.Timestamp(quarter.last_day)
-        days: list[pd.Timestamp] = [
+        days = [
             frame.loc[frame["as_at"].between(first, last), "known_on"].max()
             for frame in self.tables.values()
         ]
@@ -77,6 +86,16 @@ class Published:
         """Give the published quarter before one, if there is any."""
         earlier = [q for q in map(Quarter.parse, self.quarters["quarter"]) if q < quarter]
         return max(earlier, default=None)
+
+    def withdrawn(self, quarter: Quarter) -> set[str]:
+        """Give the indicators whose value a quarter no longer stands by, and shows none instead.
+
+        That is what the last line of ``data/revisions.csv`` on the value says.
+        """
+        lines = self.revisions
+        mine = lines[(lines["quarter"] == str(quarter)) & (lines["what"] == "value")]
+        last = mine.drop_duplicates("indicator", keep="last")
+        return set(last.loc[last["new"].isna(), "indicator"])
 
     def seen_by(self, quarter: Quarter) -> Published:
         """Keep what a quarter sees: what describes its last day or a day before, known in time.

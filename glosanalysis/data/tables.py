@@ -90,12 +90,23 @@ REVISIONS = Table(
     {
         "quarter": Column(QUARTER, "The quarter that it was published for"),
         "indicator": Column(TEXT, "The indicator"),
-        "old": Column(TEXT, "The value as published", required=False),
-        "new": Column(TEXT, "The value as it is now", required=False),
+        "what": Column(
+            one_of("value", "previous_value", "target", "assessment", "comparator_value"),
+            "What of the indicator moved: the column of indicators.csv that holds it",
+        ),
+        "old": Column(TEXT, "What was published", required=False),
+        "new": Column(
+            TEXT, "What it is now; empty where a value is withdrawn, and none shown", required=False
+        ),
         "date": Column(DAY, "The day of the acknowledgement"),
         "reason": Column(TEXT, "Why it moved"),
     },
-    key=("quarter", "indicator", "old", "new"),
+    key=("quarter", "indicator", "what", "old", "new", "date"),
+    rules=(
+        RowRule(
+            "new", lambda text: text["old"] != text["new"], "is what was published: nothing moved"
+        ),
+    ),
     may_be_empty=True,
 )
 

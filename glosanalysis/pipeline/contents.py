@@ -25,6 +25,7 @@ from glosanalysis.wording import day, listed
 
 __all__ = [
     "dictionary_page",
+    "generated_pages",
     "quarters_page",
     "sources_page",
     "table_of_contents",
@@ -60,6 +61,13 @@ def write_contents(project: Project, published: Published) -> bool:
         Whether the table of contents changed, so that every page needs its side bar again.
     """
     by_way_of = project.work / "tmp"
+    pages = generated_pages(project, published)
+    changed = {name: write_whole(project.root / name, pages[name], by_way_of) for name in pages}
+    return changed["_toc.yml"]
+
+
+def generated_pages(project: Project, published: Published) -> dict[str, bytes]:
+    """Give every file of the book that is made from data and reports, by its path."""
     pages = {
         "sources.md": sources_page(published),
         "data-dictionary.md": dictionary_page(published),
@@ -71,9 +79,8 @@ def write_contents(project: Project, published: Published) -> bool:
         **year_pages(project),
         **log_pages(project, published),
     }
-    for name, text in pages.items():
-        write_whole(project.book / name, text.encode(), by_way_of)
-    return write_whole(project.root / "_toc.yml", table_of_contents(project).encode(), by_way_of)
+    files = {f"book/{name}": text.encode() for name, text in pages.items()}
+    return {**files, "_toc.yml": table_of_contents(project).encode()}
 
 
 def table_of_contents(project: Project) -> str:
@@ -213,9 +220,11 @@ def revisions_page(published: Published) -> str:
     text = [
         "# Revisions",
         "",
-        "A figure that was published does not move unseen. Where the code or the data changed it, "
-        "the move is acknowledged here with its date and reason, and marked on the pages that show "
-        "the figure. Figures published as provisional are expected to move and are not listed.",
+        "What was published does not move unseen: a value, a target, an assessment, a comparator "
+        "or a previous value. Where the code or the data changed it, the move is acknowledged here "
+        "with its date and reason, and marked on the pages that show the figure. A value that is "
+        "withdrawn has none in its place. Figures published as provisional are expected to move, "
+        "and figures that came late were not published before: neither is listed.",
         "",
     ]
     labels = {i.id: i.label for theme in THEMES.values() for i in theme.indicators}
@@ -223,14 +232,25 @@ def revisions_page(published: Published) -> str:
     if rows.empty:
         text.append("No published figure has been revised.")
     else:
-        text += ["| On | Quarter | Figure | Published | Now | Why |", "|---|---|---|---:|---:|---|"]
+        text += [
+            "| On | Quarter | Figure | What | Published | Now | Why |",
+            "|---|---|---|---|---:|---:|---|",
+        ]
     text += [
         f"| {day(row.date)} | {row.quarter} | {labels.get(row.indicator, row.indicator)} "
-        f"| {'' if pd.isna(row.old) else row.old} | {'' if pd.isna(row.new) else row.new} "
-        f"| {row.reason} |"
+        f"| {_words(row.what)} | {_words(row.old)} | {_now(row)} | {row.reason} |"
         for row in rows.itertuples()
     ]
     return WRITTEN + "\n".join(text) + "\n"
+
+
+def _words(cell: object) -> str:
+    return "" if pd.isna(cell) else str(cell).replace("_", " ")
+
+
+def _now(row: Any) -> str:
+    gone = row.what == "value" and pd.isna(row.new)
+    return "withdrawn" if gone else _words(row.new)
 
 
 def dictionary_page(published: Published) -> str:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import pandas as pd
 
 from glosanalysis.data.published import Published
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.files import write_whole
 from glosanalysis.pipeline.plan import Task
+from glosanalysis.pipeline.seen import seen_tables
 from glosanalysis.project import Project
 
-__all__ = ["Ingredients", "Record", "fingerprint", "lines_of", "tools"]
+__all__ = ["Ingredients", "Record", "fingerprint", "package_sha256", "sha256", "tools"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -36,15 +35,23 @@ def fingerprint(*parts: bytes) -> str:
     return total.hexdigest()
 
 
-def _of_files(paths: Iterable[Path], below: Path) -> str:
-    parts = [(path.relative_to(below).as_posix().encode(), path.read_bytes()) for path in paths]
-    return fingerprint(*(part for pair in parts for part in pair))
+def sha256(content: bytes) -> str:
+    """Give the SHA-256 of a file's bytes, as sha256sum does."""
+    return hashlib.sha256(content).hexdigest()
 
 
-def lines_of(frame: pd.DataFrame) -> list[str]:
-    """Write a table as lines of text: its columns first, then a line a row."""
-    rows = map(str, frame.itertuples(index=False, name=None))
-    return [json.dumps([*frame.columns]), *rows]
+def package_sha256() -> str:
+    """Fingerprint the sources of the package.
+
+    It is what this gives, in the folder of the package: ``find . -name '*.py' | LC_ALL=C sort |
+    xargs sha256sum | sha256sum``.
+    """
+    lines = [
+        f"{sha256(path.read_bytes())}  ./{path.relative_to(_PACKAGE).as_posix()}\n"
+        for path in _PACKAGE.rglob("*.py")
+    ]
+    by_name = sorted(lines, key=lambda line: line.split("  ", 1)[1])
+    return sha256("".join(by_name).encode())
 
 
 def tools(project: Project) -> dict[str, str]:
@@ -52,7 +59,7 @@ def tools(project: Project) -> dict[str, str]:
     lock = project.root / "requirements.lock"
     locked = lock.read_bytes() if lock.is_file() else b""
     return {
-        "package": _of_files(sorted(_PACKAGE.rglob("*.py")), _PACKAGE),
+        "package": package_sha256(),
         "environment": fingerprint(locked, platform.python_version().encode()),
     }
 
@@ -74,7 +81,6 @@ class Ingredients:
 
     def __post_init__(self) -> None:
         self._tools = tools(self.project)
-        self._sources = {row.Index: str(row) for row in self.published.sources.itertuples()}
 
     def of(self, task: Task) -> dict[str, str]:
         """Fingerprint what one report is made from.
@@ -86,11 +92,6 @@ class Ingredients:
         """
         template = fingerprint(task.notebook(self.project).read_bytes())
         return {"template": template, **self.of_rows(task.quarter)}
-
-    def of_templates(self, names: Iterable[str]) -> dict[str, str]:
-        """Fingerprint some templates."""
-        paths = {name: self.project.notebooks / f"{name}.ipynb" for name in sorted(names)}
-        return {name: fingerprint(path.read_bytes()) for name, path in paths.items()}
 
     def of_rows(self, quarter: Quarter) -> dict[str, str]:
         """Fingerprint what the indicator rows of a quarter are made from."""
@@ -104,18 +105,13 @@ class Ingredients:
         if quarter not in self._rows:
             before = self.published.quarter_before(quarter)
             parts = [
-                f"{each} {self.published.known_by(each)}" for each in (quarter, before) if each
+                f"{each} {self.published.known_by(each)}".encode()
+                for each in (quarter, before)
+                if each
             ]
-            seen = self.published.seen_by(quarter)
-            cited: set[str] = set()
-            for name, frame in seen.tables.items():
-                parts += [name, *lines_of(frame)]
-                cited.update(frame["source_id"])
-            parts += [f"{id_} {self._sources[id_]}" for id_ in sorted(cited)]
-            revisions = self.published.revisions
-            of_quarter = revisions[revisions["quarter"] == str(quarter)]
-            parts += [str(row) for row in of_quarter.itertuples(index=False, name=None)]
-            self._rows[quarter] = fingerprint(*(part.encode() for part in parts))
+            for name, (_, content) in seen_tables(self.published, quarter).items():
+                parts += [name.encode(), content]
+            self._rows[quarter] = fingerprint(*parts)
         return self._rows[quarter]
 
 
@@ -136,6 +132,10 @@ class Record:
             self._made = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             self._made = {}
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a file was made in this checkout."""
+        return name in self._made
 
     def why_stale(self, name: str, path: Path, ingredients: Mapping[str, str]) -> str | None:
         """Say why a file has to be made again, or nothing if it is up to date."""

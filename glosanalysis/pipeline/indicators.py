@@ -16,6 +16,8 @@ __all__ = ["as_csv", "indicator_records", "indicators_in", "merged", "read_recor
 
 Record = dict[str, str]
 
+_NEEDED = ("quarter", "theme", "indicator", "value", "as_at", "status")
+
 
 def indicator_records(published: Published, quarter: Quarter) -> list[Record]:
     """Give the indicators of every theme as the quarter knows them, as text.
@@ -41,11 +43,13 @@ def indicators_in(reports: Path, quarter: Quarter) -> Path:
 
 
 def read_records(file: Path) -> list[Record]:
-    """Read the rows of a quarter; none where there is no such file."""
-    if not file.is_file():
+    """Read the rows of a quarter; none where there is no such file, or it is no record of one."""
+    try:
+        with file.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (OSError, ValueError, csv.Error):
         return []
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return [row for row in rows if all(row.get(name) is not None for name in _NEEDED)]
 
 
 def merged(new: list[Record], kept_file: Path, executed: Collection[str]) -> list[Record]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from glosanalysis.data.fields import QUARTER
 from glosanalysis.data.published import Published
 from glosanalysis.errors import WrongUsage
 from glosanalysis.period import Quarter
@@ -18,6 +20,8 @@ __all__ = [
     "Task",
     "check_quarter",
     "check_templates",
+    "days_to_come",
+    "listed_quarters",
     "new_quarters",
     "plan",
     "published_quarters",
@@ -72,28 +76,42 @@ class Outcome:
     failure: str = ""
 
 
+def listed_quarters(project: Project) -> list[Quarter]:
+    """List the quarters of ``data/quarters.csv``, oldest first; its faults are for a check."""
+    with (project.data / "quarters.csv").open(encoding="utf-8", newline="") as lines:
+        found = [row.get("quarter") or "" for row in csv.DictReader(lines)]
+    return sorted({Quarter.parse(text) for text in found if QUARTER.fault_in(text) is None})
+
+
 def published_quarters(project: Project) -> list[Quarter]:
-    """List the quarters that the book holds a folder for, oldest first."""
-    found = []
-    for folder in project.reports.glob("*"):
-        if folder.is_dir():
-            try:
-                quarter = Quarter.parse(folder.name)
-            except WrongUsage:
-                continue
-            if str(quarter) == folder.name:
-                found.append(quarter)
-    return sorted(found)
+    """List the quarters that are published, oldest first.
+
+    They are those of ``data/quarters.csv`` that the book has a folder for. A first run that is not
+    whole yet has a folder and no line.
+    """
+    return [q for q in listed_quarters(project) if (project.reports / str(q)).is_dir()]
 
 
-def new_quarters(project: Project, published: Published) -> list[Quarter]:
+def new_quarters(
+    project: Project, published: Published, today: date | None = None
+) -> list[Quarter]:
     """List the quarters since the newest published one that have a figure, oldest first.
 
-    In a book without any, that is the last quarter that has one.
+    In a book without any, that is the last quarter that has one. A quarter that has not begun is
+    none, whatever figure a slip has dated in it.
     """
-    covered = sorted({Quarter.containing(day) for day in _dates(published)})
+    now = Quarter.containing(today or date.today())
+    covered = [
+        q for q in sorted({Quarter.containing(day) for day in _dates(published)}) if q <= now
+    ]
     newest = published_quarters(project)[-1:]
     return [quarter for quarter in covered if [quarter] > newest] if newest else covered[-1:]
+
+
+def days_to_come(published: Published, today: date | None = None) -> list[date]:
+    """List the days of figures that lie in a quarter that has not begun."""
+    now = Quarter.containing(today or date.today())
+    return sorted({day for day in _dates(published) if day > now.last_day})
 
 
 def reports_of(quarter: Quarter, published: Published) -> list[str]:
@@ -149,9 +167,10 @@ def plan(
 
 
 def check_quarter(quarter: Quarter, published: Published) -> None:
-    """Refuse a quarter before the first figure or after the last one."""
+    """Refuse a quarter before the first figure, after the last one, or that has not begun."""
     dates = _dates(published)
-    first, last = Quarter.containing(min(dates)), Quarter.containing(max(dates))
+    now = Quarter.containing(date.today())
+    first, last = Quarter.containing(min(dates)), min(Quarter.containing(max(dates)), now)
     if not first <= quarter <= last:
         raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
 

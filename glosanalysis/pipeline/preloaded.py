@@ -10,11 +10,16 @@ import contextlib
 import gc
 import os
 import shutil
+import signal
 from importlib import import_module
 
 from glosanalysis.pipeline.warm import SOCKETS
 from glosanalysis.project import Project
 from glosanalysis.report import read_tables
+
+# It was started with Ctrl-C blocked, and so would be every kernel.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 _LIBRARIES = (
     "IPython.core.completerlib",

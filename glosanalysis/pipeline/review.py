@@ -3,70 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
 from glosanalysis.audit import audit
 from glosanalysis.data.published import Published
-from glosanalysis.errors import UserMistake
 from glosanalysis.period import Quarter
+from glosanalysis.pipeline.differences import Check, Difference, in_notebooks, together
 from glosanalysis.pipeline.indicators import as_csv, indicator_records, indicators_in, read_records
-from glosanalysis.pipeline.plan import Task, plan
-from glosanalysis.pipeline.provenance import as_json, provenance, provenance_in
-from glosanalysis.pipeline.revisions import acknowledged_in, moved_in
-from glosanalysis.pipeline.run import run
+from glosanalysis.pipeline.nbval import nbval
+from glosanalysis.pipeline.plan import Task, listed_quarters, plan
+from glosanalysis.pipeline.provenance import as_json, entries, provenance, provenance_in
+from glosanalysis.pipeline.revisions import REVISED, acknowledged_in, moves_of, unacknowledged
+from glosanalysis.pipeline.run import Options, run
+from glosanalysis.pipeline.written import commit_of, pages_checked, written_checked
 from glosanalysis.project import Project
 
-__all__ = ["Check", "Difference", "compared", "review"]
-
-_LONGEST = 160
-"""Characters of an old or new value that are shown."""
-
-
-@dataclass(frozen=True)
-class Difference:
-    """Something that is not what the code makes, or not as it should be.
-
-    Parameters
-    ----------
-    where : str
-        The file, and the cell, figure or entry in it.
-    old, new : str
-        What is published, and what it should be.
-    """
-
-    where: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing that was checked.
-
-    Parameters
-    ----------
-    name : str
-    count : int
-        How many were looked at.
-    unit : str
-        Of what.
-    differences : tuple of Difference
-    """
-
-    name: str
-    count: int
-    unit: str
-    differences: tuple[Difference, ...]
+__all__ = ["compared", "review"]
 
 
 def review(
@@ -103,7 +58,7 @@ def review(
     def add(name: str, unit: str, make: Callable[[], tuple[int, Iterator[Difference]]]) -> None:
         told(f"{name} …")
         count, found = make()
-        check = Check(name, count, unit, tuple(found))
+        check = Check(name, count, unit, tuple(together(found)))
         if check.differences:
             first = check.differences[0]
             told(f"  {len(check.differences)} differ, the first: {first.where}: {first.new}")
@@ -115,11 +70,14 @@ def review(
         "reports",
         lambda: _executed_again(project, published, tasks, jobs),
     )
-    add("Cells run again by nbval", "cells", lambda: _nbval(project, tasks))
+    add("Cells run again by nbval", "cells", lambda: nbval(project, tasks))
     add("Figures worked out again", "figures", lambda: _figures(project, published, quarters))
     add("Revisions acknowledged", "revisions", lambda: _revisions(project, published, quarters))
     add("Provenance worked out again", "entries", lambda: _origins(project, published, quarters))
     add("Audit of the papers", "statements", lambda: _audited(published))
+    add("Generated pages written again", "pages", lambda: pages_checked(project, published))
+    commit = commit_of(project)
+    add("Written files committed", "files", lambda: written_checked(project, published, commit))
     return checks
 
 
@@ -127,15 +85,20 @@ def _executed_again(
     project: Project, published: Published, tasks: Sequence[Task], jobs: int | None
 ) -> tuple[int, Iterator[Difference]]:
     """Compare every byte of the reports with those of a new execution."""
-    place = project.work / "review"
+    place = _place(project)
     shutil.rmtree(place, ignore_errors=True)
-    result = run(project, published, tasks, jobs=jobs, reports=place)
+    result = run(project, published, tasks, Options(jobs=jobs, reports=place))
     if result.failed:
         again = [outcome.task for outcome in result.failed]
-        result = run(project, published, again, jobs=1, reports=place)
+        result = run(project, published, again, Options(jobs=1, reports=place))
     failed = {outcome.task: outcome.failure for outcome in result.failed}
     found = list(compared(project, place, tasks, failed))
     return len(tasks), iter(found)
+
+
+def _place(project: Project) -> Path:
+    """Give the folder below which reports are executed again."""
+    return project.work / "review"
 
 
 def compared(
@@ -159,133 +122,11 @@ def _report_differences(task: Task, old: Path, new: Path, failure: str) -> Itera
     elif not old.is_file():
         yield Difference(str(task), "not published", "the code makes it")
     elif old.read_bytes() != new.read_bytes():
-        yield from _cell_differences(task, old.read_text(encoding="utf-8"), new.read_text("utf-8"))
+        yield from in_notebooks(str(task), _text_of(old), _text_of(new))
 
 
-def _cell_differences(task: Task, old: str, new: str) -> Iterator[Difference]:
-    """Name the places in which two notebooks differ, cell by cell."""
-    try:
-        was, now = json.loads(old), json.loads(new)
-        cells = [(cell.get("id", "?"), cell) for cell in was.pop("cells")]
-        makes = {cell["id"]: cell for cell in now.pop("cells")}
-    except (ValueError, AttributeError, KeyError, TypeError):
-        yield Difference(str(task), "not readable as a notebook", "the notebook of the code")
-        return
-    found = [(str(task), *pair) for pair in _leaves(was, now)]
-    for id_, cell in cells:
-        found += [(f"{task}, cell {id_}", *pair) for pair in _leaves(cell, makes.pop(id_, None))]
-    found += [(f"{task}, cell {id_}", "no such cell", "the code makes it") for id_ in makes]
-    for where, before, after in found:
-        yield Difference(where, before, after)
-    if not found:
-        yield Difference(str(task), "written or ordered in another way", "as the code writes it")
-
-
-def _leaves(old: Any, new: Any) -> Iterator[tuple[str, str]]:
-    """Give the pairs of values in which two pieces of JSON differ."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        for key in [*old, *(key for key in new if key not in old)]:
-            yield from _leaves(old.get(key), new.get(key))
-    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        for before, after in zip(old, new, strict=True):
-            yield from _leaves(before, after)
-    elif old != new:
-        yield _around_the_change(_as_text(old), _as_text(new))
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, list) and all(isinstance(line, str) for line in value):
-        return "".join(value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _around_the_change(old: str, new: str) -> tuple[str, str]:
-    """Cut two long texts to the place where they begin to differ."""
-    pairs = zip(old, new, strict=False)
-    same = next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
-    start = max(0, same - _LONGEST // 4)
-    lead = "…" if start else ""
-    return lead + old[start : start + _LONGEST], lead + new[start : start + _LONGEST]
-
-
-def _nbval(project: Project, tasks: Sequence[Task]) -> tuple[int, Iterator[Difference]]:
-    """Have nbval, which knows nothing of this package, run the cells and compare the outputs."""
-    paths = [path for task in tasks if (path := task.report_in(project.reports)).is_file()]
-    cases = _nbval_cases(project, paths, "2")
-    doubtful = {_report_of(case) for case in cases if _failures(case)}
-    again = [path for path in paths if f"{path.parent.name}/{path.stem}" in doubtful]
-    if again:
-        cases = [case for case in cases if _report_of(case) not in doubtful]
-        cases += _nbval_cases(project, again, "0")
-    bad = [(case, child) for case in cases for child in _failures(case)]
-    return len(cases), (
-        Difference(
-            f"{_report_of(case)}, {case.get('name', '')}",
-            "as published",
-            _first_words(child.text or child.get("message") or ""),
-        )
-        for case, child in bad
-    )
-
-
-def _nbval_cases(project: Project, paths: Sequence[Path], processes: str) -> list[Element]:
-    """Run nbval in a process of its own; give what it says of each cell."""
-    with tempfile.TemporaryDirectory(dir=project.work, prefix="nbval-") as name:
-        folder = Path(name)
-        _forked_kernels(folder / "jupyter")
-        (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-        report = folder / "nbval.xml"
-        done = subprocess.run(
-            [
-                *(sys.executable, "-m", "pytest", "--nbval", "--quiet", "-p", "no:cacheprovider"),
-                *("-c", str(folder / "pytest.ini"), "--rootdir", str(project.root)),
-                *("--numprocesses", processes, "--dist", "loadscope", f"--junitxml={report}"),
-                *map(str, paths),
-            ],
-            env={
-                **os.environ,
-                "GLOSANALYSIS_ROOT": str(project.root),
-                "JUPYTER_PATH": str(folder / "jupyter"),
-                "IPYTHONDIR": str(folder / "ipython"),
-                "PYTHONHASHSEED": "0",
-            },
-            cwd=project.root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if not report.is_file():
-            raise UserMistake(f"nbval did not run: {(done.stderr or done.stdout).strip()}")
-        return list(ElementTree.parse(report).getroot().iter("testcase"))
-
-
-def _failures(case: Element) -> list[Element]:
-    return [child for child in case if child.tag in ("failure", "error")]
-
-
-def _forked_kernels(folder: Path) -> None:
-    """Describe a Python kernel that is forked, for programs that start kernels by name."""
-    place = folder / "kernels" / "python3"
-    place.mkdir(parents=True)
-    spec = {
-        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-        "display_name": "Python 3",
-        "language": "python",
-        "metadata": {"kernel_provisioner": {"provisioner_name": "glosanalysis-forked"}},
-    }
-    (place / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
-
-
-def _report_of(case: Element) -> str:
-    parts = case.get("classname", "").replace("/", ".").split(".")
-    return "/".join(part for part in parts if part not in ("book", "reports", "ipynb", ""))
-
-
-def _first_words(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    telling = ("differ", "Error", "Timeout", "exception")
-    told = next((line for line in lines if any(word in line for word in telling)), "")
-    return (told or (lines or ["differs"])[0])[:_LONGEST]
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _figures(
@@ -331,33 +172,34 @@ def _revisions(
     project: Project, published: Published, quarters: Sequence[Quarter]
 ) -> tuple[int, Iterator[Difference]]:
     """Ask that every figure that moved is acknowledged, and every acknowledgement is of a move."""
-    known = acknowledged_in(published.revisions)
     names = {str(quarter) for quarter in quarters}
-    mine = [each for each in known if each.quarter in names]
-    found = []
-    for quarter in quarters:
-        now = indicator_records(published, quarter)
-        moved = moved_in(read_records(indicators_in(project.reports, quarter)), now)
-        found += [
-            Difference(
-                f"{each.quarter}, {each.indicator}",
-                each.old or "no figure",
-                f"{each.new or 'no figure'}, not acknowledged in data/revisions.csv",
-            )
-            for each in moved
-            if each not in known
-        ]
-        values = {row["indicator"]: row["value"] for row in now}
-        last = {each.indicator: each for each in mine if each.quarter == str(quarter)}
-        found += [
-            Difference(
-                f"data/revisions.csv, {each.quarter}, {name}",
-                each.new or "no figure",
-                values.get(name) or "no such figure",
-            )
-            for name, each in last.items()
-            if values.get(name) != each.new
-        ]
+    mine = [each for each in acknowledged_in(published.revisions) if each.quarter in names]
+    moves = moves_of(project, published, quarters)
+    found = [
+        Difference(
+            each.place, each.old or "none", f"{each.new or 'none'}, not acknowledged in {REVISED}"
+        )
+        for each in unacknowledged(moves, published)
+    ]
+    last = {(each.quarter, each.indicator): each for each in mine if each.what == "value"}
+    now = {
+        (row["quarter"], row["indicator"]): row["value"]
+        for quarter in quarters
+        for row in indicator_records(published, quarter)
+    }
+    found += [
+        Difference(f"{REVISED}, {' '.join(key)}", each.new or "none", now.get(key) or "no figure")
+        for key, each in last.items()
+        if replace(each, new=now.get(key, "")).key != each.key
+    ]
+    listed = set(map(str, listed_quarters(project)))
+    found += [
+        Difference(f"{REVISED}, {quarter} {indicator}", "acknowledged", "no such quarter is listed")
+        for quarter, indicator in zip(
+            published.revisions["quarter"], published.revisions["indicator"], strict=True
+        )
+        if quarter not in listed
+    ]
     return len(mine), iter(found)
 
 
@@ -368,8 +210,8 @@ def _origins(
     count, found = 0, []
     for quarter in quarters:
         file = provenance_in(project.reports, quarter)
-        now = provenance(project, published, quarter)
-        count += len(list(_entries(now)))
+        now = provenance(project, published, quarter, _place(project))
+        count += len(list(entries(now)))
         if not file.is_file():
             found.append(
                 Difference(f"{quarter}/provenance.json", "not published", "the code makes it")
@@ -378,26 +220,32 @@ def _origins(
         if file.read_bytes() == as_json(now):
             continue
         try:
-            was = dict(_entries(json.loads(file.read_text(encoding="utf-8"))))
+            was = dict(entries(json.loads(file.read_text(encoding="utf-8"))))
         except (ValueError, AttributeError):
             was = {}
-        is_now = dict(_entries(now))
-        pairs = [
-            (name, was.get(name, "no entry"), is_now.get(name, "no entry"))
-            for name in [*is_now, *(name for name in was if name not in is_now)]
-            if was.get(name) != is_now.get(name)
-        ] or [("", "written in another way", "as the code writes it")]
-        found += [Difference(f"{quarter}/provenance.json, {name}", *pair) for name, *pair in pairs]
+        found += _entry_differences(quarter, was, dict(entries(now)))
     return count, iter(found)
 
 
-def _entries(found: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Flatten JSON to names and values: ``tables/placements/rows`` and the like."""
-    if isinstance(found, dict):
-        for key, value in found.items():
-            yield from _entries(value, f"{name}/{key}" if name else key)
-    else:
-        yield name, ", ".join(found) if isinstance(found, list) else str(found)
+def _entry_differences(
+    quarter: Quarter, was: dict[str, str], now: dict[str, str]
+) -> Iterator[Difference]:
+    """Compare entry by entry; of a table, the number of rows is told with their hash."""
+    name = f"{quarter}/provenance.json"
+    keys = [*now, *(key for key in was if key not in now)]
+    differ = [key for key in keys if was.get(key) != now.get(key)]
+    causes = [key for key in differ if not key.startswith("reports/")]
+    for key in causes or differ:  # a report that differs has been told of
+        rows = key.replace("sha256", "rows")
+        if key.endswith("/rows") and key.replace("rows", "sha256") in differ:
+            continue
+        told = [
+            f"{each[rows]} rows, " if rows != key and rows in each else "" for each in (was, now)
+        ]
+        old, new = (each.get(key, "no entry") for each in (was, now))
+        yield Difference(f"{name}, {key}", told[0] + old, told[1] + new)
+    if not differ:
+        yield Difference(name, "written in another way", "as the code writes it")
 
 
 def _audited(published: Published) -> tuple[int, Iterator[Difference]]:

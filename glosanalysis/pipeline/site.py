@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import glosanalysis.site
 from glosanalysis.data.published import Published
 from glosanalysis.errors import BuildFailed
+from glosanalysis.pipeline.bound import run_bound
 from glosanalysis.pipeline.contents import write_contents
 from glosanalysis.pipeline.freshness import fingerprint
 from glosanalysis.pipeline.lock import alone
@@ -71,16 +70,11 @@ def _build_alone(project: Project, published: Published) -> None:
 
 
 def _jupyter_book(project: Project, options: list[str]) -> None:
-    command = [sys.executable, "-c", _START, "build", str(project.root)]
-    done = subprocess.run(
-        [*command, "--warningiserror", "--nitpick", "--keep-going", *options],
-        cwd=project.root,
-        env={**os.environ, "NO_COLOR": "1", **_commit_time(project)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
+    done = run_bound(
+        _START,
+        ["build", str(project.root), "--warningiserror", "--nitpick", "--keep-going", *options],
+        project.root,
+        {"NO_COLOR": "1", **_commit_time(project)},
     )
     said = f"{done.stdout}\n{done.stderr}".strip()
     log = project.work / "log" / "build.log"

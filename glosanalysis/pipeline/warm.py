@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Iterable
-from multiprocessing import forkserver, util
+from multiprocessing import forkserver, resource_tracker, util
 from pathlib import Path
 
 from glosanalysis.project import Project
@@ -68,4 +69,10 @@ def warm_up() -> None:
         if multiprocessing.parent_process() is None:
             os.environ[SOCKETS] = f"{os.getpid()}:{util.get_temp_dir()}"
         forkserver.set_forkserver_preload(["glosanalysis.pipeline.preloaded"])
-        forkserver.ensure_running()
+        resource_tracker.ensure_running()  # by itself it would let Ctrl-C through again
+        # Ctrl-C is for the command, which ends it: while it imports it would show where it was.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)

@@ -9,6 +9,7 @@ import pandas as pd
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.present.cells import assessed, changed, described, held_against, valued
 from glosanalysis.present.outputs import Html, Shown, listed_items, paragraph
+from glosanalysis.present.revised import revised_values
 from glosanalysis.present.sentences import fact, published_on, shown_value
 from glosanalysis.present.tables import html_table, without_empty
 from glosanalysis.report import Report
@@ -48,7 +49,7 @@ def at_a_glance(report: Report) -> Shown:
     if not rows:
         return Shown([])
     pages = {theme.id for theme in report.themes}
-    revised = set(report.revisions["indicator"])
+    revised = revised_values(report)
     cells = pd.DataFrame([_cells(row, pages, row.indicator.id in revised) for row in rows])
     cells = without_empty(cells)
     caption = f"Headline figures, {report.quarter.label}. Published {published_on(rows)}"

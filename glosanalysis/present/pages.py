@@ -9,6 +9,7 @@ import pandas as pd
 from glosanalysis.indicator import COLUMNS, IndicatorRow
 from glosanalysis.present.cells import assessed, changed, described, held_against, valued
 from glosanalysis.present.outputs import Html, Shown, listed_items, paragraph
+from glosanalysis.present.revised import revised_values, revision_notes
 from glosanalysis.present.sentences import fact, published_on, shown_value
 from glosanalysis.present.tables import Cell, csv_link, html_table, without_empty
 from glosanalysis.report import Report
@@ -68,12 +69,7 @@ def _since(report: Report) -> str:
 
 def _notes(report: Report) -> list[Html]:
     """List what was revised or withdrawn since it was published."""
-    labels = {row.indicator.id: row.indicator.label for row in (*report.rows, *report.past)}
-    said = [
-        f"Revised on {day(row.date)}: {labels.get(row.indicator, row.indicator)}, published as "
-        f"{_or_none(row.old)}, now {_or_none(row.new)}. {str(row.reason).rstrip('.')}."
-        for row in report.revisions.itertuples()
-    ]
+    said = revision_notes(report)
     if not said:
         return []
     items = "\n".join(f"<li>{escape(each, quote=False)}</li>" for each in said)
@@ -82,15 +78,11 @@ def _notes(report: Report) -> list[Html]:
     return [Html(fold, " ".join(said))]
 
 
-def _or_none(value: object) -> str:
-    return "no figure" if pd.isna(value) else str(value)
-
-
 def key_figures(report: Report) -> Shown:
     """Tabulate the figures that are not history, new ones first, with their download."""
     theme = report.themes[0]
     rows = sorted(report.rows, key=lambda row: (row.indicator.estimate, not row.is_fresh))
-    revised = set(report.revisions["indicator"])
+    revised = revised_values(report)
     cells = without_empty(
         pd.DataFrame([_key_cells(row, row.indicator.id in revised) for row in rows])
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 
@@ -26,7 +27,12 @@ def main() -> None:
         server.watch(str(project.root / pattern), lambda: _do("build"))
     for pattern in _REPORTS:
         server.watch(str(project.root / pattern), lambda: _do("run") and _do("build"))
-    server.serve(root=str(project.work / "html"), host=HOST, port=PORT)
+    try:
+        server.serve(root=str(project.work / "html"), host=HOST, port=PORT)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        sys.exit(f"port {PORT} is in use: end the other program that serves there, then try again")
 
 
 def _do(command: str) -> bool:

@@ -91,6 +91,7 @@ class Theme:
         seen = published.seen_by(quarter)
         observed, earlier = self.observed(seen), seen.seen_before(quarter)
         told = self.observed(earlier) if earlier is not None else {}
+        withdrawn = seen.withdrawn(quarter)
         return [
             row_for(
                 self.id,
@@ -98,6 +99,7 @@ class Theme:
                 observed.get(indicator.id, []),
                 quarter,
                 max(told.get(indicator.id, []), key=lambda each: each.as_at, default=None),
+                withdrawn=indicator.id in withdrawn,
             )
             for indicator in self.indicators
         ]

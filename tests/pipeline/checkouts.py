@@ -31,3 +31,16 @@ def add_row(root: Path, table: str, *cells: str) -> None:
     path = root / "data" / "published" / f"{table}.csv"
     with path.open("a", newline="", encoding="utf-8") as file:
         csv.writer(file, lineterminator="\n").writerow(cells)
+
+
+def add_paper(root: Path, *cells: str) -> None:
+    with (root / "data" / "sources.csv").open("a", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerow(cells)
+
+
+def change_data(root: Path, table: str, old: str, new: str) -> None:
+    """Change a row of a table that has to be there."""
+    path = root / "data" / "published" / f"{table}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -17,7 +17,7 @@ from distributed import LocalCluster
 from glosanalysis.data.published import load
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.plan import plan
-from glosanalysis.pipeline.run import run
+from glosanalysis.pipeline.run import Options, run
 from glosanalysis.project import Project
 
 QUARTERS = ("2017-18-Q3", "2018-19-Q3")
@@ -76,7 +76,9 @@ def test_a_worker_that_is_lost_costs_only_what_it_was_doing(
             killed.append(pids[0])
             os.kill(pids[0], signal.SIGKILL)
 
-    result = run(project, published, tasks, scheduler=cluster.scheduler_address, notify=kill_one)
+    result = run(
+        project, published, tasks, Options(scheduler=cluster.scheduler_address, notify=kill_one)
+    )
     assert killed
     assert result.failed == []
     assert sorted(outcome.task for outcome in result.executed) == sorted(tasks)

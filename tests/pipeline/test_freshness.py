@@ -66,6 +66,7 @@ def test_the_source_of_the_package_counts(
         ("ehc_new_plans", "788", "789", True),
         ("ehc_new_plans", "235", "236", False),
         ("ehc_plans", "5295", "5296", False),
+        ("supporting_families", "406", "407", False),
         ("ehc_plans", "Paragraph 1.3", "Paragraph 1.4", True),
         ("placements", "2011-04,total,151", "2011-04,total,152", True),
     ],

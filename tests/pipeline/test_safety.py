@@ -274,7 +274,7 @@ def test_a_hundred_reports_leak_nothing(checkout: Path, tmp_path: Path) -> None:
         "from glosanalysis.data.published import load\n"
         "from glosanalysis.period import Quarter\n"
         "from glosanalysis.pipeline.plan import plan\n"
-        "from glosanalysis.pipeline.run import run\n"
+        "from glosanalysis.pipeline.run import Options, run\n"
         "from glosanalysis.project import Project\n"
         "def held():\n"
         "    gc.collect()\n"
@@ -285,7 +285,7 @@ def test_a_hundred_reports_leak_nothing(checkout: Path, tmp_path: Path) -> None:
         "    published = load(project.data)\n"
         "    task = plan(project, published, [Quarter.parse('2017-18-Q3')])[:1]\n"
         "    for count in (50, 100):\n"
-        "        result = run(project, published, task * count, force=True)\n"
+        "        result = run(project, published, task * count, Options(force=True))\n"
         "        assert len(result.executed) == count\n"
         "        print(*held())\n"
     )

@@ -11,20 +11,23 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
-from checkouts import REPORTS, add_row
+from checkouts import REPORTS, add_paper, add_row
 
 from glosanalysis.data.published import load
 from glosanalysis.period import Quarter
-from glosanalysis.pipeline.plan import new_quarters
+from glosanalysis.pipeline.plan import days_to_come, new_quarters, reports_of
 from glosanalysis.project import Project
 
 START = "import sys; from glosanalysis.cli import main; main(sys.argv[1:])"
 QUARTER = "2022-23-Q4"
 READY = "watching data and notebooks"
-NEXT_COUNT = ("2023-04-30", "5400", "cfosc-2023-03-send", "made up")
+NEXT = "2023-24-Q1"
+NEXT_COUNT = ("2023-04-30", "5400", "next", "made up")
+NEXT_PAPER = ("next", "A later paper", "The council", "2023-07-13", "next")
 
 
 class Watching:
@@ -74,7 +77,8 @@ def test_a_change_is_made_a_fault_is_said_and_ctrl_c_ends_it(
     checkout: Path, watching: Watching
 ) -> None:
     said = watching.until(READY)
-    assert sum("executed: " in line for line in said) == 5
+    made = reports_of(Quarter.parse(QUARTER), load(checkout / "data"))
+    assert sum("executed: " in line for line in said) == len(made)
     assert said[-2].endswith("built: _build/html/index.html")
 
     table = checkout / "data" / "published" / "ehc_plans.csv"
@@ -86,10 +90,11 @@ def test_a_change_is_made_a_fault_is_said_and_ctrl_c_ends_it(
     assert len(said) == 3
 
     table.write_text(good, encoding="utf-8")
+    add_paper(checkout, *NEXT_PAPER)
     add_row(checkout, "ehc_plans", *NEXT_COUNT)
     said = watching.until(READY)
     new = [line for line in said if "executed: 2023-24-Q1/" in line]
-    assert len(new) == 5
+    assert len(new) == len(reports_of(Quarter.parse(NEXT), load(checkout / "data")))
     assert not any(f"executed: {QUARTER}" in line for line in said)
     assert (checkout / "_build/html/book/reports/2023-24-Q1/ehcp.html").is_file()
 
@@ -118,6 +123,7 @@ def test_quarters_since_the_newest_are_new(checkout: Path) -> None:
     assert new_quarters(project, load(project.data)) == [Quarter.parse(QUARTER)]
     (project.reports / QUARTER).mkdir()
     assert new_quarters(project, load(project.data)) == []
+    add_paper(checkout, *NEXT_PAPER)
     add_row(checkout, "ehc_plans", *NEXT_COUNT)
     assert new_quarters(project, load(project.data)) == [Quarter.parse("2023-24-Q1")]
 
@@ -132,5 +138,30 @@ def test_a_run_can_find_the_new_quarters_itself(
 ) -> None:
     code, out, _ = command("run", "--new")
     assert code == 0
-    assert "5 executed" in out
+    made = reports_of(Quarter.parse(QUARTER), load(checkout / "data"))
+    assert f"{len(made)} executed" in out
     assert [path.name for path in (checkout / REPORTS).iterdir()] == [QUARTER]
+
+
+def test_a_quarter_that_has_not_begun_is_no_new_one(checkout: Path, command) -> None:
+    project = Project(checkout)
+    (project.reports / QUARTER).mkdir()
+    add_row(checkout, "workforce", "2032-06-01", "agency_pct", "33", "cfosc-2023-03-send", "slip")
+    published = load(project.data)
+    assert new_quarters(project, published, date(2026, 11, 26)) == []
+    assert days_to_come(published, date(2026, 11, 26)) == [date(2032, 6, 1)]
+    code, _, err = command("run", "2032-33-Q1")
+    assert code == 2
+    assert "no figure is known for 2032-33-Q1" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("after", [0.6, 1, 1.5, 2, 3])
+def test_ctrl_c_while_it_starts_is_no_traceback(checkout: Path, after: float) -> None:
+    watch = Watching(checkout)
+    time.sleep(after)
+    os.killpg(watch.process.pid, signal.SIGINT)
+    assert watch.process.wait(timeout=30) == 130
+    time.sleep(1)
+    said = [watch._lines.get() for _ in range(watch._lines.qsize())]
+    assert not any("Traceback" in line for line in said), said

@@ -1,0 +1,73 @@
+"""Rows that became known later change nothing of a report, whatever days they describe."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from checkouts import REPORTS, digests
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from glosanalysis.data.published import Published, load
+from glosanalysis.data.tables import PUBLISHED
+from glosanalysis.period import Quarter
+from glosanalysis.pipeline.freshness import Ingredients
+from glosanalysis.pipeline.indicators import indicator_records
+from glosanalysis.pipeline.plan import reports_of
+from glosanalysis.project import Project
+
+QUARTERS = [Quarter.parse(text) for text in ("2017-18-Q3", "2020-21-Q1", "2022-23-Q3")]
+
+
+def changed(published: Published, name: str, row: int, days: int, quarter: Quarter) -> Published:
+    """Add a row like one of a table, of any day, published the day after the quarter knows."""
+    frame = published[name]
+    known_on = pd.Timestamp(published.known_by(quarter)) + timedelta(days=1)
+    as_at = pd.Timestamp(quarter.last_day) - timedelta(days=days)
+    extra = frame.iloc[[row % len(frame)]].assign(as_at=as_at, known_on=known_on)
+    frames = {**published.tables, name: pd.concat([extra, frame], ignore_index=True)}
+    return replace(published, tables=frames)
+
+
+@settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("name", [name for name in PUBLISHED if name != "statements"])
+@given(row=st.integers(0, 500), days=st.integers(-400, 4000), which=st.sampled_from(QUARTERS))
+def test_a_row_known_later_changes_nothing(
+    project: Project, published: Published, name: str, row: int, days: int, which: Quarter
+) -> None:
+    after = changed(published, name, row, days, which)
+    assert Ingredients(project, after).of_rows(which) == (
+        Ingredients(project, published).of_rows(which)
+    )
+    assert indicator_records(after, which) == indicator_records(published, which)
+    assert reports_of(which, after) == reports_of(which, published)
+
+
+def test_a_paper_of_today_on_old_days_changes_no_byte_of_a_report(
+    checkout: Path, command, project: Project
+) -> None:
+    """Each table that can bear it gets rows of days that the quarter has seen already."""
+    data, quarter = checkout / "data", "2020-21-Q1"
+    with (data / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("late,A paper of later years,The council,2026-01-15,late\n")
+    for name, line in {
+        "workforce": "2020-04-15,agency_pct,50,late,made up",
+        "placements": "2020-03,total,400,late,made up",
+        "ehc_plans": "2020-01-31,9000,late,made up",
+        "revenue_statements": "2020-03-31,2019-20,variance_non_dsg,9999,£ thousand,late,made up",
+        "supporting_families": "2019-20,500,400,2020-03-31,late,made up",
+        "children_in_care": "2020-03-31,900,late,made up",
+        "early_help_kpi": "2020-04,20,15,late,made up",
+    }.items():
+        with (data / "published" / f"{name}.csv").open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+    load(data)
+    shutil.copytree(project.reports / quarter, checkout / REPORTS / quarter)
+    code, out, err = command("run", quarter, "--force")
+    assert (code, err) == (0, ""), out
+    assert digests(checkout / REPORTS / quarter) == digests(project.reports / quarter)
