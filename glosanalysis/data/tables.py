@@ -34,11 +34,6 @@ def _month_end(name: str) -> Dates:
     return lambda frame, sources: frame[name] + pd.offsets.MonthEnd(0)
 
 
-def _march_end(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
-    """Date an average over a financial year at the year's end."""
-    return pd.to_datetime(frame["financial_year"].str[:4] + "-03-31") + pd.DateOffset(years=1)
-
-
 def _start_or_announcement(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     """Date a commissioned place at the start of its year, a planned one when it was announced."""
     start = pd.to_datetime(frame["academic_year"].str[:4] + "-09-01")
@@ -322,15 +317,20 @@ _ALL = (
         "placement_averages",
         "The averages that the paper prints under its table of placements",
         {
-            "financial_year": Column(FINANCIAL_YEAR, "The year; 2017-18 is April to October"),
+            "financial_year": Column(FINANCIAL_YEAR, "The year"),
             "placement_type": Column(
                 one_of("total", "residential", "fostering", "supported_living"), "The type"
             ),
             "printed_average": Column(COUNT, "The average as printed"),
+            "from_month": Column(MONTH, "The first month end that it averages"),
+            "to_month": Column(
+                MONTH, "The last one: before March where the year was not over, which dates it"
+            ),
             **CITATION,
         },
         key=("financial_year", "placement_type"),
-        as_at=_march_end,
+        as_at=_month_end("to_month"),
+        rules=(_ordered("from_month", "to_month"),),
     ),
     Table(
         "revenue",
