@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -162,6 +163,7 @@ def _across(row: Any) -> Iterator[Statement]:
             continue
         yield _of_table(
             row,
+            f"{_name(row)}-{column}",
             f"{row.line}: {what}",
             operation,
             tuple(_plain(each) for each in operands),
@@ -169,6 +171,12 @@ def _across(row: Any) -> Iterator[Statement]:
             decimals,
             f"{row.locator}, {column}",
         )
+
+
+def _name(row: Any) -> str:
+    """Name a row of an attachment by its key, in letters that a link and a table can hold."""
+    key = f"revenue {row.forecast_month:%Y-%m} {row.view} {row.section} {row.line}"
+    return re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
 
 
 def _down(parts: pd.DataFrame, table: pd.DataFrame, level: str) -> Iterator[Statement]:
@@ -180,6 +188,7 @@ def _down(parts: pd.DataFrame, table: pd.DataFrame, level: str) -> Iterator[Stat
                 continue
             yield _of_table(
                 whole,
+                f"{_name(whole)}-{column}-{level}",
                 f"{whole.line}: the {level} of its lines, {column}",
                 "sum",
                 tuple(map(_plain, operands)),
@@ -202,6 +211,7 @@ def _averages(published: Published) -> Iterator[Statement]:
             continue
         yield _of_table(
             row,
+            f"placement-average-{row.financial_year}-{row.placement_type}",
             f"Average of {row.placement_type.replace('_', ' ')} placements in {row.financial_year}",
             "mean",
             tuple(map(_plain, counts)),
@@ -213,6 +223,7 @@ def _averages(published: Published) -> Iterator[Statement]:
 
 def _of_table(
     row: Any,
+    id_: str,
     says: str,
     operation: str,
     operands: tuple[str, ...],
@@ -221,7 +232,7 @@ def _of_table(
     locator: str,
 ) -> Statement:
     return Statement(
-        f"{row.source_id}: {locator}: {says}",
+        id_,
         _THEME_OF_TABLES,
         says,
         operation,
