@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from glosanalysis.audit import Finding, Outcome, audit
 from glosanalysis.audit.operations import TRENDS
 from glosanalysis.data.published import Published
+from glosanalysis.escaping import csv_cell, markdown
 from glosanalysis.themes import THEMES
 from glosanalysis.wording import day, number
 
@@ -78,7 +79,10 @@ def audit_csv(findings: Sequence[Finding]) -> bytes:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, _COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(audit_records(findings))
+    writer.writerows(
+        {name: csv_cell(cell) for name, cell in record.items()}
+        for record in audit_records(findings)
+    )
     return buffer.getvalue().encode()
 
 
@@ -131,7 +135,7 @@ def _counts(findings: Sequence[Finding], published: Published) -> list[str]:
     papers = [id_ for id_ in register.index if any(id_ == paper for paper, _ in by_paper)]
     names = [outcome.value.capitalize() for outcome in Outcome]
     rows = [
-        f"| {register.at[paper, 'title']} | "
+        f"| {markdown(register.at[paper, 'title'])} | "
         + " | ".join(number(by_paper[paper, outcome]) for outcome in Outcome)
         + " |"
         for paper in papers
@@ -139,20 +143,9 @@ def _counts(findings: Sequence[Finding], published: Published) -> list[str]:
     total = Counter(found.outcome for found in findings)
     rows.append("| All | " + " | ".join(number(total[outcome]) for outcome in Outcome) + " |")
     return [
-        "```{list-table} What was checked, by paper",
-        ":header-rows: 1",
-        ":stub-columns: 1",
-        "",
-        *_as_list(
-            [["Paper", *names], *([cell.strip() for cell in row[1:-1].split("|")] for row in rows)]
-        ),
-        "```",
-    ]
-
-
-def _as_list(rows: Sequence[Sequence[str]]) -> list[str]:
-    return [
-        f"{'* -' if place == 0 else '  -'} {cell}" for row in rows for place, cell in enumerate(row)
+        f"| Paper | {' | '.join(names)} |",
+        f"|---|{'---:|' * len(names)}",
+        *rows,
     ]
 
 
@@ -163,8 +156,8 @@ def _by_paper(off: Sequence[Finding], published: Published) -> list[str]:
     for paper in register.index[register["document"] == register.index]:
         mine = [f for f in off if register.at[f.statement.source_id, "document"] == paper]
         if mine:
-            text += [f"**{register.at[paper, 'title']}**", ""]
-            text += [f"- [{f.statement.says}](claim-{f.statement.id})" for f in mine]
+            text += [f"**{markdown(register.at[paper, 'title'])}**", ""]
+            text += [f"- [{markdown(f.statement.says)}](claim-{f.statement.id})" for f in mine]
             text.append("")
     return text
 
@@ -181,20 +174,21 @@ def _entry(found: Finding, published: Published) -> list[str]:
     return [
         f"(claim-{statement.id})=",
         "",
-        f"*Claimed:* **{statement.says}** {_outcome(found)} {statement.judgement}",
+        f"*Claimed:* **{markdown(statement.says)}** {_outcome(found)} "
+        f"{markdown(statement.judgement)}",
         "",
-        f"*{place}*{against}",
+        f"*{markdown(place)}*{markdown(against)}",
         "",
     ]
 
 
 def _outcome(found: Finding) -> str:
-    printed, outcome = found.statement.printed, found.outcome.value
+    printed, outcome = markdown(found.statement.printed), found.outcome.value
     if found.statement.operation in TRENDS:
         return f"{outcome.capitalize()}."
     if found.outcome is Outcome.TWO_VALUES:
-        return f"Printed: {printed} here, {found.comes_to} elsewhere ({outcome})."
-    return f"Printed: {printed}; it comes to {found.comes_to} ({outcome})."
+        return f"Printed: {printed} here, {markdown(found.comes_to)} elsewhere ({outcome})."
+    return f"Printed: {printed}; it comes to {markdown(found.comes_to)} ({outcome})."
 
 
 def _place(text: str, published: Published) -> str:

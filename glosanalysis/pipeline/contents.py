@@ -11,7 +11,8 @@ import yaml
 from glosanalysis.audit import audit
 from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
-from glosanalysis.data.tables import LOG, PUBLISHED, REVISIONS, SOURCES
+from glosanalysis.data.tables import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.escaping import code, html, markdown
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.audit_page import audit_csv, audit_page
 from glosanalysis.pipeline.files import write_whole
@@ -155,8 +156,8 @@ def year_pages(project: Project) -> dict[str, str]:
         f"years/{year}.md": WRITTEN
         + f"# Reports of the financial year {year}\n\n"
         + f"The year runs from April {year[:4]} to March {quarters[0].year + 1}. "
-        "Quarters for which the papers have nothing new have no report.\n\n"
-        + _quarters_table(project, quarters, "../")
+        "A quarter has a report once this book holds a paper with figures for it, and a theme has "
+        "a page in it where something is new.\n\n" + _quarters_table(project, quarters, "../")
         for year, quarters in years.items()
     }
 
@@ -202,9 +203,10 @@ def sources_page(published: Published) -> str:
 
 def _source(row: pd.Series, id_: object, used: set[str]) -> str:
     mark = " ●" if id_ in used else ""
-    anchor = f'<span id="{id_}"></span>'
+    anchor = f'<span id="{html(str(id_))}"></span>'
     return (
-        f"{anchor}*{row['title']}*, {row['publisher']}, {day(row['published_on'])} (`{id_}`){mark}"
+        f"{anchor}*{markdown(row['title'])}*, {markdown(row['publisher'])}, "
+        f"{day(row['published_on'])} ({code(str(id_))}){mark}"
     )
 
 
@@ -225,12 +227,16 @@ def revisions_page(published: Published) -> str:
     else:
         text += ["| On | Quarter | Figure | Published | Now | Why |", "|---|---|---|---:|---:|---|"]
     text += [
-        f"| {day(row.date)} | {row.quarter} | {labels.get(row.indicator, row.indicator)} "
-        f"| {'' if pd.isna(row.old) else row.old} | {'' if pd.isna(row.new) else row.new} "
-        f"| {row.reason} |"
+        f"| {day(row.date)} | {row.quarter} "
+        f"| {markdown(labels.get(row.indicator, row.indicator))} "
+        f"| {_cell(row.old)} | {_cell(row.new)} | {markdown(row.reason)} |"
         for row in rows.itertuples()
     ]
     return WRITTEN + "\n".join(text) + "\n"
+
+
+def _cell(value: Any) -> str:
+    return "" if pd.isna(value) else markdown(str(value))
 
 
 def dictionary_page(published: Published) -> str:
@@ -243,6 +249,7 @@ def dictionary_page(published: Published) -> str:
         "itself. The rules below are the ones that `glosanalysis check` applies.",
         "",
         _table_text(SOURCES, "data/sources.csv", published),
+        _table_text(QUARTERS, "data/quarters.csv", published),
         _table_text(REVISIONS, "data/revisions.csv", published),
     ]
     text += [
@@ -255,8 +262,8 @@ def dictionary_page(published: Published) -> str:
 
 def _table_text(table: Table, path: str, published: Published) -> str:
     rows = [
-        f"| `{name}` | {column.kind.name} | {'yes' if column.required else 'may be empty'} "
-        f"| {column.meaning} |"
+        f"| `{name}` | {markdown(column.kind.name)} "
+        f"| {'yes' if column.required else 'may be empty'} | {markdown(column.meaning)} |"
         for name, column in table.columns.items()
     ]
     key = listed([f"`{name}`" for name in table.key])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glosanalysis.data.published import Published
+from glosanalysis.escaping import code, markdown
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.plan import Task, published_quarters
@@ -121,7 +122,7 @@ def _section(theme: Theme, published: Published, quarters: Sequence[Quarter]) ->
             first = next(quarter for quarter in quarters if entry.name in said[quarter])
             since = _since(theme, first, said[first][entry.name])
             labels = "; ".join(row.indicator.label for row in entry.rows)
-            rows.append(_row(entry.text, labels, since))
+            rows.append(_row(markdown(entry.text), markdown(labels), since))
         if rows:
             lines += ["", _row(heading, "Figures", "Since"), "|---|---|---|", *rows]
     return lines
@@ -155,7 +156,10 @@ def data_log_page(published: Published) -> str:
             "",
             _row("Table", "What was decided", "Why"),
             "|---|---|---|",
-            *(_row(_place(each.table), each.what, each.why) for each in decided.itertuples()),
+            *(
+                _row(_place(each.table), markdown(each.what), markdown(each.why))
+                for each in decided.itertuples()
+            ),
         ]
     text += [
         "",
@@ -168,15 +172,18 @@ def data_log_page(published: Published) -> str:
         "|---|---|---|---|---|",
     ]
     for read in published["workforce_readings"].sort_values("as_at", kind="stable").itertuples():
-        cells = f"`{read.measure}`", f"`{read.printed}`", read.reading, read.locator
-        text.append(_row(day(read.as_at), *cells))
+        cells = code(read.measure), code(read.printed), markdown(read.reading)
+        text.append(_row(day(read.as_at), *cells, markdown(read.locator)))
     return WRITTEN + "\n".join(text) + "\n"
 
 
 def decisions_on(published: Published, table: str) -> list[str]:
     """List the decisions on a table, for its place in the data dictionary."""
     log = published.log[published.log["table"] == table]
-    said = [f"- {each.what} {each.why} ({day(each.date)})" for each in log.itertuples()]
+    said = [
+        f"- {markdown(each.what)} {markdown(each.why)} ({day(each.date)})"
+        for each in log.itertuples()
+    ]
     return ["Decided when it was transcribed, or corrected later:", "", *said, ""] if said else []
 
 
@@ -191,5 +198,5 @@ def _place(table: str) -> str:
 
 
 def _row(*cells: str) -> str:
-    """Set a row of a table in Markdown."""
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    """Set a row of a table in Markdown, of cells that are Markdown already."""
+    return f"| {' | '.join(cells)} |"
