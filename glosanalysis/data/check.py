@@ -70,11 +70,15 @@ def _find_faults(
     """
     schema = _schema(table, register)
     for name, column in schema.columns.items():
-        told = np.zeros(len(text), dtype=bool)  # a cell is told its first fault only
+        # Each distinct cell is judged once, and told its first fault only.
+        places, distinct = pd.factorize(text[name])
+        cells = pd.Series(distinct, dtype="str")
+        told = np.zeros(len(cells), dtype=bool)
         for check in column.checks:
-            broken = _breaking(check, text[name]) & ~told
+            broken = _breaking(check, cells) & ~told
             told |= broken
-            _add(faults, text, broken, name, check.error)
+            if broken.any():
+                _add(faults, text, broken[places], name, check.error)
     for check, column in zip(schema.checks, (table.key[0], *table.at), strict=True):
         _add(faults, text, _breaking(check, text), column, check.error, table.key)
     found = [
