@@ -15,7 +15,7 @@ import pandas as pd
 
 from glosanalysis.data.fields import DAY, MONTH
 
-__all__ = ["OPERATIONS", "RELATIONS", "Operation", "claim_faults", "fault_in_claim"]
+__all__ = ["OPERATIONS", "RELATIONS", "Operation", "claim_faults", "fault_in_claim", "weekday"]
 
 RELATIONS = ("equals", "about", "at_least", "more_than", "less_than", "at_most")
 

@@ -340,7 +340,7 @@ _ALL = (
             ),
             **CITATION,
         },
-        key=("financial_year", "placement_type"),
+        key=("financial_year", "placement_type", "to_month"),
         as_at=_month_end("to_month"),
         rules=(_ordered("from_month", "to_month"),),
     ),
