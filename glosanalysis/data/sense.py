@@ -87,8 +87,9 @@ def out_of_step(
         ordered = rows.sort_values(time, kind="stable").dropna(subset=[value])
         cells = [float(each) for each in ordered[value]]
         for place, here in enumerate(cells):
-            beside = cells[max(place - 1, 0) : place + 2]
-            beside.remove(here)
+            # At an end of the series, the two nearest: one alone may itself be the slip.
+            first = min(max(place - 1, 0), max(len(cells) - 3, 0))
+            beside = [*cells[first:place], *cells[place + 1 : first + 3]]
             if _is_tenfold(here, beside):
                 when = ordered[time].iloc[place]
                 said = when if isinstance(when, str) else day(when)
