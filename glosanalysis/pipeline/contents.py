@@ -11,7 +11,7 @@ import yaml
 from glosanalysis.audit import audit
 from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
-from glosanalysis.data.tables import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.data.tables import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 from glosanalysis.escaping import code, html, markdown
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.audit_page import audit_csv, audit_page
@@ -191,7 +191,9 @@ def sources_page(published: Published) -> str:
         "# Sources",
         "",
         "Every figure in this book comes from one of these public papers. Reports bound into a "
-        "pack are listed under it. Reports marked ● hold figures that this book uses.",
+        "pack are listed under it. Reports marked ● hold figures that this book uses. A title is a "
+        "link where the address is known; the others are among the council's committee papers, by "
+        "committee and date of the meeting.",
         "",
     ]
     for document in register.index[register.index == register["document"]]:
@@ -204,8 +206,11 @@ def sources_page(published: Published) -> str:
 def _source(row: pd.Series, id_: object, used: set[str]) -> str:
     mark = " ●" if id_ in used else ""
     anchor = f'<span id="{html(str(id_))}"></span>'
+    title = f"*{markdown(row['title'])}*"
+    if pd.notna(row["address"]):
+        title = f"[{title}](<{row['address']}>)"
     return (
-        f"{anchor}*{markdown(row['title'])}*, {markdown(row['publisher'])}, "
+        f"{anchor}{title}, {markdown(row['publisher'])}, "
         f"{day(row['published_on'])} ({code(str(id_))}){mark}"
     )
 
@@ -251,6 +256,7 @@ def dictionary_page(published: Published) -> str:
         _table_text(SOURCES, "data/sources.csv", published),
         _table_text(QUARTERS, "data/quarters.csv", published),
         _table_text(REVISIONS, "data/revisions.csv", published),
+        _table_text(JUDGEMENTS, "data/judgements.csv", published),
     ]
     text += [
         _table_text(table, f"data/published/{name}.csv", published)

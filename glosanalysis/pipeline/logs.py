@@ -71,7 +71,8 @@ def entries_of(theme: Theme, published: Published, quarter: Quarter) -> dict[str
         By name; an assumption that several indicators rest on is there once.
     """
     seen = published.seen_by(quarter)
-    known = [row for row in theme.rows(seen, quarter) if row.latest is not None]
+    rows = theme.rows(seen, quarter)
+    known = [row for row in rows if row.latest is not None and not row.is_history]
     assumed = dict.fromkeys(row.indicator.assumption for row in known)
     entries = [
         Entry("assumption", text, text, tuple(r for r in known if r.indicator.assumption == text))
@@ -174,7 +175,37 @@ def data_log_page(published: Published) -> str:
     for read in published["workforce_readings"].sort_values("as_at", kind="stable").itertuples():
         cells = code(read.measure), code(read.printed), markdown(read.reading)
         text.append(_row(day(read.as_at), *cells, markdown(read.locator)))
+    text += _held_back(published)
     return WRITTEN + "\n".join(text) + "\n"
+
+
+def _held_back(published: Published) -> list[str]:
+    """List the numbers that the papers hold back; nothing where they hold none back."""
+    if not published.suppressed:
+        return []
+    text = [
+        "",
+        "## Numbers held back",
+        "",
+        "The paper prints a sign for these, as the number is small. [c] stands for confidential: "
+        "it is neither a number nor zero, and nothing is worked out from it.",
+        "",
+        _row("As at", "Table", "Column", "Number", "Where"),
+        "|---|---|---|---|---|",
+    ]
+    for name, frame in published.suppressed.items():
+        for column in (each for each in frame.columns if each.endswith("_symbol")):
+            text += [
+                _row(
+                    day(row["as_at"]),
+                    _place(name),
+                    code(column.removesuffix("_symbol")),
+                    markdown("[c]"),
+                    markdown(row["locator"]),
+                )
+                for _, row in frame[frame[column].notna()].iterrows()
+            ]
+    return text
 
 
 def decisions_on(published: Published, table: str) -> list[str]:
