@@ -91,7 +91,8 @@ def _find_faults(
 def _breaking(check: pa.Check, what: pd.Series | pd.DataFrame) -> np.ndarray:
     """Tell which cells or rows break a check."""
     holds = check._check_fn(what)  # the mask itself, without pandera's table of failing cases
-    return ~pd.Series(holds).fillna(False).to_numpy(dtype=bool)
+    broken: np.ndarray = ~pd.Series(holds).fillna(False).to_numpy(dtype=bool)
+    return broken
 
 
 def _add(
