@@ -65,14 +65,27 @@ def cli() -> None:
 
 
 @cli.command()
-def check() -> None:
-    """Validate every table, and name every fault."""
+@click.option("--strict", is_flag=True, help="End with 3 if there is a warning, too.")
+def check(strict: bool) -> None:
+    """Validate every table, name its faults, and warn of what can hardly be meant."""
+    from datetime import date
+
     from glosanalysis.data.published import load
+    from glosanalysis.data.sense import warnings
+    from glosanalysis.errors import BadData
     from glosanalysis.project import Project
+    from glosanalysis.themes import THEMES
 
     published = load(Project.find().data)
+    known = {each.id for theme in THEMES.values() for each in theme.indicators}
+    found = warnings(published, known, date.today())
+    for each in found:
+        click.echo(f"warning: {each}", err=True)
     rows = sum(len(frame) for frame in published.tables.values())
-    click.echo(f"{len(published.tables)} tables, {rows} rows, no fault")
+    told = f", {len(found)} warning{'s' * (len(found) != 1)}" if found else ""
+    click.echo(f"{len(published.tables)} tables, {rows} rows, no fault{told}")
+    if strict and found:
+        raise BadData("warnings count as faults with --strict")
 
 
 @cli.command()

@@ -95,7 +95,7 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     silent = tuple(each for each in wanted if each not in shown)
     every = [row for each in wanted for row in each.rows(seen, when) if row.latest is not None]
     ids = {each.id for each in wanted}
-    contradicted = tuple(found for found in audit(seen, ids) if not found.outcome.stands)
+    contradicted = tuple(found for found in audit(seen, ids) if found.outcome.is_fault)
     moved, history = seen.revisions, {row.indicator.id for row in every if row.is_history}
     shown_here = {indicator.id for each in wanted for indicator in each.indicators} - history
     mine = moved["indicator"].isin(shown_here)

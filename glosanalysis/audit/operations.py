@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise, product
 
-__all__ = ["CALCULATIONS", "DATES", "OPERATIONS", "TRENDS", "Figure", "worked_out"]
+__all__ = ["CALCULATIONS", "DATES", "TRENDS", "Figure", "worked_out"]
 
 HUNDRED = Fraction(100)
 
@@ -79,8 +79,6 @@ DATES: Mapping[str, Callable[[Sequence[date]], int]] = {
     "years": lambda x: _months(x[0], x[1]) // 12,
 }
 """From two days to whole units of time between them."""
-
-OPERATIONS = (*CALCULATIONS, *TRENDS, *DATES, "weekday", "same_date")
 
 
 def worked_out(operation: str, figures: Sequence[Figure]) -> tuple[Fraction, Fraction, Fraction]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -82,7 +83,9 @@ def statements(published: Published, themes: Collection[str] | None = None) -> l
         claims = claims[claims["theme"].isin(themes)]
     found = list(_single(claims))
     if themes is None or _THEME_OF_TABLES in themes:
-        found += [*_attachments(published), *_averages(published)]
+        of_tables = [*_attachments(published), *_averages(published)]
+        judged = published.judgements
+        found += [replace(each, judgement=judged.get(each.id, "")) for each in of_tables]
     return found
 
 
@@ -162,6 +165,7 @@ def _across(row: Any) -> Iterator[Statement]:
             continue
         yield _of_table(
             row,
+            f"{_name(row)}-{column}",
             f"{row.line}: {what}",
             operation,
             tuple(_plain(each) for each in operands),
@@ -169,6 +173,12 @@ def _across(row: Any) -> Iterator[Statement]:
             decimals,
             f"{row.locator}, {column}",
         )
+
+
+def _name(row: Any) -> str:
+    """Name a row of an attachment by its key, in letters that a link and a table can hold."""
+    key = f"revenue {row.forecast_month:%Y-%m} {row.view} {row.section} {row.line}"
+    return re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
 
 
 def _down(parts: pd.DataFrame, table: pd.DataFrame, level: str) -> Iterator[Statement]:
@@ -180,6 +190,7 @@ def _down(parts: pd.DataFrame, table: pd.DataFrame, level: str) -> Iterator[Stat
                 continue
             yield _of_table(
                 whole,
+                f"{_name(whole)}-{column}-{level}",
                 f"{whole.line}: the {level} of its lines, {column}",
                 "sum",
                 tuple(map(_plain, operands)),
@@ -190,21 +201,27 @@ def _down(parts: pd.DataFrame, table: pd.DataFrame, level: str) -> Iterator[Stat
 
 
 def _averages(published: Published) -> Iterator[Statement]:
-    """Check each printed average of a financial year against the months printed."""
+    """Check each printed average against the months it covers, as far as its paper knew them.
+
+    Months that came later do not count; an average of which a month is missing is not checked.
+    """
     months = published["placements"]
-    years = months["month"].dt.year - (months["month"].dt.month < 4)
     for row in published["placement_averages"].itertuples():
-        of_year = years == int(row.financial_year[:4])
-        counts = months.loc[
-            of_year & (months["placement_type"] == row.placement_type), "placements"
+        covered = months[
+            (months["placement_type"] == row.placement_type)
+            & months["month"].between(row.from_month, row.to_month)
+            & (months["known_on"] <= row.known_on)
         ]
-        if counts.empty:
+        if len(covered) != len(pd.period_range(row.from_month, row.to_month, freq="M")):
             continue
+        span = f"{row.from_month:%Y-%m}-{row.to_month:%Y-%m}"
+        type_ = row.placement_type.replace("_", " ")
         yield _of_table(
             row,
-            f"Average of {row.placement_type.replace('_', ' ')} placements in {row.financial_year}",
+            f"placement-average-{row.placement_type}-{span}",
+            f"Average of {type_} placements, {row.from_month:%B %Y} to {row.to_month:%B %Y}",
             "mean",
-            tuple(map(_plain, counts)),
+            tuple(map(_plain, covered["placements"])),
             _plain(row.printed_average),
             0,
             f"{row.locator}, {row.financial_year}",
@@ -213,6 +230,7 @@ def _averages(published: Published) -> Iterator[Statement]:
 
 def _of_table(
     row: Any,
+    id_: str,
     says: str,
     operation: str,
     operands: tuple[str, ...],
@@ -221,7 +239,7 @@ def _of_table(
     locator: str,
 ) -> Statement:
     return Statement(
-        f"{row.source_id}: {locator}: {says}",
+        id_,
         _THEME_OF_TABLES,
         says,
         operation,

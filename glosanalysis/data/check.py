@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
-import pandera.errors
 import pandera.pandas as pa
 
-from glosanalysis.data.fields import Column
-from glosanalysis.data.read import Fault, Unreadable, read_text
+from glosanalysis.data.fields import Column, Rule
+from glosanalysis.data.read import TOLD, Fault, Faults, Unreadable, read_text
 from glosanalysis.data.table import RowRule, Table
-from glosanalysis.data.tables import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.data.tables import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 
 __all__ = ["read_all"]
 
@@ -35,15 +35,16 @@ def read_all(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
         The tables that could be read, under their names; ``sources`` among them, and ``log`` if
         there is one.
     faults : list of Fault
-        By file, line and column; empty if all is well.
+        By file, line and column, the first twenty of a file and a line for the rest; empty if
+        all is well.
     """
     texts: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
-    for table in (SOURCES, QUARTERS, REVISIONS, LOG, *PUBLISHED.values()):
+    for table in (SOURCES, QUARTERS, REVISIONS, JUDGEMENTS, LOG, *PUBLISHED.values()):
         place = "data/published" if table.name in PUBLISHED else "data"
         shown_as = f"{place}/{table.name}.csv"
-        if table is LOG and not (data.parent / shown_as).exists():
-            continue  # nothing has been decided yet
+        if table in (LOG, JUDGEMENTS) and not (data.parent / shown_as).exists():
+            continue  # nothing has been decided or judged yet
         try:
             text, ragged = read_text(
                 data.parent / shown_as, shown_as, list(table.columns), table.may_be_empty
@@ -52,34 +53,88 @@ def read_all(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
             faults += unreadable.faults
             continue
         texts[table.name] = text
-        faults += ragged + _faults_in(text, table, shown_as, texts.get(SOURCES.name))
-    return texts, sorted(faults + _strangers(data / "published"))
+        _find_faults(ragged, text, table, texts.get(SOURCES.name))
+        faults += ragged.told()
+    # By file only: within one, the line that counts the rest stays the last.
+    faults = sorted(faults + _strangers(data / "published"), key=lambda fault: fault.file)
+    return texts, faults
 
 
-def _faults_in(
-    text: pd.DataFrame, table: Table, shown_as: str, register: pd.DataFrame | None
-) -> list[Fault]:
-    try:
-        _schema(table, register).validate(text, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        cases = errors.failure_cases
-        found = zip(cases["index"], cases["column"], cases["check"], strict=True)
-        return sorted({_fault(text, table, shown_as, *case) for case in found})
-    return []
+def _find_faults(
+    faults: Faults, text: pd.DataFrame, table: Table, register: pd.DataFrame | None
+) -> None:
+    """Apply each check of the schema to a whole column or table, and add what breaks it.
+
+    pandera's own report holds every failing case; over a million rows it takes minutes, so its
+    checks are applied one by one and only the first cases are written out.
+    """
+    schema = _schema(table, register)
+    for name, column in schema.columns.items():
+        # Each distinct cell is judged once, and told its first fault only.
+        places, distinct = pd.factorize(text[name])
+        cells = pd.Series(distinct, dtype="str")
+        told = np.zeros(len(cells), dtype=bool)
+        for check in column.checks:
+            broken = _breaking(check, cells) & ~told
+            told |= broken
+            if broken.any():
+                _add(faults, text, broken[places], name, check.error)
+    for check, column in zip(schema.checks, (table.key[0], *table.at), strict=True):
+        _add(faults, text, _breaking(check, text), column, check.error, table.key)
+    found = [
+        Fault(faults.file, line, column, f"'{_shown(text.at[line, column])}' {what}")
+        for line, column, what in table.row_faults(text)
+    ]
+    faults.add(found)
 
 
-def _fault(
-    text: pd.DataFrame, table: Table, shown_as: str, line: int, column: str, check: str
-) -> Fault:
-    """Word one failed check; a rule on rows is reported at its own column."""
-    if check == _DUPLICATE:
-        named = ", ".join(f"{name} {text.at[line, name]}" for name in table.key)
-        return Fault(shown_as, int(line), table.key[0], f"{_DUPLICATE}: {named} is there already")
-    rule = next((rule for rule in table.rules if rule.fault == check), None)
-    column = rule.column if rule else column
-    if check == _EMPTY:
-        return Fault(shown_as, int(line), column, check)
-    return Fault(shown_as, int(line), column, f"'{text.at[line, column]}' {check}")
+def _breaking(check: pa.Check, what: pd.Series | pd.DataFrame) -> np.ndarray:
+    """Tell which cells or rows break a check."""
+    holds = check._check_fn(what)  # the mask itself, without pandera's table of failing cases
+    broken: np.ndarray = ~pd.Series(holds).fillna(False).to_numpy(dtype=bool)
+    return broken
+
+
+def _add(
+    faults: Faults,
+    text: pd.DataFrame,
+    broken: np.ndarray,
+    column: str,
+    what: str,
+    key: tuple[str, ...] = (),
+) -> None:
+    places = broken.nonzero()[0]
+    first = [
+        Fault(
+            faults.file,
+            int(text.index[place]),
+            column,
+            _worded(text.iloc[place], column, what, key),
+        )
+        for place in places[:TOLD]
+    ]
+    faults.add(first, more=len(places) - len(first))
+
+
+def _worded(row: pd.Series, column: str, what: str, key: tuple[str, ...]) -> str:
+    if what == _DUPLICATE:
+        named = ", ".join(f"{name} {_shown(row[name])}" for name in key)
+        return f"{_DUPLICATE}: {named} is there already"
+    if what == _EMPTY:
+        return what
+    near = difflib.get_close_matches(row[column], _words_in(what), n=1)
+    hint = f", did you mean {near[0]}?" if near else ""
+    return f"'{_shown(row[column])}' {what}{hint}"
+
+
+def _words_in(what: str) -> list[str]:
+    _, _, words = what.partition("is not one of ")
+    return words.split(", ") if words else []
+
+
+def _shown(cell: str) -> str:
+    """Shorten a long cell."""
+    return cell if len(cell) <= 60 else f"{cell[:57]}..."
 
 
 def _schema(table: Table, register: pd.DataFrame | None) -> pa.DataFrameSchema:
@@ -99,15 +154,15 @@ def _row_check(rule: RowRule) -> pa.Check:
 
 def _checks(
     name: str, column: Column, table: Table, register: pd.DataFrame | None
-) -> Iterable[pa.Check]:
+) -> Iterator[pa.Check]:
     if column.required:
-        yield pa.Check(lambda cell: cell != "", element_wise=True, error=_EMPTY)
+        yield pa.Check(lambda cells: cells != "", error=_EMPTY)
     for rule in column.kind.rules:
-        # A cell is told its first fault only, and an empty one nothing more.
-        def holds(cell: str, fault: str = rule.fault) -> bool:
-            return cell == "" or column.kind.fault_in(cell) != fault
+        # An empty cell is told that it is empty, if that, and nothing more.
+        def holds(cells: pd.Series, rule: Rule = rule) -> pd.Series:
+            return (cells == "") | rule.holds(cells)
 
-        yield pa.Check(holds, element_wise=True, error=rule.fault)
+        yield pa.Check(holds, error=rule.fault)
     if name == "source_id" and table is not SOURCES and register is not None:
         known = set(register["source_id"]) | {""}
         yield pa.Check(lambda cells: cells.isin(known), error="is not in data/sources.csv")

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from glosanalysis.data.check import read_all
-from glosanalysis.data.tables import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.data.tables import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 from glosanalysis.errors import BadData
 from glosanalysis.period import Quarter
 
@@ -41,6 +41,11 @@ class Published:
         What was decided about the tables, and what was corrected. No report depends on it.
     quarters : DataFrame
         The published quarters, each with ``known_by``: the day up to which it knows.
+    judgements : mapping of str to str
+        What is said of sums and averages of whole tables that do not hold, by their names.
+    suppressed : mapping of str to DataFrame
+        The rows whose number the paper holds back, by table: apart from the others, so that
+        nothing is worked out from them. ``<column>_symbol`` has what the paper prints.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -51,6 +56,8 @@ class Published:
     quarters: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=list(QUARTERS.columns))
     )
+    judgements: Mapping[str, str] = field(default_factory=dict)
+    suppressed: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -140,13 +147,17 @@ class Published:
 
     def _until(self, quarter: Quarter) -> Published:
         last_day, known_by = pd.Timestamp(quarter.last_day), pd.Timestamp(self.known_by(quarter))
-        seen = {
-            name: frame[~(frame["as_at"] > last_day) & (frame["known_on"] <= known_by)].reset_index(
-                drop=True
-            )
-            for name, frame in self.tables.items()
-        }
-        return replace(self, tables=seen, until=quarter)
+
+        def within(frame: pd.DataFrame) -> pd.DataFrame:
+            seen = ~(frame["as_at"] > last_day) & (frame["known_on"] <= known_by)
+            return frame[seen].reset_index(drop=True)
+
+        return replace(
+            self,
+            tables={name: within(frame) for name, frame in self.tables.items()},
+            suppressed={name: within(frame) for name, frame in self.suppressed.items()},
+            until=quarter,
+        )
 
 
 def contents(data: Path) -> str:
@@ -182,10 +193,35 @@ def load(data: Path) -> Published:
     tables = {
         name: table.dated(table.typed(texts[name]), sources) for name, table in PUBLISHED.items()
     }
+    kept, suppressed = _without_suppressed(tables)
     return Published(
-        tables,
+        kept,
         sources.set_index("source_id"),
         REVISIONS.typed(texts[REVISIONS.name]),
         log=LOG.typed(texts.get(LOG.name, pd.DataFrame(columns=list(LOG.columns), dtype="str"))),
         quarters=QUARTERS.typed(texts[QUARTERS.name]),
+        judgements=_judgements(texts),
+        suppressed=suppressed,
     )
+
+
+def _judgements(texts: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    if JUDGEMENTS.name not in texts:
+        return {}
+    rows = texts[JUDGEMENTS.name]
+    return dict(zip(rows["statement"], rows["judgement"], strict=True))
+
+
+def _without_suppressed(
+    tables: Mapping[str, pd.DataFrame],
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Part the rows whose number is held back from the others."""
+    kept: dict[str, pd.DataFrame] = {}
+    suppressed: dict[str, pd.DataFrame] = {}
+    for name, frame in tables.items():
+        symbols = [column for column in frame.columns if column.endswith("_symbol")]
+        held_back = frame[symbols].notna().any(axis=1)
+        kept[name] = frame[~held_back].drop(columns=symbols).reset_index(drop=True)
+        if held_back.any():
+            suppressed[name] = frame[held_back].reset_index(drop=True)
+    return kept, suppressed

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import difflib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-__all__ = ["Fault", "Unreadable", "read_text"]
+__all__ = ["TOLD", "Fault", "Faults", "Unreadable", "read_text"]
 
 
 @dataclass(frozen=True, order=True)
@@ -37,6 +37,33 @@ class Fault:
         return f"{', '.join(where)}: {self.what}"
 
 
+TOLD = 20
+"""How many faults of a file are told: who has more has one cause, or another file."""
+
+
+class Faults:
+    """The first faults of a file by line and column, and how many there are in all."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.count = 0
+        self._first: list[Fault] = []
+
+    def add(self, faults: Iterable[Fault], more: int = 0) -> None:
+        """Take faults in, of which the later ones may be only counted: `more` of them."""
+        taken = list(faults)
+        self.count += len(taken) + more
+        self._first = sorted([*self._first, *taken])[:TOLD]
+
+    def told(self) -> list[Fault]:
+        """Give the first ones, and a line that says how many more there are."""
+        rest = self.count - len(self._first)
+        if not rest:
+            return self._first
+        word = "fault" if rest == 1 else "faults"
+        return [*self._first, Fault(self.file, 0, "", f"{rest:,} more {word} in this file")]
+
+
 class Unreadable(Exception):
     """The file cannot be laid out in rows and columns; `faults` says why."""
 
@@ -47,7 +74,7 @@ class Unreadable(Exception):
 
 def read_text(
     path: Path, shown_as: str, columns: Sequence[str], may_be_empty: bool = False
-) -> tuple[pd.DataFrame, list[Fault]]:
+) -> tuple[pd.DataFrame, Faults]:
     """Read a table as text.
 
     Parameters
@@ -65,7 +92,7 @@ def read_text(
     -------
     frame : DataFrame of str
         The rows that have the right number of cells, indexed by their line in the file.
-    faults : list of Fault
+    faults : Faults
         The rows that have not.
 
     Raises
@@ -73,23 +100,48 @@ def read_text(
     Unreadable
         If there is no file, no text in UTF-8, no header with these columns, or no row.
     """
-    text = _decoded(path, shown_as)
-    rows = _rows(text, shown_as)
-    (_, header), body = rows[0], rows[1:]
+    rows = _rows(_content(path, shown_as), shown_as)
+    _, header = next(rows)
     _check_header(header, shown_as, columns)
-    faults = [
-        Fault(shown_as, line, "", f"{_cells(len(row))}, {len(columns)} are needed")
-        for line, row in body
-        if len(row) != len(columns)
-    ]
-    whole = {line: row for line, row in body if len(row) == len(columns)}
-    if not body and not may_be_empty:
+    lines, cells, faults = _laid_out(rows, header, shown_as)
+    if not lines and not faults.count and not may_be_empty:
         raise Unreadable([Fault(shown_as, 2, "", "no rows: the table needs at least one")])
-    frame = pd.DataFrame(whole.values(), index=list(whole), columns=header, dtype="str")
+    frame = pd.DataFrame(
+        dict(zip(header, cells, strict=True)), index=pd.Index(lines, dtype="int64"), dtype="str"
+    )
     return frame[list(columns)], faults
 
 
-def _decoded(path: Path, shown_as: str) -> str:
+def _laid_out(
+    rows: Iterator[tuple[int, list[str]]], header: list[str], shown_as: str
+) -> tuple[list[int], list[list[str]], Faults]:
+    """Turn rows into columns; what is there often is kept once, as a long table needs it."""
+    faults = Faults(shown_as)
+    lines: list[int] = []
+    cells: list[list[str]] = [[] for _ in header]
+    kept: dict[str, str] = {}
+    empty = 0  # empty lines at the end are none
+    for line, row in rows:
+        if not row:
+            empty += 1
+            continue
+        ragged = range(line - empty, line)
+        faults.add(_ragged(shown_as, each, 0, len(header)) for each in ragged)
+        empty = 0
+        if len(row) != len(header):
+            faults.add([_ragged(shown_as, line, len(row), len(header))])
+            continue
+        lines.append(line)
+        for column, cell in zip(cells, row, strict=True):
+            column.append(kept.setdefault(cell, cell))
+    return lines, cells, faults
+
+
+def _ragged(shown_as: str, line: int, number: int, needed: int) -> Fault:
+    return Fault(shown_as, line, "", f"{_cells(number)}, {needed} are needed")
+
+
+def _content(path: Path, shown_as: str) -> bytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -102,33 +154,31 @@ def _decoded(path: Path, shown_as: str) -> str:
     if content.startswith(b"\xef\xbb\xbf"):
         raise Unreadable([_encoding_fault(shown_as, 1, "begins with a byte order mark")])
     try:
-        return content.decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"byte 0x{content[error.start]:02x} is not UTF-8"
         raise Unreadable([_encoding_fault(shown_as, line, what)]) from None
+    return content
 
 
 def _encoding_fault(shown_as: str, line: int, what: str) -> Fault:
     return Fault(shown_as, line, "", f"{what}: save the file as UTF-8 without a byte order mark")
 
 
-def _rows(text: str, shown_as: str) -> list[tuple[int, list[str]]]:
+def _rows(content: bytes, shown_as: str) -> Iterator[tuple[int, list[str]]]:
     """Split the text into rows, each with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")
+    reader = csv.reader(text, strict=True)
     while True:
         line = reader.line_num + 1
         try:
             row = next(reader)
         except StopIteration:
-            break
+            return
         except csv.Error as error:
             raise Unreadable([Fault(shown_as, line, "", f"not readable as CSV: {error}")]) from None
-        rows.append((line, row))
-    while not rows[-1][1]:
-        rows.pop()
-    return rows
+        yield line, row
 
 
 def _check_header(header: list[str], shown_as: str, columns: Sequence[str]) -> None:

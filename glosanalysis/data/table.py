@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from glosanalysis.data.fields import TEXT, Column
+from glosanalysis.data.fields import SLUG, TEXT, Column
 
 __all__ = ["CITATION", "Dates", "RowRule", "Table"]
 
 Dates = Callable[[pd.DataFrame, pd.DataFrame], pd.Series]
 """From a typed table and the register of sources to the date that each row describes."""
 
+RowFaults = Callable[[pd.DataFrame], Iterable[tuple[int, str, str]]]
+
+
+def _none(text: pd.DataFrame) -> Iterable[tuple[int, str, str]]:
+    return ()
+
+
 CITATION = {
-    "source_id": Column(TEXT, "The document the figure comes from, as in data/sources.csv"),
+    "source_id": Column(SLUG, "The document the figure comes from, as in data/sources.csv"),
     "locator": Column(TEXT, "Where in the document it stands"),
 }
 
@@ -60,6 +67,9 @@ class Table:
         What the cells of a row must satisfy together.
     may_be_empty : bool
         Whether a header without a row is a whole table.
+    row_faults : callable
+        From the table as text to the line, column and fault of each row that is wrong in a way
+        that no rule says: for rows whose cells depend on each other.
     """
 
     name: str
@@ -69,6 +79,12 @@ class Table:
     as_at: Dates | None = None
     rules: tuple[RowRule, ...] = field(default=())
     may_be_empty: bool = False
+    row_faults: RowFaults = _none
+
+    @property
+    def at(self) -> tuple[str, ...]:
+        """The column at which a fault of each rule is reported."""
+        return tuple(rule.column for rule in self.rules)
 
     def typed(self, text: pd.DataFrame) -> pd.DataFrame:
         """Type a faultless table.
@@ -84,9 +100,12 @@ class Table:
             The same columns, typed, rows numbered from 0.
         """
         cells = text.reset_index(drop=True).replace("", pd.NA)
-        return pd.DataFrame(
-            {name: column.kind.to_type(cells[name]) for name, column in self.columns.items()}
-        )
+        typed = {name: column.kind.to_type(cells[name]) for name, column in self.columns.items()}
+        for name, column in self.columns.items():
+            if column.kind.suppressible:  # what the paper prints instead of the number
+                held_back = typed[name].isna() & cells[name].notna()
+                typed[f"{name}_symbol"] = cells[name].where(held_back)
+        return pd.DataFrame(typed)
 
     def dated(self, frame: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         """Add the two dates of a row to a typed table: ``as_at`` and ``known_on``."""

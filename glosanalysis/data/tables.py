@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from glosanalysis.data.claims import OPERATIONS, RELATIONS, claim_faults
 from glosanalysis.data.fields import (
     ACADEMIC_YEAR,
     COUNT,
@@ -16,14 +17,17 @@ from glosanalysis.data.fields import (
     RATE,
     SIGNED_NUMBER,
     SIGNED_WHOLE,
+    SLUG,
     TEXT,
+    WEB_ADDRESS,
     Column,
     one_of,
+    or_suppressed,
 )
 from glosanalysis.data.table import CITATION, Dates, RowRule, Table
 from glosanalysis.period import Quarter
 
-__all__ = ["LOG", "PUBLISHED", "QUARTERS", "REVISIONS", "SOURCES"]
+__all__ = ["JUDGEMENTS", "LOG", "PUBLISHED", "QUARTERS", "REVISIONS", "SOURCES"]
 
 
 def _column(name: str) -> Dates:
@@ -49,11 +53,12 @@ def _ordered(earlier: str, later: str) -> RowRule:
 
 def _last_days(quarters: pd.Series) -> pd.Series:
     """Give the last day of each quarter as text; nothing where it is no quarter."""
-    return quarters.map(
-        lambda text: (
-            Quarter.parse(text).last_day.isoformat() if QUARTER.fault_in(text) is None else ""
-        )
-    )
+    days = {
+        text: Quarter.parse(text).last_day.isoformat()
+        for text in quarters.unique()
+        if QUARTER.fault_in(text) is None
+    }
+    return quarters.map(days).fillna("")
 
 
 def _share_within_100(text: pd.DataFrame) -> pd.Series:
@@ -68,11 +73,14 @@ SOURCES = Table(
     "sources",
     "A document, or a report bound into one",
     {
-        "source_id": Column(TEXT, "The name by which tables cite it"),
+        "source_id": Column(SLUG, "The name by which tables cite it"),
         "title": Column(TEXT, "Its title, or what it is"),
         "publisher": Column(TEXT, "Who published it"),
         "published_on": Column(DAY, "The day of the meeting that received it, or its own date"),
-        "document": Column(TEXT, "The source_id of the document that holds it; its own if whole"),
+        "document": Column(SLUG, "The source_id of the document that holds it; its own if whole"),
+        "address": Column(
+            WEB_ADDRESS, "Where the public can read it, if it has an address", required=False
+        ),
     },
     key=("source_id",),
     rules=(
@@ -89,7 +97,7 @@ REVISIONS = Table(
     "A published figure that has moved since, acknowledged",
     {
         "quarter": Column(QUARTER, "The quarter that it was published for"),
-        "indicator": Column(TEXT, "The indicator"),
+        "indicator": Column(SLUG, "The indicator"),
         "what": Column(
             one_of("value", "previous_value", "target", "assessment", "comparator_value"),
             "What of the indicator moved: the column of indicators.csv that holds it",
@@ -160,7 +168,7 @@ _ALL = (
         {
             "month": Column(MONTH, "The reporting month; its window is three months, ending here"),
             "target_pct": Column(PERCENTAGE, "The most that the council aims for"),
-            "actual_pct": Column(PERCENTAGE, "The share as printed"),
+            "actual_pct": Column(or_suppressed(PERCENTAGE), "The share as printed"),
             **CITATION,
         },
         key=("month",),
@@ -202,7 +210,7 @@ _ALL = (
                 ),
                 "What became of them; the outcomes overlap, parts and their sums are both given",
             ),
-            "children": Column(COUNT, "How many children"),
+            "children": Column(or_suppressed(COUNT), "How many children"),
             "printed_pct": Column(PERCENTAGE, "The percentage printed beside it", required=False),
             **CITATION,
         },
@@ -229,7 +237,9 @@ _ALL = (
         {
             "month": Column(MONTH, "The month of the course"),
             "course": Column(TEXT, "The course, as printed"),
-            "delegates": Column(COUNT, "Delegates; bookings where the course was still to come"),
+            "delegates": Column(
+                or_suppressed(COUNT), "Delegates; bookings where the course was still to come"
+            ),
             **CITATION,
         },
         key=("month", "course"),
@@ -318,7 +328,9 @@ _ALL = (
                 one_of("total", "residential", "fostering", "supported_living"),
                 "The type; total also holds youth offending placements, which have no row",
             ),
-            "placements": Column(COUNT, "Placements in the database at the month's end"),
+            "placements": Column(
+                or_suppressed(COUNT), "Placements in the database at the month's end"
+            ),
             **CITATION,
         },
         key=("month", "placement_type"),
@@ -339,7 +351,7 @@ _ALL = (
             ),
             **CITATION,
         },
-        key=("financial_year", "placement_type"),
+        key=("financial_year", "placement_type", "to_month"),
         as_at=_month_end("to_month"),
         rules=(_ordered("from_month", "to_month"),),
     ),
@@ -426,7 +438,9 @@ _ALL = (
         {
             "as_at": Column(DAY, "The date that the figure describes"),
             "measure": Column(_WORKFORCE_MEASURES, "What was measured"),
-            "value": Column(RATE, "The figure: a percentage, FTE, people or £ thousand"),
+            "value": Column(
+                or_suppressed(RATE), "The figure: a percentage, FTE, people or £ thousand"
+            ),
             **CITATION,
         },
         key=("as_at", "measure"),
@@ -438,7 +452,10 @@ _ALL = (
         "How a workforce figure was read where the paper is unclear or approximate",
         {
             "as_at": Column(DAY, "The date that the figure describes"),
-            "measure": Column(TEXT, "The measure, or all for a column heading"),
+            "measure": Column(
+                one_of("all", *_WORKFORCE_MEASURES.words),
+                "The measure, or all for a column heading",
+            ),
             "printed": Column(TEXT, "What stands in the text of the paper"),
             "kind": Column(
                 one_of("recognition", "approximate", "undated"),
@@ -454,13 +471,13 @@ _ALL = (
         "comparators",
         "A figure of another area to compare with",
         {
-            "theme": Column(TEXT, "The theme that uses it"),
-            "measure": Column(TEXT, "What was measured"),
+            "theme": Column(one_of(*_THEMES), "The theme that uses it"),
+            "measure": Column(one_of("ehc_plans_growth", "agency_pct"), "What was measured"),
             "area": Column(TEXT, "The area"),
             "from_date": Column(DAY, "First day of the span, or the date"),
             "to_date": Column(DAY, "Last day of the span, or the same date"),
             "value": Column(SIGNED_NUMBER, "The figure"),
-            "unit": Column(TEXT, "Its unit"),
+            "unit": Column(one_of("%"), "Its unit"),
             **CITATION,
         },
         key=("theme", "measure", "area", "from_date", "to_date"),
@@ -473,7 +490,7 @@ _ALL = (
         {
             "as_at": Column(DAY, "The day that it describes"),
             "theme": Column(one_of(*_THEMES), "The theme of this book that it concerns"),
-            "indicator": Column(TEXT, "The indicator that it concerns or explains", required=False),
+            "indicator": Column(SLUG, "The indicator that it concerns or explains", required=False),
             "kind": Column(
                 one_of("level", "explanation", "action", "expectation"),
                 "level: how things stand, without a figure. explanation: why a figure is what it "
@@ -494,7 +511,7 @@ _ALL = (
         "claims",
         "A printed figure that can be worked out again from other printed figures",
         {
-            "claim": Column(TEXT, "Its name"),
+            "claim": Column(SLUG, "Its name"),
             "theme": Column(
                 one_of(
                     *("early_help", "ehcp", "placements", "workforce", "social_care"),
@@ -505,20 +522,17 @@ _ALL = (
             ),
             "statement": Column(TEXT, "What the paper claims, in this book's words"),
             "operation": Column(
-                one_of(
-                    *("percentage", "percentage_of_sum", "sum", "difference", "mean", "growth"),
-                    *("ratio", "product", "rate", "share_of", "remainder", "same", "count"),
-                    *("increasing", "decreasing", "largest", "smallest", "days", "months"),
-                    *("years", "weekday", "same_date"),
-                ),
+                one_of(*OPERATIONS),
                 "How it is worked out; same: as printed in another place; count: as many as are "
                 "listed",
             ),
             "operands": Column(
-                TEXT, "From what, in order; a rounded figure with half a unit of its last place"
+                TEXT,
+                "From what, in order, a space between; a rounded figure with half a unit of its "
+                "last place, as 17.1±0.05",
             ),
             "relation": Column(
-                one_of("equals", "about", "at_least", "more_than", "less_than", "at_most"),
+                one_of(*RELATIONS),
                 "How the printed figure is to compare",
             ),
             "printed": Column(TEXT, "The figure, day or word that is printed"),
@@ -534,10 +548,22 @@ _ALL = (
         },
         key=("claim",),
         as_at=_column("as_at"),
+        row_faults=claim_faults,
     ),
 )
 
 PUBLISHED = {table.name: table for table in _ALL}
+
+JUDGEMENTS = Table(
+    "judgements",
+    "What is said of a sum or average of a whole table that does not hold, once it was looked into",
+    {
+        "statement": Column(SLUG, "Its name, as book/audit.csv has it"),
+        "judgement": Column(TEXT, "What would explain it"),
+    },
+    key=("statement",),
+    may_be_empty=True,
+)
 
 LOG = Table(
     "log",

@@ -11,7 +11,8 @@ import yaml
 from glosanalysis.audit import audit
 from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
-from glosanalysis.data.tables import LOG, PUBLISHED, REVISIONS, SOURCES
+from glosanalysis.data.tables import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.escaping import code, html, markdown
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.audit_page import audit_csv, audit_page
 from glosanalysis.pipeline.files import write_whole
@@ -162,8 +163,8 @@ def year_pages(project: Project) -> dict[str, str]:
         f"years/{year}.md": WRITTEN
         + f"# Reports of the financial year {year}\n\n"
         + f"The year runs from April {year[:4]} to March {quarters[0].year + 1}. "
-        "Quarters for which the papers have nothing new have no report.\n\n"
-        + _quarters_table(project, quarters, "../")
+        "A quarter has a report once this book holds a paper with figures for it, and a theme has "
+        "a page in it where something is new.\n\n" + _quarters_table(project, quarters, "../")
         for year, quarters in years.items()
     }
 
@@ -197,7 +198,9 @@ def sources_page(published: Published) -> str:
         "# Sources",
         "",
         "Every figure in this book comes from one of these public papers. Reports bound into a "
-        "pack are listed under it. Reports marked ● hold figures that this book uses.",
+        "pack are listed under it. Reports marked ● hold figures that this book uses. A title is a "
+        "link where the address is known; the others are among the council's committee papers, by "
+        "committee and date of the meeting.",
         "",
     ]
     for document in register.index[register.index == register["document"]]:
@@ -209,9 +212,13 @@ def sources_page(published: Published) -> str:
 
 def _source(row: pd.Series, id_: object, used: set[str]) -> str:
     mark = " ●" if id_ in used else ""
-    anchor = f'<span id="{id_}"></span>'
+    anchor = f'<span id="{html(str(id_))}"></span>'
+    title = f"*{markdown(row['title'])}*"
+    if pd.notna(row["address"]):
+        title = f"[{title}](<{row['address']}>)"
     return (
-        f"{anchor}*{row['title']}*, {row['publisher']}, {day(row['published_on'])} (`{id_}`){mark}"
+        f"{anchor}{title}, {markdown(row['publisher'])}, "
+        f"{day(row['published_on'])} ({code(str(id_))}){mark}"
     )
 
 
@@ -237,15 +244,16 @@ def revisions_page(published: Published) -> str:
             "|---|---|---|---|---:|---:|---|",
         ]
     text += [
-        f"| {day(row.date)} | {row.quarter} | {labels.get(row.indicator, row.indicator)} "
-        f"| {_words(row.what)} | {_words(row.old)} | {_now(row)} | {row.reason} |"
+        f"| {day(row.date)} | {row.quarter} "
+        f"| {markdown(labels.get(row.indicator, row.indicator))} "
+        f"| {_words(row.what)} | {_words(row.old)} | {_now(row)} | {markdown(row.reason)} |"
         for row in rows.itertuples()
     ]
     return WRITTEN + "\n".join(text) + "\n"
 
 
 def _words(cell: object) -> str:
-    return "" if pd.isna(cell) else str(cell).replace("_", " ")
+    return "" if pd.isna(cell) else markdown(str(cell).replace("_", " "))
 
 
 def _now(row: Any) -> str:
@@ -263,7 +271,9 @@ def dictionary_page(published: Published) -> str:
         "itself. The rules below are the ones that `glosanalysis check` applies.",
         "",
         _table_text(SOURCES, "data/sources.csv", published),
+        _table_text(QUARTERS, "data/quarters.csv", published),
         _table_text(REVISIONS, "data/revisions.csv", published),
+        _table_text(JUDGEMENTS, "data/judgements.csv", published),
     ]
     text += [
         _table_text(table, f"data/published/{name}.csv", published)
@@ -275,8 +285,8 @@ def dictionary_page(published: Published) -> str:
 
 def _table_text(table: Table, path: str, published: Published) -> str:
     rows = [
-        f"| `{name}` | {column.kind.name} | {'yes' if column.required else 'may be empty'} "
-        f"| {column.meaning} |"
+        f"| `{name}` | {markdown(column.kind.name)} "
+        f"| {'yes' if column.required else 'may be empty'} | {markdown(column.meaning)} |"
         for name, column in table.columns.items()
     ]
     key = listed([f"`{name}`" for name in table.key])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glosanalysis.data.published import Published
+from glosanalysis.escaping import code, markdown
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.plan import Task, published_quarters
@@ -70,7 +71,8 @@ def entries_of(theme: Theme, published: Published, quarter: Quarter) -> dict[str
         By name; an assumption that several indicators rest on is there once.
     """
     seen = published.seen_by(quarter)
-    known = [row for row in theme.rows(seen, quarter) if row.latest is not None]
+    rows = theme.rows(seen, quarter)
+    known = [row for row in rows if row.latest is not None and not row.is_history]
     assumed = dict.fromkeys(row.indicator.assumption for row in known)
     entries = [
         Entry("assumption", text, text, tuple(r for r in known if r.indicator.assumption == text))
@@ -121,7 +123,7 @@ def _section(theme: Theme, published: Published, quarters: Sequence[Quarter]) ->
             first = next(quarter for quarter in quarters if entry.name in said[quarter])
             since = _since(theme, first, said[first][entry.name])
             labels = "; ".join(row.indicator.label for row in entry.rows)
-            rows.append(_row(entry.text, labels, since))
+            rows.append(_row(markdown(entry.text), markdown(labels), since))
         if rows:
             lines += ["", _row(heading, "Figures", "Since"), "|---|---|---|", *rows]
     return lines
@@ -155,7 +157,10 @@ def data_log_page(published: Published) -> str:
             "",
             _row("Table", "What was decided", "Why"),
             "|---|---|---|",
-            *(_row(_place(each.table), each.what, each.why) for each in decided.itertuples()),
+            *(
+                _row(_place(each.table), markdown(each.what), markdown(each.why))
+                for each in decided.itertuples()
+            ),
         ]
     text += [
         "",
@@ -168,15 +173,48 @@ def data_log_page(published: Published) -> str:
         "|---|---|---|---|---|",
     ]
     for read in published["workforce_readings"].sort_values("as_at", kind="stable").itertuples():
-        cells = f"`{read.measure}`", f"`{read.printed}`", read.reading, read.locator
-        text.append(_row(day(read.as_at), *cells))
+        cells = code(read.measure), code(read.printed), markdown(read.reading)
+        text.append(_row(day(read.as_at), *cells, markdown(read.locator)))
+    text += _held_back(published)
     return WRITTEN + "\n".join(text) + "\n"
+
+
+def _held_back(published: Published) -> list[str]:
+    """List the numbers that the papers hold back; nothing where they hold none back."""
+    if not published.suppressed:
+        return []
+    text = [
+        "",
+        "## Numbers held back",
+        "",
+        "The paper prints a sign for these, as the number is small. [c] stands for confidential: "
+        "it is neither a number nor zero, and nothing is worked out from it.",
+        "",
+        _row("As at", "Table", "Column", "Number", "Where"),
+        "|---|---|---|---|---|",
+    ]
+    for name, frame in published.suppressed.items():
+        for column in (each for each in frame.columns if each.endswith("_symbol")):
+            text += [
+                _row(
+                    day(row["as_at"]),
+                    _place(name),
+                    code(column.removesuffix("_symbol")),
+                    markdown("[c]"),
+                    markdown(row["locator"]),
+                )
+                for _, row in frame[frame[column].notna()].iterrows()
+            ]
+    return text
 
 
 def decisions_on(published: Published, table: str) -> list[str]:
     """List the decisions on a table, for its place in the data dictionary."""
     log = published.log[published.log["table"] == table]
-    said = [f"- {each.what} {each.why} ({day(each.date)})" for each in log.itertuples()]
+    said = [
+        f"- {markdown(each.what)} {markdown(each.why)} ({day(each.date)})"
+        for each in log.itertuples()
+    ]
     return ["Decided when it was transcribed, or corrected later:", "", *said, ""] if said else []
 
 
@@ -191,5 +229,5 @@ def _place(table: str) -> str:
 
 
 def _row(*cells: str) -> str:
-    """Set a row of a table in Markdown."""
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    """Set a row of a table in Markdown, of cells that are Markdown already."""
+    return f"| {' | '.join(cells)} |"

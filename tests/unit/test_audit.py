@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pandas as pd
 import pytest
 
 from glosanalysis.audit import Outcome, audit
 from glosanalysis.audit.findings import find
-from glosanalysis.audit.operations import OPERATIONS, Figure, worked_out
+from glosanalysis.audit.operations import Figure, worked_out
 from glosanalysis.audit.statements import Statement
 from glosanalysis.data.published import Published
-from glosanalysis.data.tables import PUBLISHED
+from glosanalysis.escaping import markdown
+from glosanalysis.pipeline.audit_page import audit_page
 
 
 def statement(operation: str, operands: str, printed: str, **other: object) -> Statement:
@@ -99,15 +101,16 @@ def test_the_audit_is_as_large_as_it_should_be_and_every_judgement_is_needed(
     assert len(findings) >= 350
     assert sum(found.statement.single for found in findings) >= 100
     for found in findings:
-        if found.statement.single:
+        if found.outcome.stands or found.statement.judgement:
             assert bool(found.statement.judgement) is not found.outcome.stands, found
     assert len({found.statement.id for found in findings}) == len(findings)
 
 
 def test_every_row_and_sum_of_the_attachments_and_every_average_holds(published: Published) -> None:
     tables = [found for found in audit(published) if not found.statement.single]
-    assert Counter(found.outcome for found in tables) == {Outcome.HOLDS: len(tables)}
-    assert sum(found.statement.operation == "mean" for found in tables) == 27
+    ours = [found for found in tables if found.statement.source_id == "cfosc-2018-01-revenue"]
+    assert Counter(found.outcome for found in ours) == {Outcome.HOLDS: len(ours)}
+    assert sum(found.statement.operation == "mean" for found in ours) == 27
 
 
 def test_a_slip_in_a_table_is_found(published: Published) -> None:
@@ -129,6 +132,7 @@ def test_a_slip_in_a_table_is_found(published: Published) -> None:
         "special-school-places-growth",
         "bright-spots-response-care-2018",
         "ehc-national-2010-14-years",
+        "sef-turnover-rate-fall",
         "actions-sheet-date",
     ],
 )
@@ -137,7 +141,64 @@ def test_known_contradictions_are_found(published: Published, claim: str) -> Non
     assert not found.outcome.stands
 
 
-def test_every_operation_of_the_table_is_known() -> None:
-    kind = PUBLISHED["claims"].columns["operation"].kind
-    assert all(kind.fault_in(name) is None for name in OPERATIONS)
-    assert kind.name == "one of " + ", ".join(sorted(OPERATIONS, key=kind.name.index))
+def later_months(published: Published) -> Published:
+    """Add a year's months and an average of the first three that a paper printed by July."""
+    template = published["placements"].iloc[-1]
+    months = pd.date_range("2023-04-01", periods=6, freq="MS")
+    added = pd.DataFrame(
+        [
+            {**template, "month": month, "placement_type": "total", "placements": 300 + 5 * place}
+            for place, month in enumerate(months)
+        ]
+    ).assign(known_on=pd.Timestamp("2023-07-13"))
+    added.loc[3:, "known_on"] = pd.Timestamp("2023-11-09")
+    average = {
+        **published["placement_averages"].iloc[-1],
+        "financial_year": "2023-24",
+        "placement_type": "total",
+        "printed_average": 305,
+        "from_month": months[0],
+        "to_month": months[2],
+        "known_on": pd.Timestamp("2023-07-13"),
+    }
+    tables = {
+        **published.tables,
+        "placements": pd.concat([published["placements"], added], ignore_index=True),
+        "placement_averages": pd.concat(
+            [published["placement_averages"], pd.DataFrame([average])], ignore_index=True
+        ),
+    }
+    return replace(published, tables=tables)
+
+
+def test_an_average_is_held_against_the_months_it_covers_only(published: Published) -> None:
+    found = {each.statement.id: each for each in audit(later_months(published))}
+    average = found["placement-average-total-2023-04-2023-06"]
+    assert average.statement.operands == ("300", "305", "310")
+    assert average.outcome is Outcome.HOLDS
+
+
+def test_what_nobody_explained_is_never_told_as_the_councils_mistake(published: Published) -> None:
+    revenue = published["revenue"].copy()
+    revenue.loc[3, "outturn_k"] += 1
+    slip = replace(published, tables={**published.tables, "revenue": revenue})
+    before = {each.statement.id for each in audit(published) if not each.outcome.stands}
+    new = [e for e in audit(slip) if not e.outcome.stands and e.statement.id not in before]
+    assert {each.outcome for each in new} == {Outcome.UNEXPLAINED}
+    page = audit_page(slip)
+    told, _, unexplained = page.partition("## Not explained yet")
+    for each in new:
+        assert markdown(each.statement.says) not in told
+        assert markdown(each.statement.says) in unexplained
+    judged = replace(slip, judgements={each.statement.id: "Judged." for each in new})
+    after = {each.statement.id: each for each in audit(judged)}
+    assert all(after[each.statement.id].outcome is Outcome.FAILS for each in new)
+    assert "Not explained yet" not in audit_page(judged)
+
+
+def test_the_page_is_short_and_each_entry_begins_as_a_sentence(published: Published) -> None:
+    page = audit_page(published)
+    assert len(page.split()) <= 1600
+    for found in audit(published):
+        first = found.statement.says.lstrip('"£')[0]
+        assert first.isupper() or first.isdigit(), found.statement.says

@@ -6,11 +6,25 @@ contradiction of the paper. A list that grows without reason is a slip of the tr
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from glosanalysis.data.published import Published
 from glosanalysis.stats.rounding import round_half_up
+
+LAST_PAPER = "2023-03-09"
+
+
+@pytest.fixture(scope="module")
+def published(published: Published) -> Published:
+    """Keep what the papers up to March 2023 print: later rows change none of these tests."""
+    tables = {
+        name: frame[frame["known_on"] <= LAST_PAPER] for name, frame in published.tables.items()
+    }
+    return replace(published, tables=tables)
+
 
 AMOUNTS = [
     "budget_k",

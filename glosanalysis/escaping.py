@@ -1,0 +1,77 @@
+"""Text from the data on its way into a page or a download: always words, never anything live."""
+
+from __future__ import annotations
+
+import html as _html
+import re
+import unicodedata
+
+__all__ = ["code", "csv_cell", "html", "markdown"]
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&\"^#!]")
+"""What can begin markup anywhere in a line of MyST Markdown."""
+
+_AT_THE_START = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=:%(@])")
+"""What is markup only where a block begins: lists, targets, comments, fences."""
+
+_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?%?")
+_RUN_BY_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _visible(text: str) -> str:
+    """Drop what cannot be seen: controls, and marks that turn the direction of the text."""
+    spaced = re.sub(r"\s+", " ", text).strip()
+    return "".join(each for each in spaced if unicodedata.category(each)[0] != "C")
+
+
+def markdown(text: str) -> str:
+    r"""Write text so that Markdown shows it as it is, on one line and in a table's cell too.
+
+    Examples
+    --------
+    >>> print(markdown("<script>alert(1)</script>"))
+    \<script\>alert(1)\</script\>
+    >>> print(markdown("[x](javascript:y) {{ z }} a|b"))
+    \[x\](javascript:y) \{\{ z \}\} a\|b
+    >>> print(markdown("1. A list"), markdown("- another"), markdown("Section 2.1"))
+    1\. A list \- another Section 2.1
+    """
+    escaped = _SPECIAL.sub(lambda found: "\\" + found[0], _visible(text))
+    return _AT_THE_START.sub(lambda found: (found[1] or "") + "\\", escaped)
+
+
+def code(text: str) -> str:
+    """Write text as a code span of Markdown, in a table's cell too.
+
+    Examples
+    --------
+    >>> code("[30.6%"), code("a`b")
+    ('`[30.6%`', '`` a`b ``')
+    """
+    seen = _visible(text).replace("|", "\\|")
+    longest = max((len(run) for run in re.findall("`+", seen)), default=0)
+    return f"{'`' * (longest + 1)} {seen} {'`' * (longest + 1)}" if longest else f"`{seen}`"
+
+
+def html(text: str) -> str:
+    """Write text so that HTML shows it as it is, within an element or an attribute.
+
+    Examples
+    --------
+    >>> html('<b title="x">')
+    '&lt;b title=&quot;x&quot;&gt;'
+    """
+    return _html.escape(_visible(text), quote=True)
+
+
+def csv_cell(text: str) -> str:
+    """Write text so that no spreadsheet takes it for a formula; numbers stay numbers.
+
+    Examples
+    --------
+    >>> csv_cell("=1+1"), csv_cell("-185"), csv_cell("-1+cmd"), csv_cell("plain")
+    ("'=1+1", '-185', "'-1+cmd", 'plain')
+    """
+    if text.startswith(_RUN_BY_A_SPREADSHEET) and not _NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
