@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from glosanalysis.period import Quarter
 from glosanalysis.stats.rounding import fixed, round_half_up
@@ -239,7 +240,9 @@ class IndicatorRow:
         """The difference of the two values as shown, no finer than the coarser of them."""
         if self.value is None or self.previous is None:
             return None
-        return round_half_up(self.value - self.previous, self.change_decimals)
+        # In decimal: 18.95 less 18.1 is 0.85, and not a little less.
+        difference = Decimal(str(self.value)) - Decimal(str(self.previous))
+        return round_half_up(float(difference), self.change_decimals)
 
     @property
     def change_decimals(self) -> int:

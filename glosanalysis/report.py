@@ -9,6 +9,7 @@ import pandas as pd
 
 from glosanalysis.audit import Finding, audit
 from glosanalysis.data.published import Published, contents, load
+from glosanalysis.data.tables import PUBLISHED
 from glosanalysis.errors import WrongUsage
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS, IndicatorRow
 from glosanalysis.period import Quarter
@@ -116,7 +117,8 @@ def _said(statements: pd.DataFrame, themes: set[str], quarter: Quarter) -> pd.Da
     """Choose what papers say in words, by the age at which figures become history."""
     oldest = pd.Timestamp(quarter.last_day) - pd.DateOffset(months=HISTORY_AFTER_MONTHS)
     chosen = statements[statements["theme"].isin(themes) & (statements["as_at"] >= oldest)]
-    return chosen.sort_values("as_at", ascending=False, kind="stable").reset_index(drop=True)
+    ordered = chosen.sort_values([*PUBLISHED["statements"].key], na_position="first", kind="stable")
+    return ordered.sort_values("as_at", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def read_tables(data: Path) -> Published:

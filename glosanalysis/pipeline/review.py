@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from glosanalysis.audit import audit
+from glosanalysis.audit import Finding, audit
 from glosanalysis.data.published import Published
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.differences import Check, Difference, in_notebooks, together
@@ -253,7 +253,7 @@ def _audited(published: Published) -> tuple[int, Iterator[Difference]]:
     findings = audit(published)
     return len(findings), (
         Difference(
-            f"data/published/claims.csv, {found.statement.id}",
+            f"{_place_of_judgement(found)}, {found.statement.id}",
             f"printed {found.statement.printed}, comes to {found.comes_to}: {found.outcome.value}",
             "a judgement is missing" if not found.statement.judgement else "needs no judgement",
         )
@@ -261,3 +261,8 @@ def _audited(published: Published) -> tuple[int, Iterator[Difference]]:
         if (found.statement.single or not found.outcome.stands)
         and bool(found.statement.judgement) is found.outcome.stands
     )
+
+
+def _place_of_judgement(found: Finding) -> str:
+    """Name the table in which a statement is judged: its own row, or the one of sums in tables."""
+    return "data/published/claims.csv" if found.statement.single else "data/judgements.csv"

@@ -16,12 +16,12 @@ import pandas as pd
 from glosanalysis.data.fields import MONTH, Column
 from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
-from glosanalysis.data.tables import PUBLISHED, REVISIONS, SOURCES
+from glosanalysis.data.tables import JUDGEMENTS, PUBLISHED, REVISIONS, SOURCES
 from glosanalysis.period import Quarter
 
 __all__ = ["canonical_csv", "seen_tables"]
 
-_REGISTERS = {table.name: table for table in (SOURCES, REVISIONS)}
+_REGISTERS = {table.name: table for table in (SOURCES, REVISIONS, JUDGEMENTS)}
 
 
 def canonical_csv(table: Table, frame: pd.DataFrame) -> bytes:
@@ -64,8 +64,8 @@ def _writer(column: Column) -> Callable[[object], str]:
 def seen_tables(published: Published, quarter: Quarter) -> Mapping[str, tuple[int, bytes]]:
     """Give what the report of a quarter is made from: of each table, rows and canonical CSV.
 
-    Beside the published tables these are the papers that their rows cite (``sources``) and the
-    quarter's own lines of ``revisions``. A table of which nothing is seen is left out.
+    Beside the published tables these are the papers that their rows cite (``sources``), what is
+    said of their statements (``judgements``) and the quarter's own lines of ``revisions``. A table of which nothing is seen is left out.
 
     Parameters
     ----------
@@ -88,6 +88,10 @@ def _seen(published: Published, quarter: Quarter) -> dict[str, tuple[int, bytes]
     frames[SOURCES.name] = register[register["source_id"].isin(cited)]
     revisions = published.revisions
     frames[REVISIONS.name] = revisions[revisions["quarter"] == str(quarter)]
+    judged = [
+        (id_, text) for id_, text in published.judgements.items() if id_.startswith(tuple(cited))
+    ]
+    frames[JUDGEMENTS.name] = pd.DataFrame(judged, columns=list(JUDGEMENTS.columns))
     schemas = {**PUBLISHED, **_REGISTERS}
     return {
         name: (len(frame), canonical_csv(schemas[name], frame))

@@ -89,7 +89,9 @@ def changed(row: IndicatorRow) -> Cell:
         return _signed("=", "no change", before)
     word, arrow = ("up", "▲") if row.change > 0 else ("down", "▼")
     size = quantity(abs(row.change), row.indicator.unit, row.change_decimals)
-    size = f"{size.removesuffix('%')} points" if row.indicator.unit == "%" else size
+    if row.indicator.unit == "%":
+        points = size.removesuffix("%")
+        size = f"{points} {'point' if points == '1' else 'points'}"
     return _signed(arrow, f"{word} {size}", before)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
-from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
+from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
 from glosanalysis.exhibit import Citation, Exhibit
 from glosanalysis.present.frame import is_drawn
@@ -42,10 +42,12 @@ def table(exhibit: Exhibit, alone: bool = False) -> Shown:
     if exhibit.frame.empty:
         return Shown([])
     caption = f"{exhibit.measure}. {exhibit.period}."
-    body = html_table(_cells(exhibit), caption, _numeric(exhibit))
+    cells = without_empty(_cells(exhibit))
+    body = html_table(cells, caption, [name in exhibit.figures for name in cells.columns])
     link = csv_link(exhibit.as_text(), exhibit.name)
+    foot = f'<div class="exhibit-foot">{link}\n{source_line(exhibit.cited)}</div>'
     shown = body if alone or not is_drawn(exhibit) else _folded(body, len(exhibit.frame))
-    figures = Html(f"{shown}\n{link}\n{source_line(exhibit.cited)}", caption)
+    figures = Html(f"{shown}\n{foot}", caption)
     if not alone:
         return Shown([figures])
     note = [paragraph(exhibit.note, "exhibit-caption")] if exhibit.note else []
@@ -58,11 +60,6 @@ def _folded(body: str, rows: int) -> str:
         f'<details class="folded"><summary>The figures as a table, '
         f"{counted(rows, 'row', 'rows')}</summary>\n{body}\n</details>"
     )
-
-
-def _numeric(exhibit: Exhibit) -> list[bool]:
-    frame = exhibit.frame
-    return [is_numeric_dtype(frame[c]) and not is_bool_dtype(frame[c]) for c in frame.columns]
 
 
 def _cells(exhibit: Exhibit) -> pd.DataFrame:
