@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import pytest
 from executed import Block, page, tables_read
-from growth import WAYS, grow
 from grown import as_rows, grown, texts_in
+from growth import WAYS, grow
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rows_hold import faults_of

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 
 __all__ = ["faults_in", "faults_in_sentence"]
 
+_SEVERAL = (
+    "quarters|months|years|plans|children|points|rows|values|figures|places|families|posts|"
+    "delegates|indicators|workers|papers"
+)
+
 NONSENSE = {
     "no number": r"\b(nan|inf|NaT|None|NA)\b|<NA>|\bnull\b|\bTrue\b|\bFalse\b",
-    "a minus after between, at least or over": r"\b(Between|between|[Aa]t least|[Oo]ver|[Uu]p to) [-−]",
+    "a minus after a word of amount": r"\b([Bb]etween|[Aa]t least|[Oo]ver|[Uu]p to) [-−]",
     "one of one": r"\b(1|one) of (the )?(1|one)\b(?! million)",
-    "one and several": r"\b([Oo]ne|(?<![\d.,£–−-])1) (quarters|months|years|plans|children|points|rows|values|figures|places|families|posts|delegates|indicators|workers|papers)\b",
+    "one and several": rf"\b([Oo]ne|(?<![\d.,£–−-])1) ({_SEVERAL})\b",
     "a doubled word": r"\b(the|of|in|and|to|from|at|is|a|an|by|on) \1\b",
     "a doubled space": r"\S  +\S",
     "doubled stops": r"(?<!\.)\.\.(?!\.)|\.;|,\.|;\.|:\.|,,|\?\.",
