@@ -149,7 +149,7 @@ def another_area(random: Random, _: Sequence[Row]) -> Rows:
             ),
         )
 
-    return _paper(7, "2023-03-30", rows)
+    return _paper(7, "2023-04-27", rows)
 
 
 def later_cohorts(random: Random, _: Sequence[Row]) -> Rows:

@@ -24,6 +24,8 @@ __all__ = ["exhibits_of", "faults_of", "places_in"]
 SHARE = re.compile(r"_6w$|_6m$|_12m$|_share$|^agency_pct$|^vacancy_pct$|^turnover_pct$|^caseload_")
 """Indicators that are a part of a whole, so that they lie within 0 and 100."""
 
+NO_CELL = ("nan", "inf", "-inf", "none", "nat", "<na>")
+
 Places = set[tuple[str, str]]
 
 
@@ -58,14 +60,15 @@ def faults_of(published: Published, quarter: Quarter) -> list[str]:
     for exhibit in exhibits_of(seen):
         found += [f"{quarter} {exhibit.name}: {f}" for f in _of_exhibit(exhibit, places)]
     for finding in audit(seen):
-        said = f"{finding.statement.says} {finding.comes_to}"
+        said = finding.statement.says
         found += [f"{quarter} audit: {f}: {said}" for f in faults_in(said)]
     return found
 
 
 def _of_row(row: IndicatorRow, places: Places) -> Iterator[str]:
     record = row.record()
-    yield from (f"{f} in {record}" for f in faults_in(record["value"] + " " + record["change"]))
+    bad = [name for name, cell in record.items() if cell.casefold() in NO_CELL]
+    yield from (f"{name} is {record[name]}" for name in bad)
     latest = row.latest
     if latest is None or row.value is None:
         return
@@ -100,14 +103,10 @@ def _of_sentence(row: IndicatorRow) -> Iterator[str]:
     shown = (shown_value(row), over_or_under(row.value or 0))
     if not any(each.casefold() in said.casefold() for each in shown):
         yield f"does not say {shown[0]}: {said}"
-    words = {
-        1: ("down from", "fell from"),
-        -1: ("up from", "rose from"),
-        0: ("up from", "down from"),
-    }
+    words = {1: r", (down|fell) from", -1: r", (up|rose) from", 0: r", (up|rose|down|fell) from"}
     change = row.change or 0
     wrong = words[(change > 0) - (change < 0)]
-    if "variance" not in row.indicator.sentence and any(word in said for word in wrong):
+    if "variance" not in row.indicator.sentence and re.search(wrong, said):
         yield f"changed by {row.change}: {said}"
 
 
