@@ -13,7 +13,8 @@ _SEVERAL = (
 )
 
 NONSENSE = {
-    "no number": r"\b(nan|inf|NaT|None|NA)\b|<NA>|\bnull\b|\bTrue\b|\bFalse\b",
+    "no number": r"\b(nan|inf|NaT|NA|null|True|False)\b|<NA>",
+    "nothing for a word": r"\bNone\b(?! (can|is|are|has|have|of|was|were)\b)",
     "a minus after a word of amount": r"\b([Bb]etween|[Aa]t least|[Oo]ver|[Uu]p to) [-−]",
     "one of one": r"\b(1|one) of (the )?(1|one)\b(?! million)",
     "one and several": rf"\b([Oo]ne|(?<![\d.,£–−-])1) ({_SEVERAL})\b",
