@@ -64,7 +64,7 @@ def records(done: Published, quarter: str) -> dict[str, dict[str, str]]:
 
 
 def test_the_rows_are_of_every_table_that_papers_fill() -> None:
-    like = [{name: "0" for name in PUBLISHED["revenue"].columns} | {"level": "line"}]
+    like = [dict.fromkeys(PUBLISHED["revenue"].columns, "0") | {"level": "line"}]
     filled = {name for rows in papers_of_two_quarters(like) for name in rows}
     # Plans are counted in January, and these papers come in July and October.
     assert filled == {"sources", *PUBLISHED} - {"ehc_plans"}

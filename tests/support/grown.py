@@ -64,8 +64,16 @@ def grown(texts: Texts, rows: Rows) -> Published:
 
 
 def append(root: Path, rows: Rows) -> None:
-    """Write rows at the end of the files of a checkout."""
+    """Write rows at the end of the files of a checkout, each observation once."""
     for name, new in rows.items():
         folder = "data/published" if name in PUBLISHED else "data"
-        with (root / folder / f"{name}.csv").open("a", newline="", encoding="utf-8") as file:
-            csv.writer(file, lineterminator="\n").writerows(cells_of(name, row) for row in new)
+        path, key = root / folder / f"{name}.csv", BY_NAME[name].key
+        with path.open(newline="", encoding="utf-8") as file:
+            there = {tuple(row[part] for part in key) for row in csv.DictReader(file)}
+        cells = [
+            cells_of(name, row)
+            for row in new
+            if tuple(row.get(part, "") for part in key) not in there
+        ]
+        with path.open("a", newline="", encoding="utf-8") as file:
+            csv.writer(file, lineterminator="\n").writerows(cells)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 import pytest
 from executed import page, tables_read
-from growth import WAYS, grow
 from grown import as_rows, grown, texts_in
+from growth import WAYS, grow
 from pandas.api.types import is_numeric_dtype
 
 from glosanalysis.audit import audit
@@ -183,7 +184,7 @@ def test_what_the_quarter_before_saw_is_what_it_knew(published: Published) -> No
 
 def test_a_figure_that_was_observed_is_still_observed_later(published: Published) -> None:
     """Carried forward, a figure is the one that was published, whatever came after it."""
-    pairs = zip(QUARTERS, QUARTERS[1:], strict=False)
+    pairs = pairwise(QUARTERS)
     for earlier, later in ((Quarter.parse(a), Quarter.parse(b)) for a, b in pairs):
         known_by = published.known_by(earlier)
         for theme in THEMES.values():
