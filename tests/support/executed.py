@@ -22,7 +22,6 @@ from glosanalysis import report as reports
 from glosanalysis.data.published import Published
 from glosanalysis.period import Quarter
 from glosanalysis.present import frame
-from glosanalysis.present.outputs import Html, Prose, Svg
 
 __all__ = ["Block", "page", "tables_read"]
 
@@ -39,7 +38,7 @@ class Block:
     cell : str
         The code that showed it.
     kind : str
-        ``prose``, ``html`` or ``alternative``.
+        ``html``, ``prose`` or ``alternative``.
     text : str
         As it is read.
     """
@@ -96,14 +95,17 @@ def _run(source: str, space: dict[str, Any]) -> list[Any]:
 
 
 def _blocks(source: str, shown: Any) -> Iterator[Block]:
-    if isinstance(shown, Svg):
-        yield Block(source, "alternative", shown.alternative)
-    elif isinstance(shown, Prose):
-        yield from (Block(source, "prose", text) for text in _lines(shown.text))
-    elif isinstance(shown, Html):
-        yield from (Block(source, "html", text) for text in _of_html(shown.html))
-    elif shown is not None:
-        raise TypeError(f"{source} shows {type(shown).__name__}")
+    """Split what is shown by its richest form, as a notebook keeps it."""
+    made = shown._repr_mimebundle_() if shown is not None else {}
+    data = made[0] if isinstance(made, tuple) else made
+    if "image/svg+xml" in data:
+        yield Block(source, "alternative", data["text/plain"])
+    elif "text/html" in data:
+        yield from (Block(source, "html", text) for text in _of_html(data["text/html"]))
+    elif "text/markdown" in data:
+        yield from (Block(source, "prose", text) for text in _lines(data["text/markdown"]))
+    elif data:
+        raise TypeError(f"{source} shows {', '.join(data)}")
 
 
 def _lines(markdown: str) -> Iterator[str]:

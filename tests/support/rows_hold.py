@@ -100,7 +100,7 @@ def _quotient(row: IndicatorRow, share: float) -> Iterator[str]:
 def _of_sentence(row: IndicatorRow) -> Iterator[str]:
     said = sentence(row)
     yield from (f"{fault}: {said}" for fault in faults_in_sentence(said))
-    shown = (shown_value(row), over_or_under(row.value or 0))
+    shown = (shown_value(row), over_or_under(row.value or 0), shown_value(row).lstrip("−"))
     if not any(each.casefold() in said.casefold() for each in shown):
         yield f"does not say {shown[0]}: {said}"
     words = {1: r", (down|fell) from", -1: r", (up|rose) from", 0: r", (up|rose|down|fell) from"}
