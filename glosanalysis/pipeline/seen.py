@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from glosanalysis.audit.statements import statements
 from glosanalysis.data.fields import MONTH, Column
 from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
@@ -65,7 +66,8 @@ def seen_tables(published: Published, quarter: Quarter) -> Mapping[str, tuple[in
     """Give what the report of a quarter is made from: of each table, rows and canonical CSV.
 
     Beside the published tables these are the papers that their rows cite (``sources``), what is
-    said of their statements (``judgements``) and the quarter's own lines of ``revisions``. A table of which nothing is seen is left out.
+    said of their statements (``judgements``) and the quarter's own lines of ``revisions``. A table
+    of which nothing is seen is left out.
 
     Parameters
     ----------
@@ -88,9 +90,8 @@ def _seen(published: Published, quarter: Quarter) -> dict[str, tuple[int, bytes]
     frames[SOURCES.name] = register[register["source_id"].isin(cited)]
     revisions = published.revisions
     frames[REVISIONS.name] = revisions[revisions["quarter"] == str(quarter)]
-    judged = [
-        (id_, text) for id_, text in published.judgements.items() if id_.startswith(tuple(cited))
-    ]
+    checked = {each.id for each in statements(published.seen_by(quarter))}
+    judged = [pair for pair in published.judgements.items() if pair[0] in checked]
     frames[JUDGEMENTS.name] = pd.DataFrame(judged, columns=list(JUDGEMENTS.columns))
     schemas = {**PUBLISHED, **_REGISTERS}
     return {

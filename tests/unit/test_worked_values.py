@@ -1,7 +1,15 @@
-"""Values worked by hand from the papers, quarter by quarter."""
+"""Values worked by hand from the papers, quarter by quarter.
+
+They are those of the five papers to March 2023: rows of later papers are left out, so that adding
+them cannot change what is asserted here.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
 import pytest
 
 from glosanalysis.data.published import Published
@@ -55,7 +63,7 @@ WORKED = {
         "turnover_pct": {"value": "10.9", "change": "-0.7", "assessment": "unchanged"},
     },
     "2020-21-Q1": {
-        "agency_pct": {"value": "30.6"},
+        "agency_pct": {"value": "30.6", "change": "-2.9", "assessment": "better"},
         "agency_headcount": {"value": "123"},
         # 18.1 before: less than a point, four posts.
         "vacancy_pct": {"value": "18.95", "assessment": "unchanged"},
@@ -107,35 +115,63 @@ WORKED = {
 }
 
 CASES = [(quarter, id_, cells) for quarter, rows in WORKED.items() for id_, cells in rows.items()]
+LAST_PAPER = pd.Timestamp("2023-03-09")
+
+
+@pytest.fixture(scope="module")
+def five_papers(published: Published) -> Published:
+    """Give what the papers to March 2023 tell, with nothing acknowledged of it since."""
+    tables = {
+        name: frame[frame["known_on"] <= LAST_PAPER].reset_index(drop=True)
+        for name, frame in published.tables.items()
+    }
+    listed = published.quarters["quarter"] <= "2022-23-Q4"
+    return replace(
+        published,
+        tables=tables,
+        quarters=published.quarters[listed],
+        revisions=published.revisions.iloc[:0],
+    )
 
 
 @pytest.mark.parametrize(("quarter", "indicator", "cells"), CASES)
 def test_worked_value(
-    published: Published, quarter: str, indicator: str, cells: dict[str, str]
+    five_papers: Published, quarter: str, indicator: str, cells: dict[str, str]
 ) -> None:
-    records = indicator_records(published, Quarter.parse(quarter))
+    records = indicator_records(five_papers, Quarter.parse(quarter))
     row = next(record for record in records if record["indicator"] == indicator)
     assert {name: row[name] for name in cells} == cells
 
 
 def test_rows_have_the_agreed_columns_and_each_indicator_once(published: Published) -> None:
-    records = indicator_records(published, Quarter.parse("2022-23-Q4"))
-    assert all(tuple(record) == COLUMNS for record in records)
-    ids = [record["indicator"] for record in records]
-    assert len(ids) == len(set(ids))
+    for quarter in published.quarters["quarter"]:
+        records = indicator_records(published, Quarter.parse(quarter))
+        assert all(tuple(record) == COLUMNS for record in records)
+        ids = [record["indicator"] for record in records]
+        assert len(ids) == len(set(ids))
 
 
 def test_every_value_has_a_source_a_place_and_a_date(published: Published) -> None:
-    for quarter in ("2017-18-Q3", "2019-20-Q4", "2022-23-Q4"):
-        for record in indicator_records(published, Quarter.parse(quarter)):
+    for quarter in map(Quarter.parse, published.quarters["quarter"]):
+        known_by = published.known_by(quarter)
+        for record in indicator_records(published, quarter):
             if record["value"]:
-                assert record["source_id"] in published.sources.index
+                source = published.sources.loc[record["source_id"]]
+                assert source["published_on"].date() <= known_by
                 assert record["locator"]
-                assert record["as_at"] <= Quarter.parse(quarter).last_day.isoformat()
+                assert record["as_at"] <= quarter.last_day.isoformat()
 
 
 def test_a_row_adds_up_as_it_is_shown(published: Published) -> None:
-    for record in indicator_records(published, Quarter.parse("2022-23-Q2")):
-        if record["change"]:
-            difference = float(record["value"]) - float(record["previous_value"])
-            assert float(record["change"]) == pytest.approx(difference, abs=1e-9)
+    """A change is the difference of the two values, no finer than the coarser of them."""
+    compared = 0
+    for quarter in map(Quarter.parse, published.quarters["quarter"]):
+        for record in indicator_records(published, quarter):
+            if record["change"]:
+                now, before = Decimal(record["value"]), Decimal(record["previous_value"])
+                change = Decimal(record["change"])
+                coarser = max(now.as_tuple().exponent, before.as_tuple().exponent)
+                unit = Decimal(1).scaleb(int(coarser))
+                assert change == (now - before).quantize(unit, ROUND_HALF_UP), record
+                compared += 1
+    assert compared > 10

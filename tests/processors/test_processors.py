@@ -1,0 +1,133 @@
+"""The same bytes on every processor: each report under the code that other processors run."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from code_paths import PATHS, CodePath
+
+from glosanalysis.data.published import Published
+from glosanalysis.pipeline.warm import can_fork
+from glosanalysis.project import Project
+
+SAME_CODE = {"Prescott": "Katmai"}
+"""What OpenBLAS calls a kernel that two names stand for."""
+
+SCRIPT = Path(__file__).with_name("on_a_path.py")
+
+pytestmark = [
+    pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only"),
+    pytest.mark.skipif(platform.machine() != "x86_64", reason="the paths are those of x86"),
+]
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of the reports on one path."""
+
+    told: dict[str, Any]
+    folder: Path
+    errors: str
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+        }
+
+
+@pytest.fixture(scope="module")
+def made_on(
+    project: Project, published: Published, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[CodePath], Made]:
+    """Execute all reports on a path, once; in a copy, so that no other run is waited for."""
+    root = tmp_path_factory.mktemp("processors") / "checkout"
+    root.mkdir()
+    for name in ("_config.yml", "requirements.lock", "CHANGELOG.md", "data", "notebooks", "book"):
+        source = project.root / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("reports")
+            shutil.copytree(source, root / name, ignore=ignored)
+        else:
+            shutil.copy(source, root / name)
+    quarters = list(published.quarters["quarter"])
+    kept: dict[str, Made] = {}
+
+    def make(path: CodePath) -> Made:
+        if path.name not in kept:
+            folder = root.parent / path.name.replace(" ", "-")
+            ended = subprocess.run(
+                [sys.executable, str(SCRIPT), str(folder), *quarters],
+                env={**os.environ, **path.variables, "GLOSANALYSIS_ROOT": str(root)},
+                cwd=project.root,
+                capture_output=True,
+                text=True,
+            )
+            assert ended.returncode == 0, ended.stderr
+            told = json.loads(ended.stdout.splitlines()[-1])
+            kept[path.name] = Made(told, folder, ended.stderr)
+        return kept[path.name]
+
+    return make
+
+
+@pytest.fixture(params=PATHS, ids=lambda path: path.name)
+def path(request: pytest.FixtureRequest) -> CodePath:
+    given: CodePath = request.param
+    return given
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def test_there_are_six_paths_beside_the_plain_one() -> None:
+    assert len(PATHS) >= 7
+
+
+def test_a_path_is_taken_where_the_kernels_are(path: CodePath, made_on) -> None:
+    plain, told = made_on(PATHS[0]).told, made_on(path).told
+    wanted = dict(path.variables)
+    assert wanted.items() <= told["variables"].items()
+    if "OPENBLAS_CORETYPE" in wanted:
+        name = wanted["OPENBLAS_CORETYPE"]
+        assert told["openblas"] in (name, SAME_CODE.get(name))
+    if "NPY_DISABLE_CPU_FEATURES" in wanted:
+        assert not set(wanted["NPY_DISABLE_CPU_FEATURES"].split()) & set(told["numpy"])
+    if "GLIBC_TUNABLES" in wanted:
+        assert told["c"] != plain["c"]
+
+
+def test_the_paths_do_compute_last_digits_of_their_own(made_on) -> None:
+    """Were sums and fits the same on all of them, the tests below would prove nothing."""
+    assert len({made_on(each).told["canary"] for each in PATHS}) >= 4
+
+
+def test_every_path_makes_the_same_bytes(path: CodePath, made_on) -> None:
+    plain, made = made_on(PATHS[0]), made_on(path)
+    assert made.told["code"] == 0, made.errors
+    assert differing(made.files, plain.files) == []
+
+
+def test_every_path_makes_what_is_published(path: CodePath, made_on, project: Project) -> None:
+    made = made_on(path).files
+    names = sorted(name for name in made if not name.endswith("provenance.json"))
+    assert names
+    published = {
+        file.relative_to(project.reports).as_posix(): file.read_bytes()
+        for file in sorted(project.reports.rglob("*"))
+        if file.suffix in (".ipynb", ".csv")
+    }
+    assert differing({name: made[name] for name in names}, published) == []

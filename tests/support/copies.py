@@ -1,0 +1,100 @@
+"""A copy of the whole checkout, code and tests included, to publish later quarters in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Copy", "Ended"]
+
+_LEFT_OUT = (".git", "_build", ".venv", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info")
+_START = "from glosanalysis.cli import main; main()"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def told(self) -> str:
+        return f"{self.out}\n{self.err}"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A checkout of its own.
+
+    Parameters
+    ----------
+    root : Path
+    """
+
+    root: Path
+
+    @classmethod
+    def of(cls, checkout: Path, root: Path) -> Copy:
+        """Copy a checkout, without what is made in it and its history."""
+        shutil.copytree(checkout, root, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        return cls(root)
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if name != "GLOSANALYSIS_ROOT"}
+        return {**kept, "PYTHONPATH": str(self.root)}
+
+    def _python(self, *arguments: str) -> Ended:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=self.root,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+        )
+        return Ended(done.returncode, done.stdout, done.stderr)
+
+    def command(self, *arguments: str) -> Ended:
+        """Run a command of the command line, with the code of the copy."""
+        return self._python("-c", _START, *arguments)
+
+    def tests(self, *arguments: str) -> Ended:
+        """Run tests of the copy."""
+        return self._python("-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
+
+    def pages_written(self) -> None:
+        """Write the contents and the generated pages, as `build` does before Jupyter Book."""
+        code = (
+            "from glosanalysis.data.published import load\n"
+            "from glosanalysis.pipeline.contents import write_contents\n"
+            "from glosanalysis.project import Project\n"
+            "project = Project.find()\n"
+            "write_contents(project, load(project.data))\n"
+        )
+        done = self._python("-c", code)
+        assert done.code == 0, done.err
+
+    def digests(self) -> dict[str, str]:
+        """Give the SHA-256 of every report, figure and provenance."""
+        reports = self.root / "book" / "reports"
+        return {
+            path.relative_to(reports).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(reports.rglob("*"))
+            if path.is_file()
+        }
+
+    def text(self, name: str) -> str:
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace a text that stands once in a file."""
+        text = self.text(name)
+        assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
+        (self.root / name).write_text(text.replace(old, new), encoding="utf-8")

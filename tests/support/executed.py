@@ -1,0 +1,123 @@
+"""Execute templates in this process on any tables, and give what a reader would see as text.
+
+A hundred times faster than kernels, so that whole pages can be tried on many data; drawings are
+made but not written.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from glosanalysis import report as reports
+from glosanalysis.data.published import Published
+from glosanalysis.period import Quarter
+from glosanalysis.present import frame
+
+__all__ = ["Block", "page", "tables_read"]
+
+BLOCKS = re.compile(r"</?(?:p|td|th|li|caption|tr|table|summary|div|h\d|dt|dd|ul|details)\b[^>]*>")
+HIDDEN = re.compile(r"<(style|script|svg)\b.*?</\1>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, cell or line of a page.
+
+    Parameters
+    ----------
+    cell : str
+        The code that showed it.
+    kind : str
+        ``html``, ``prose`` or ``alternative``.
+    text : str
+        As it is read.
+    """
+
+    cell: str
+    kind: str
+    text: str
+
+
+@contextmanager
+def tables_read(published: Published) -> Iterator[None]:
+    """Let reports be made of some tables, and no drawing be written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reports, "read_tables", lambda *_: published)
+        titles = {str(k): str(v) for k, v in published.sources["title"].items()}
+        for module in _users_of_titles():
+            patch.setattr(module, "titles_of_sources", lambda: titles)
+        patch.setattr(frame, "to_svg", lambda _: "<svg></svg>")
+        yield
+
+
+def _users_of_titles() -> list[Any]:
+    import sys
+
+    return [
+        module
+        for name, module in list(sys.modules.items())
+        if name.startswith("glosanalysis") and hasattr(module, "titles_of_sources")
+    ]
+
+
+def page(template: Path, quarter: Quarter) -> list[Block]:
+    """Execute a template for a quarter and give the blocks of its page in order."""
+    space: dict[str, Any] = {}
+    blocks: list[Block] = []
+    for cell in nbformat.read(template, as_version=4).cells:
+        if cell.cell_type != "code":
+            continue
+        tags = cell.metadata.get("tags", [])
+        source = f"quarter = {str(quarter)!r}" if "parameters" in tags else cell.source
+        blocks += [block for shown in _run(source, space) for block in _blocks(source, shown)]
+    return blocks
+
+
+def _run(source: str, space: dict[str, Any]) -> list[Any]:
+    """Run a cell; give what its last line shows, if that is an expression."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "cell", "exec"), space)
+    if last is None:
+        return []
+    shown = eval(compile(ast.Expression(last.value), "cell", "eval"), space)
+    return list(getattr(shown, "pieces", [shown]))
+
+
+def _blocks(source: str, shown: Any) -> Iterator[Block]:
+    """Split what is shown by its richest form, as a notebook keeps it."""
+    made = shown._repr_mimebundle_() if shown is not None else {}
+    data = made[0] if isinstance(made, tuple) else made
+    if "image/svg+xml" in data:
+        yield Block(source, "alternative", data["text/plain"])
+    elif "text/html" in data:
+        yield from (Block(source, "html", text) for text in _of_html(data["text/html"]))
+    elif "text/markdown" in data:
+        yield from (Block(source, "prose", text) for text in _lines(data["text/markdown"]))
+    elif data:
+        raise TypeError(f"{source} shows {', '.join(data)}")
+
+
+def _lines(markdown: str) -> Iterator[str]:
+    for line in markdown.splitlines():
+        if "<" in line:
+            yield from _of_html(line)
+        elif line.strip():
+            yield re.sub(r"^[-#>*\s]+|\*\*|(?<!\w)\*|\*(?!\w)", "", line).strip()
+
+
+def _of_html(html: str) -> Iterator[str]:
+    for part in BLOCKS.split(HIDDEN.sub("", html)):
+        text = " ".join(unescape(re.sub(r"<[^>]+>", "", part)).split())
+        if text:
+            yield text
