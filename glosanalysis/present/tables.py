@@ -18,8 +18,10 @@ from glosanalysis.wording import counted, day, month, number
 __all__ = ["Cell", "csv_link", "html_table", "source_line", "table", "without_empty"]
 
 NOT_KNOWN = "–"
-EMPTY = ' class="text empty"'
-"""A cell that a card on a narrow screen leaves out."""
+_OPEN_ROWS = 6
+"""A longer table is folded, also where no chart stands above it: its title says what it comes to."""
+_EMPTY = {"": ' class="empty"', ' class="text"': ' class="text empty"'}
+"""The classes of a cell that a card on a narrow screen leaves out, by those of its column."""
 Cell = str | Html
 """What a cell holds: text, or HTML with what a terminal shows instead."""
 
@@ -46,7 +48,9 @@ def table(exhibit: Exhibit, alone: bool = False) -> Shown:
     body = html_table(cells, caption, [name in exhibit.figures for name in cells.columns])
     link = csv_link(exhibit.as_text(), exhibit.name)
     foot = f'<div class="exhibit-foot">{link}\n{source_line(exhibit.cited)}</div>'
-    shown = body if alone or not is_drawn(exhibit) else _folded(body, len(exhibit.frame))
+    rows = len(exhibit.frame)
+    is_open = rows <= _OPEN_ROWS and (alone or not is_drawn(exhibit))
+    shown = body if is_open else _folded(body, rows)
     figures = Html(f"{shown}\n{foot}", caption)
     if not alone:
         return Shown([figures])
@@ -55,7 +59,7 @@ def table(exhibit: Exhibit, alone: bool = False) -> Shown:
 
 
 def _folded(body: str, rows: int) -> str:
-    """Fold a table that stands under a chart, which shows the same figures."""
+    """Fold a table that is long, or stands under a chart, which shows the same figures."""
     return (
         f'<details class="folded"><summary>The figures as a table, '
         f"{counted(rows, 'row', 'rows')}</summary>\n{body}\n</details>"
@@ -118,7 +122,7 @@ def html_table(
 def _row(row: Sequence[Cell], classes: Sequence[str]) -> str:
     first, *others = row
     cells = "".join(
-        f"<td{EMPTY if cell == NOT_KNOWN else css}>{_set(cell)}</td>"
+        f"<td{_EMPTY[css] if cell == NOT_KNOWN else css}>{_set(cell)}</td>"
         for cell, css in zip(others, classes[1:], strict=True)
     )
     return f'<tr><th scope="row">{_set(first)}</th>{cells}</tr>'

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from glosanalysis.data.published import Published
 from glosanalysis.exhibit import AS_PRINTED, Exhibit
 from glosanalysis.period import Quarter
-from glosanalysis.present import bars, flow, panels, points, table, trend
+from glosanalysis.present import bars, flow, points, table, trend
 from glosanalysis.present.axes import date_axes, level, line, name_ends
 from glosanalysis.present.outputs import Html, Svg
 from glosanalysis.present.style import chart_style, to_svg
@@ -63,13 +63,6 @@ EVERY_KIND = [
         points,
         exhibit_of(pd.DataFrame({"When": MONTHS, "Share": range(6), "Kind": list("aabbcc")})),
         "Points over time: ",
-    ),
-    (
-        panels,
-        exhibit_of(
-            pd.DataFrame({"What": ["a"] * 3 + ["b"] * 3, "When": MONTHS, "Value": range(6)})
-        ),
-        "Small line charts: ",
     ),
 ]
 

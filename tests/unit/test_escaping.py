@@ -53,7 +53,7 @@ def every_text_of(published: Published, says: str) -> Published:
     def filled(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         return frame.assign(**{column: says for table, column in TEXT_COLUMNS if table == name})
 
-    moved = pd.DataFrame([["2022-23-Q4", "ehc_plans", "", "", "2026-11-26", ""]])
+    moved = pd.DataFrame([["2022-23-Q4", "ehc_plans", "value", "", "", "2026-11-26", ""]])
     revisions = moved.set_axis(list(REVISIONS.columns), axis=1)
     revisions = REVISIONS.typed(revisions)
     return replace(

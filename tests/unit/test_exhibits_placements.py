@@ -13,7 +13,6 @@ from glosanalysis.indicator import IndicatorRow
 from glosanalysis.period import Quarter
 from glosanalysis.present.sentences import sentence
 from glosanalysis.themes import placements
-from glosanalysis.themes.overview import footings
 from glosanalysis.themes.placements.counts import by_month, mean_of, means_by_quarter, of_year
 from glosanalysis.themes.placements.money import forecasts
 
@@ -120,12 +119,6 @@ def test_the_mean_of_a_year_weighs_each_month_the_same(in_2017: Published) -> No
     assert frame["All, as printed"].tolist() == [152, 129, 142, 134, 174, 217, 247]
     # The residential months of 2017: 63, 63, 61, 65, 61, 65, 65 make 443; 443 / 7 = 63.3.
     assert frame.at["2017-18", "Residential"] == 63.3
-
-
-def test_the_overview_has_the_same_mean_of_the_year(in_2017: Published) -> None:
-    found = {each.row.indicator.id: each for each in footings(in_2017, AUTUMN_2017)}
-    # Not 246.9, the mean of 248.3, 246.3 and the one month of 246.
-    assert found["ext_placements"].average == 247.1
 
 
 def test_two_ends_are_not_taken_for_a_steady_rise(in_2017: Published) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,9 +24,52 @@ def test_the_latest_figure_of_the_quarter_is_taken_and_compared_with_an_earlier_
 
 
 def test_without_anything_new_the_latest_is_carried_forward_and_not_assessed() -> None:
-    row = row_for("t", LOW, [seen("2022-09-30", 5), seen("2022-06-30", 9)], Q3)
+    latest = seen("2022-09-30", 5)
+    row = row_for("t", LOW, [latest, seen("2022-06-30", 9)], Q3, told_before=latest)
     assert (row.value, row.previous) == (5.0, 9.0)
     assert (row.status, row.assessment) == ("carried_forward", "not_assessed")
+
+
+def test_an_older_figure_that_no_quarter_told_yet_is_new() -> None:
+    row = row_for("t", LOW, [seen("2022-09-30", 5)], Q3, told_before=seen("2022-06-30", 9))
+    assert (row.status, row.is_fresh) == ("new", True)
+
+
+@pytest.mark.parametrize(("day", "history"), [("2021-06-30", False), ("2021-05-31", True)])
+def test_after_eighteen_months_a_figure_is_history(day: str, history: bool) -> None:
+    row = row_for("t", LOW, [seen(day, 5)], Q3)
+    assert (row.is_history, row.is_fresh) == (history, not history)
+
+
+@pytest.mark.parametrize(
+    ("interval", "materiality", "assessment"),
+    [(None, 0, "worse"), ((3.0, 8.0), 0, "unchanged"), (None, 2, "unchanged"), (None, 1, "worse")],
+)
+def test_a_change_by_chance_or_of_no_matter_is_no_change(
+    interval: tuple[float, float] | None, materiality: float, assessment: str
+) -> None:
+    indicator = replace(LOW, materiality=materiality)
+    now = seen("2022-12-31", 5, interval=interval)
+    assert row_for("t", indicator, [seen("2022-09-30", 4), now], Q3).assessment == assessment
+
+
+def test_a_value_has_the_digits_of_its_source_and_a_change_those_of_the_coarser() -> None:
+    now, before = seen("2022-12-31", 34, decimals=0, qualifier="about"), seen("2022-09-30", 30.6)
+    record = row_for("t", LOW, [now, before], Q3).record()
+    assert (record["value"], record["qualifier"]) == ("34", "about")
+    assert (record["previous_value"], record["change"]) == ("30.6", "3")
+
+
+def test_what_is_of_another_kind_is_not_compared() -> None:
+    now = seen("2022-12-31", 34, comparable=False)
+    row = row_for("t", LOW, [now, seen("2022-09-30", 30.6)], Q3)
+    assert (row.previous, row.change, row.assessment) == (None, None, "not_assessed")
+
+
+def test_a_difference_is_taken_in_decimal() -> None:
+    indicator = replace(LOW, decimals=2)
+    now, before = seen("2022-12-31", 18.95), seen("2022-09-30", 18.1, decimals=1)
+    assert row_for("t", indicator, [now, before], Q3).change == 0.9
 
 
 def test_nothing_known_is_not_reported() -> None:

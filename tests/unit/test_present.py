@@ -128,8 +128,9 @@ def test_sentences_agree_with_direction_and_target() -> None:
     assert sentence_of(6.2, 6.8) == f"{start}, down from 6.8% at 30 September 2022."
     assert sentence_of(6.2, 6.21) == f"{start}, the same as at 30 September 2022."
     assert sentence_of(6.2, None, target=20) == f"{start}; the target is 20% or less."
-    assert sentence_of(6.2, None, approximate=True) == f"About {start}."
-    assert sentence_of(40, None, approximate=True).startswith("About 40% of posts")
+    assert sentence_of(6.2, None, qualifier="about") == f"About {start}."
+    said = sentence_of(40, None, qualifier="over", decimals=0)
+    assert said.startswith("Over 40% of posts")
     assert sentence_of(6.2, None, provisional=True) == f"{start} (provisional)."
 
 

@@ -86,8 +86,8 @@ INDICATORS = (
         0,
         "neutral",
         "{value} plans would be maintained {told}",
-        "Our scenario, neither the council's nor a forecast: the central one of three, each with "
-        "its assumption.",
+        "Our scenario, neither the council's nor a forecast: the central one of three, each of "
+        "which says what it rests on.",
         assumption="New plans of an academic year stand for those of the year to the January in "
         "the middle of the next; as many plans cease a year as did on average between the counts.",
         estimate=True,
