@@ -31,7 +31,7 @@ class Citation(NamedTuple):
 
 
 def citations(*frames: pd.DataFrame) -> tuple[Citation, ...]:
-    """List where the rows of some tables come from, each place once, in order.
+    """List where the rows of some tables come from, each place once, by source.
 
     Parameters
     ----------
@@ -42,12 +42,13 @@ def citations(*frames: pd.DataFrame) -> tuple[Citation, ...]:
     -------
     tuple of Citation
     """
-    places = [
+    places = {
         Citation(*place)
         for frame in frames
         for place in zip(frame["source_id"], frame["locator"], strict=True)
-    ]
-    return tuple(dict.fromkeys(places))
+    }
+    # Not in the order of the rows: in another order they say the same.
+    return tuple(sorted(places))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from html import escape
 import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
+from glosanalysis.escaping import csv_cell
 from glosanalysis.exhibit import Citation, Exhibit
 from glosanalysis.present.frame import is_drawn
 from glosanalysis.present.outputs import Html, Shown, paragraph
@@ -19,7 +20,7 @@ __all__ = ["Cell", "csv_link", "html_table", "source_line", "table", "without_em
 
 NOT_KNOWN = "–"
 _OPEN_ROWS = 6
-"""A longer table is folded, also where no chart stands above it: its title says what it comes to."""
+"""A longer table is folded, also without a chart above it: its title says what it comes to."""
 _EMPTY = {"": ' class="empty"', ' class="text"': ' class="text empty"'}
 """The classes of a cell that a card on a narrow screen leaves out, by those of its column."""
 Cell = str | Html
@@ -155,7 +156,8 @@ def _where(places: Sequence[str]) -> str:
 
 def csv_link(frame: pd.DataFrame, name: str) -> str:
     """Make a link that holds the figures themselves, so that it works from any copy of the page."""
-    text = frame.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    safe = frame.map(lambda cell: csv_cell(cell) if isinstance(cell, str) else cell)
+    text = safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
     data = base64.b64encode(text.encode()).decode()
     file = f"{name}.csv"
     return (

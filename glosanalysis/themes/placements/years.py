@@ -55,9 +55,15 @@ def _year(first: int, means: dict[str, Mean | None], printed: pd.DataFrame) -> d
         "Year": name,
         "Month ends": "all 12" if len(total.months) == 12 else months_named(total.months),
         **{text: mean.value if (mean := means[kind]) else None for kind, text in TYPES.items()},
-        "All, as printed": printed.set_index("financial_year")["printed_average"].get(name),
+        "All, as printed": _printed_for(name, total, printed),
         "Change on the same months a year before": change,
     }
+
+
+def _printed_for(year: str, total: Mean, printed: pd.DataFrame) -> float | None:
+    """Give the printed average of a year; of several, that of the same months as the mean."""
+    own = printed[(printed["financial_year"] == year) & (printed["as_at"] == total.months[-1])]
+    return None if own.empty else float(own.sort_values("known_on")["printed_average"].iloc[-1])
 
 
 def _compared(latest: Mean) -> str:
