@@ -151,7 +151,7 @@ def disagreements(report: Report) -> Shown:
     anchor = report.themes[0].id.replace("_", "-")
     said = [
         escape(f"{found.statement.says} {found.statement.judgement}".strip(), quote=False)
-        for found in report.contradicted[:_SHOWN]
+        for found in sorted(report.contradicted, key=lambda each: each.statement.id)[:_SHOWN]
     ]
     more = len(report.contradicted) - len(said)
     rest = f"{counted(more, 'more', 'more').capitalize()}, and where" if more else "Where"
