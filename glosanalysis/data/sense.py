@@ -194,10 +194,14 @@ def in_the_future(sources: pd.DataFrame, today: date) -> Iterator[str]:
 
 
 def strange_revisions(published: Published, indicators: Collection[str]) -> Iterator[str]:
-    """Warn of revisions of an indicator, or of a quarter, that there is not."""
+    """Warn of revisions of an indicator, or of a quarter, that there is not.
+
+    An indicator that left the book has its values withdrawn: those lines are no slip.
+    """
     quarters = set(published.quarters["quarter"])
     for row in published.revisions.itertuples():
-        if row.indicator not in indicators:
+        withdrawn = row.what == "value" and pd.isna(row.new)
+        if row.indicator not in indicators and not withdrawn:
             yield f"revisions: there is no indicator {row.indicator}"
         if row.quarter not in quarters:
             yield f"revisions: {row.quarter} is not a published quarter"

@@ -22,7 +22,7 @@ from glosanalysis.present import over_quarters
 from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES
 from glosanalysis.themes.history import histories
-from glosanalysis.wording import day, listed
+from glosanalysis.wording import day, listed, number
 
 __all__ = [
     "dictionary_page",
@@ -239,26 +239,33 @@ def revisions_page(published: Published) -> str:
     if rows.empty:
         text.append("No published figure has been revised.")
     else:
-        text += [
-            "| On | Quarter | Figure | What | Published | Now | Why |",
-            "|---|---|---|---|---:|---:|---|",
-        ]
-    text += [
-        f"| {day(row.date)} | {row.quarter} "
-        f"| {markdown(labels.get(row.indicator, row.indicator))} "
-        f"| {_words(row.what)} | {_words(row.old)} | {_now(row)} | {markdown(row.reason)} |"
-        for row in rows.itertuples()
-    ]
+        text += ["| On | Quarters | Figure | What | Published | Now | Why |"]
+        text += ["|---|---|---|---|---:|---:|---|"]
+    same = ["date", "indicator", "what", "old", "new", "reason"]
+    for moved, alike in rows.groupby(same, sort=False, dropna=False):
+        on, indicator, what, old, new, reason = moved
+        text.append(
+            f"| {day(on)} | {_quarters(alike['quarter'])} "
+            f"| {markdown(labels.get(indicator, indicator))} "
+            f"| {_words(what)} | {_words(old)} | {_now(what, new)} | {markdown(reason)} |"
+        )
     return WRITTEN + "\n".join(text) + "\n"
+
+
+def _quarters(those: pd.Series) -> str:
+    """Name the quarters of which a line is true: one, or the first and the last and how many."""
+    found = sorted(those)
+    if len(found) < 3:
+        return listed(found)
+    return f"{found[0]} to {found[-1]}, {number(len(found))} quarters"
 
 
 def _words(cell: object) -> str:
     return "" if pd.isna(cell) else markdown(str(cell).replace("_", " "))
 
 
-def _now(row: Any) -> str:
-    gone = row.what == "value" and pd.isna(row.new)
-    return "withdrawn" if gone else _words(row.new)
+def _now(what: str, new: object) -> str:
+    return "withdrawn" if what == "value" and pd.isna(new) else _words(new)
 
 
 def dictionary_page(published: Published) -> str:

@@ -29,8 +29,6 @@ _QUOTED = 3
 """So many statements of the papers are open on a page, the newest; the others are folded."""
 _FEWEST = 3
 """A page opens with so many facts at least, where it has them."""
-_SHOWN = 3
-"""So many printed figures that do not hold are named on a page; the audit has all."""
 _KINDS = {
     "level": "How things stand",
     "explanation": "Why",
@@ -134,30 +132,31 @@ def what_papers_say(report: Report) -> Shown:
     if not said:
         return Shown([])
     first, rest = said[:_QUOTED], said[_QUOTED:]
-    return Shown([listed_items(first, "said"), *([_folded(rest)] if rest else [])])
+    count = counted(len(rest), "more statement", "more statements").capitalize()
+    more = [_folded(rest, f"{count} of the papers")] if rest else []
+    return Shown([listed_items(first, "said"), *more])
 
 
-def _folded(items: list[str]) -> Html:
+def _folded(items: list[str], title: str) -> Html:
     body = listed_items(items, "said")
-    title = f"{counted(len(items), 'more statement', 'more statements').capitalize()} of the papers"
     fold = f'<details class="folded"><summary>{title}</summary>\n{body.html}\n</details>'
     return Html(fold, body.plain)
 
 
 def disagreements(report: Report) -> Shown:
-    """Say what the papers print that does not hold, with the place of the rest in the audit."""
-    if not report.contradicted:
+    """Say how many printed figures do not hold, with each of them in a fold, and where they are."""
+    found = sorted(report.contradicted, key=lambda each: each.statement.id)
+    if not found:
         return Shown([])
     anchor = report.themes[0].id.replace("_", "-")
-    said = [
-        escape(f"{found.statement.says} {found.statement.judgement}".strip(), quote=False)
-        for found in sorted(report.contradicted, key=lambda each: each.statement.id)[:_SHOWN]
-    ]
-    more = len(report.contradicted) - len(said)
-    rest = f"{counted(more, 'more', 'more').capitalize()}, and where" if more else "Where"
     link = f'<a href="../../audit.html#audit-{anchor}">the audit of the papers</a>'
-    where = Html(f"<p>{rest} each is printed: {link}.</p>", "See the audit of the papers.")
-    return Shown([listed_items(said, "contradicted"), where])
+    count = counted(len(found), "printed figure does", "printed figures do").capitalize()
+    lead = Html(f"<p>{count} not hold; where each is printed: {link}.</p>", f"{count} not hold.")
+    said = [
+        escape(f"{each.statement.says} {each.statement.judgement}".strip(), quote=False)
+        for each in found
+    ]
+    return Shown([lead, _folded(said, "What does not hold")])
 
 
 def methods(report: Report) -> Shown:
@@ -171,13 +170,7 @@ def methods(report: Report) -> Shown:
         for theme in report.themes
         for each in theme.cautions(report.published)
     ]
-    body = listed_items(measured, "measured")
-    count = counted(len(measured), "figure", "figures")
-    fold = (
-        f'<details class="folded"><summary>How the {count} are measured</summary>\n'
-        f"{body.html}\n</details>"
-    )
-    pieces = [Html(fold, body.plain)]
+    pieces = [_folded(measured, "How each figure is measured")]
     return Shown([listed_items(careful, "careful"), *pieces] if careful else pieces)
 
 
