@@ -59,6 +59,13 @@ class Report:
     contradicted: tuple[Finding, ...]
     revisions: pd.DataFrame
 
+    @property
+    def off_target(self) -> set[str]:
+        """Name the indicators of which the newest word of a paper is that they are off target."""
+        told = self.said[(self.said["kind"] == "level") & (self.said["standing"] != "none")]
+        newest = told.drop_duplicates("indicator")
+        return set(newest.loc[newest["standing"] == "off_target", "indicator"])
+
     def headline_rows(self) -> list[IndicatorRow]:
         """Give the rows that the report opens with: those that its themes put first."""
         firsts = [id_ for theme in self.themes for id_ in theme.headline]

@@ -28,10 +28,14 @@ _KEY = (
 
 def what_matters(report: Report) -> Shown:
     """Say what matters most, the most important first, and by which rule it was chosen."""
-    chosen = matters_most(headline_rows(report.published, report.quarter))
+    off = report.off_target
+    chosen = matters_most(headline_rows(report.published, report.quarter), off)
     if not chosen:
         return Shown([paragraph("The papers in this book have nothing new this quarter.", "none")])
-    facts = [f"{_link(THEMES[row.theme])}: {escape(fact(row), quote=False)}" for row in chosen]
+    facts = [
+        f"{_link(THEMES[row.theme])}: {escape(fact(row, row.indicator.id in off), quote=False)}"
+        for row in chosen
+    ]
     rule = (
         '<details class="folded"><summary>How these were chosen</summary>\n'
         f"<p>{RULE}</p>\n</details>"

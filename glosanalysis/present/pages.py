@@ -39,7 +39,10 @@ _KINDS = {
 
 def opening(report: Report) -> Shown:
     """Open a page: three to five facts, then what is new since the quarter before in this book."""
-    facts = [escape(fact(row), quote=False) for row in _opening_rows(report)]
+    off = report.off_target
+    facts = [
+        escape(fact(row, row.indicator.id in off), quote=False) for row in _opening_rows(report)
+    ]
     return Shown(
         [listed_items(facts, "facts"), paragraph(_since(report), "since"), *_notes(report)]
     )
@@ -49,8 +52,8 @@ def _opening_rows(report: Report) -> list[IndicatorRow]:
     """Choose the headline figures that are new, then others until there are enough."""
     first = report.headline_rows()
     others = [row for row in report.rows if row not in first]
-    chosen = matters_most(first)
-    return chosen + matters_most(others)[: max(0, _FEWEST - len(chosen))]
+    chosen = matters_most(first, report.off_target)
+    return chosen + matters_most(others, report.off_target)[: max(0, _FEWEST - len(chosen))]
 
 
 def _since(report: Report) -> str:

@@ -86,20 +86,24 @@ def sentence(row: IndicatorRow) -> str:
     return _capital(f"{said}{_direction(row)}{_target(row)}{standing}.")
 
 
-def fact(row: IndicatorRow) -> str:
+def fact(row: IndicatorRow, off_target: bool = False) -> str:
     """Say an indicator as a page opens with it: the sentence, what it is held against, and so what.
 
     Parameters
     ----------
     row : IndicatorRow
         With a value.
+    off_target : bool
+        Whether a paper says that it is off target without printing the target.
 
     Returns
     -------
     str
         One or two sentences.
     """
-    after = [shown_comparator(row), _VERDICTS.get(row.assessment, "")]
+    in_words = "off target by the words of a paper, which does not print the target"
+    verdict = _VERDICTS.get(row.assessment, "") or (in_words if off_target else "")
+    after = [shown_comparator(row), verdict]
     said = "; ".join(filter(None, after))
     return f"{sentence(row)} {_capital(said)}." if said else sentence(row)
 

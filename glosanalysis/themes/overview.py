@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from glosanalysis.data.published import Published
 from glosanalysis.indicator import IndicatorRow
@@ -15,7 +15,8 @@ RULE = (
     "Of the figures that are new this quarter, those come first for which the product of three "
     "things is greatest. Distance: how far the figure is from its target, in proportion (a quarter "
     "of that where it is on target); without a target, how far from the comparator or, if the "
-    "change is clear, from the figure before; a variance from budget is such a distance itself. "
+    "change is clear, from the figure before; a variance from budget is such a distance itself, "
+    "and what a paper calls off target without its target is half the way. "
     "Certainty: less where the figure is provisional, about, or has a wide interval. Scale: the "
     "money, or the number of children, families or plans behind it. Five at most."
 )
@@ -26,6 +27,8 @@ _ON_TARGET = 0.25
 """A figure within its target needs attention less than one outside it."""
 _LEAST = 0.05
 """The distance of a figure that has nothing to be held against: it is news all the same."""
+_IN_WORDS = 0.5
+"""The distance of what a paper calls off target without saying how far."""
 _PROVISIONAL, _ABOUT = 0.8, 0.9
 _GREAT_MONEY_K = 5_000
 """£ thousand: an amount that a council's budget for children notices as a whole."""
@@ -56,12 +59,16 @@ def headline_rows(published: Published, quarter: Quarter) -> list[IndicatorRow]:
     return found
 
 
-def matters_most(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
+def matters_most(
+    rows: Sequence[IndicatorRow], off_target: Collection[str] = ()
+) -> list[IndicatorRow]:
     """Choose what a page opens with, by `RULE`.
 
     Parameters
     ----------
     rows : sequence of IndicatorRow
+    off_target : collection of str
+        Indicators of which a paper says so without printing the target.
 
     Returns
     -------
@@ -69,18 +76,28 @@ def matters_most(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
         The most important first; each is new. None where nothing is.
     """
     fresh = [row for row in rows if row.is_fresh]
-    return sorted(fresh, key=importance, reverse=True)[:MOST]
+    weights = [importance(row, row.indicator.id in off_target) for row in fresh]
+    order = sorted(range(len(fresh)), key=lambda at: -weights[at])
+    return [fresh[at] for at in order[:MOST]]
 
 
-def importance(row: IndicatorRow) -> float:
+def importance(row: IndicatorRow, off_target: bool = False) -> float:
     """Weigh a figure: distance times certainty times scale.
+
+    Parameters
+    ----------
+    row : IndicatorRow
+        With a value.
+    off_target : bool
+        Whether a paper says that it is off target without printing the target.
 
     Returns
     -------
     float
         From 0 to 1.
     """
-    return _distance(row) * _certainty(row) * _scale(row)
+    distance = max(_distance(row), _IN_WORDS if off_target else 0.0)
+    return distance * _certainty(row) * _scale(row)
 
 
 def _distance(row: IndicatorRow) -> float:
