@@ -58,7 +58,7 @@ def test_a_missing_figure_is_a_dash() -> None:
     frame = pd.DataFrame({"Year": ["a", "b"], "Plans": pd.Series([1, None], dtype="Int64")})
     (piece,) = table(Exhibit("x", "t", frame, "m", "p", (), decimals={"Plans": 0})).pieces
     assert isinstance(piece, Html)
-    assert "<td>–</td>" in piece.html
+    assert '<td class="empty">–</td>' in piece.html
 
 
 def test_a_long_table_is_folded(published: Published) -> None:

@@ -124,8 +124,14 @@ def test_a_paper_is_not_to_come(today: date, count: int) -> None:
 
 
 def test_a_revision_is_of_something_there_is(published: Published) -> None:
-    rows = [("2022-23-Q4", "ehc_plans"), ("2022-23-Q4", "ehc_plan"), ("2001-02-Q1", "ehc_plans")]
-    moved = replace(published, revisions=pd.DataFrame(rows, columns=["quarter", "indicator"]))
+    rows = [
+        ("2022-23-Q4", "ehc_plans", "value", "5"),
+        ("2022-23-Q4", "ehc_plan", "value", "5"),
+        ("2022-23-Q4", "gone_for_good", "value", None),
+        ("2001-02-Q1", "ehc_plans", "target", "5"),
+    ]
+    columns = ["quarter", "indicator", "what", "new"]
+    moved = replace(published, revisions=pd.DataFrame(rows, columns=columns))
     said = list(sense.strange_revisions(moved, {"ehc_plans"}))
     assert said == [
         "revisions: there is no indicator ehc_plan",
