@@ -293,4 +293,4 @@ def test_the_message_of_a_chart_is_there_without_it(
     without_pictures: Callable[[str], str], site: Path
 ) -> None:
     said = without_pictures((site / "book/reports/2022-23-Q3/early_help.html").as_uri())
-    assert "4.9% to 7.5%" in said
+    assert "lowest September 2022 4.9%" in said

@@ -54,7 +54,7 @@ def test_a_paper_of_today_on_old_days_changes_no_byte_of_a_report(
     """Each table that can bear it gets rows of days that the quarter has seen already."""
     data, quarter = checkout / "data", "2020-21-Q1"
     with (data / "sources.csv").open("a", encoding="utf-8") as file:
-        file.write("late,A paper of later years,The council,2026-01-15,late\n")
+        file.write("late,A paper of later years,The council,2026-01-15,late,\n")
     for name, line in {
         "workforce": "2020-04-15,agency_pct,50,late,made up",
         "placements": "2020-03,total,400,late,made up",
