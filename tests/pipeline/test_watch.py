@@ -27,7 +27,7 @@ QUARTER = "2022-23-Q4"
 READY = "watching data and notebooks"
 NEXT = "2023-24-Q1"
 NEXT_COUNT = ("2023-04-30", "5400", "next", "made up")
-NEXT_PAPER = ("next", "A later paper", "The council", "2023-07-13", "next")
+NEXT_PAPER = ("next", "A later paper", "The council", "2023-07-13", "next", "")
 
 
 class Watching:
