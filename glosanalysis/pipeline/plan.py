@@ -97,15 +97,25 @@ def new_quarters(
 ) -> list[Quarter]:
     """List the quarters since the newest published one that have a figure, oldest first.
 
-    In a book without any, that is the last quarter that has one. A quarter that has not begun is
-    none, whatever figure a slip has dated in it.
+    A quarter has to be over when the newest paper came out: one of July also dates a thing or two
+    in July, and the report of that quarter is not due until a paper tells of its end. In a book
+    without any, it is the last quarter that has begun and has a figure.
     """
     now = Quarter.containing(today or date.today())
     covered = [
         q for q in sorted({Quarter.containing(day) for day in _dates(published)}) if q <= now
     ]
     newest = published_quarters(project)[-1:]
-    return [quarter for quarter in covered if [quarter] > newest] if newest else covered[-1:]
+    if not newest:
+        return covered[-1:]
+    known = _newest_paper(published)
+    return [quarter for quarter in covered if [quarter] > newest and quarter.last_day <= known]
+
+
+def _newest_paper(published: Published) -> date:
+    """Give the day on which the newest paper with a row in the tables came out."""
+    days = [frame["known_on"].max() for frame in published.tables.values() if len(frame)]
+    return max((date.fromisoformat(f"{day:%Y-%m-%d}") for day in days), default=date.min)
 
 
 def days_to_come(published: Published, today: date | None = None) -> list[date]:

@@ -20,7 +20,7 @@ from glosanalysis.wording import counted, day, listed
 
 __all__ = ["as_lines", "as_markdown", "causes"]
 
-_MOST_OF_A_FILE = 3
+_MOST_OF_A_FILE = 10
 _FORM = (
     "Reviewed by (role), on (date):",
     "Read in full (overview, themes, revisions, audit, the written pages that changed):",
