@@ -142,8 +142,11 @@ def run(
 
     parsed = [Quarter.parse(text) for text in quarters]
     published = load(project.data)
+    asked = set(parsed)
     if new:
-        parsed = (parsed or published_quarters(project)) + new_quarters(project, published)
+        found = new_quarters(project, published)
+        asked |= set(found)
+        parsed = (parsed or published_quarters(project)) + found
         _say_days_to_come(published)
     tasks = plan(project, published, parsed, themes)
     if acknowledge is not None:
@@ -153,8 +156,8 @@ def run(
         told = Options(**options, reports=place, notify=progress, waiting=_say_waiting)
         result = run_in_order(project, published, tasks, told, say=_say_aside)
     _summarise(result)
-    if parsed and not place:
-        _say_of_others(project, {task.quarter for task in tasks})
+    if asked and not place:
+        _say_of_others(project, asked)
     _check_result(result, project.work / "failed")
 
 
