@@ -134,16 +134,13 @@ def test_contents_and_generated_pages_are_current(published: Published) -> None:
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.id)
 def test_a_history_says_what_the_report_of_each_quarter_says(theme, published: Published) -> None:
-    told = {
-        (row.indicator.id, str(row.quarter)): row.record()
-        for history in histories(theme, published).values()
-        for row in history.rows
-    }
+    """By what a quarter knows: a later paper may tell more of it on the page of all quarters."""
     compared = 0
     for quarter in QUARTERS:
+        followed = histories(theme, published.seen_by(quarter))
         for row in theme.rows(published, quarter):
             is_of_quarter = row.latest and row.latest.as_at >= quarter.first_day
             if row.status in ("new", "provisional") and is_of_quarter:
-                assert told[row.indicator.id, str(quarter)] == row.record()
+                assert followed[row.indicator.id].rows[-1].record() == row.record()
                 compared += 1
     assert compared

@@ -14,6 +14,12 @@ from glosanalysis.period import Quarter
 from glosanalysis.present.sentences import sentence
 from glosanalysis.themes import THEMES, early_help
 
+
+@pytest.fixture(scope="module")
+def published(five_papers: Published) -> Published:
+    return five_papers
+
+
 LAST = Quarter.parse("2022-23-Q4")
 AFTER = Quarter.parse("2023-24-Q4")
 

@@ -14,6 +14,12 @@ from glosanalysis.period import Quarter
 from glosanalysis.present.sentences import sentence
 from glosanalysis.themes import THEMES, ehcp
 
+
+@pytest.fixture(scope="module")
+def published(five_papers: Published) -> Published:
+    return five_papers
+
+
 AUTUMN, LAST = Quarter.parse("2022-23-Q3"), Quarter.parse("2022-23-Q4")
 
 

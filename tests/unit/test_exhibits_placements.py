@@ -16,6 +16,12 @@ from glosanalysis.themes import placements
 from glosanalysis.themes.placements.counts import by_month, mean_of, means_by_quarter, of_year
 from glosanalysis.themes.placements.money import forecasts
 
+
+@pytest.fixture(scope="module")
+def published(five_papers: Published) -> Published:
+    return five_papers
+
+
 AUTUMN_2017 = Quarter.parse("2017-18-Q3")
 AUTUMN_2018 = Quarter.parse("2018-19-Q3")
 

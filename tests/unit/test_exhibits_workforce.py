@@ -13,6 +13,12 @@ from glosanalysis.themes import workforce
 from glosanalysis.themes.workforce.course import course
 from glosanalysis.themes.workforce.readings import AgencyReading, Posts, agency_readings
 
+
+@pytest.fixture(scope="module")
+def published(five_papers: Published) -> Published:
+    return five_papers
+
+
 MAY_2020 = pd.Timestamp("2020-05-01")
 
 

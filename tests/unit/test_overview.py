@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from glosanalysis.data.published import Published
 from glosanalysis.indicator import FEW, Indicator, IndicatorRow, Observation
 from glosanalysis.period import Quarter
@@ -13,6 +15,12 @@ from glosanalysis.present.small_line import said_line, small_line
 from glosanalysis.themes import THEMES
 from glosanalysis.themes.history import History, histories
 from glosanalysis.themes.overview import MOST, headline_rows, importance, matters_most
+
+
+@pytest.fixture(scope="module")
+def published(five_papers: Published) -> Published:
+    return five_papers
+
 
 QUARTER = Quarter(2022, 3)
 

@@ -25,6 +25,12 @@ from glosanalysis.present.sentences import sentence
 from glosanalysis.report import open_report
 from glosanalysis.themes import THEMES, early_help, placements
 
+
+@pytest.fixture(scope="module")
+def published(five_papers: Published) -> Published:
+    return five_papers
+
+
 EXHIBIT = Exhibit(
     "plans",
     "Plans rose",

@@ -6,10 +6,8 @@ them cannot change what is asserted here.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-import pandas as pd
 import pytest
 
 from glosanalysis.data.published import Published
@@ -115,23 +113,6 @@ WORKED = {
 }
 
 CASES = [(quarter, id_, cells) for quarter, rows in WORKED.items() for id_, cells in rows.items()]
-LAST_PAPER = pd.Timestamp("2023-03-09")
-
-
-@pytest.fixture(scope="module")
-def five_papers(published: Published) -> Published:
-    """Give what the papers to March 2023 tell, with nothing acknowledged of it since."""
-    tables = {
-        name: frame[frame["known_on"] <= LAST_PAPER].reset_index(drop=True)
-        for name, frame in published.tables.items()
-    }
-    listed = published.quarters["quarter"] <= "2022-23-Q4"
-    return replace(
-        published,
-        tables=tables,
-        quarters=published.quarters[listed],
-        revisions=published.revisions.iloc[:0],
-    )
 
 
 @pytest.mark.parametrize(("quarter", "indicator", "cells"), CASES)
