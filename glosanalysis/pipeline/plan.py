@@ -97,9 +97,10 @@ def new_quarters(
 ) -> list[Quarter]:
     """List the quarters since the newest published one that have a figure, oldest first.
 
-    A quarter has to be over when the newest paper came out: one of July also dates a thing or two
-    in July, and the report of that quarter is not due until a paper tells of its end. In a book
-    without any, it is the last quarter that has begun and has a figure.
+    A quarter has to be over when the newest paper came out, or to have its day in
+    ``data/quarters.csv``: a paper of July also dates a thing or two in July, and the report of that
+    quarter is not due until a paper tells of its end. In a book without any, it is the last quarter
+    that has begun and has a figure.
     """
     now = Quarter.containing(today or date.today())
     covered = [
@@ -108,8 +109,9 @@ def new_quarters(
     newest = published_quarters(project)[-1:]
     if not newest:
         return covered[-1:]
-    known = _newest_paper(published)
-    return [quarter for quarter in covered if [quarter] > newest and quarter.last_day <= known]
+    known, listed = _newest_paper(published), listed_quarters(project)
+    due = [quarter for quarter in covered if quarter.last_day <= known or quarter in listed]
+    return [quarter for quarter in due if [quarter] > newest]
 
 
 def _newest_paper(published: Published) -> date:

@@ -69,9 +69,9 @@ class TestLight:
         nothing_found(page, site, EVERYTHING)
 
     def test_a_fault_would_be_found(self, page: Page, site: Path) -> None:
-        page.goto((site / "index.html").as_uri())
+        page.goto((site / "book/themes/workforce.html").as_uri())
         page.evaluate("document.querySelector('.small-line').removeAttribute('aria-label')")
-        page.evaluate("document.querySelector('.page-facts').style.color = '#cccccc'")
+        page.evaluate("document.querySelector('article p').style.color = '#cccccc'")
         found = found_by_axe(page, EVERYTHING)
         assert {text.split()[0] for text in found} == {"color-contrast", "svg-img-alt"}
 

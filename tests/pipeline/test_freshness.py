@@ -83,7 +83,7 @@ def test_a_row_counts_if_the_quarter_can_see_it(
 def test_a_later_row_and_its_new_source_do_not_count(checkout: Path) -> None:
     before = ingredients(checkout)
     with (checkout / "data" / "sources.csv").open("a") as file:
-        csv.writer(file).writerow(["new", "A new paper", "The council", "2024-01-01", "new"])
+        csv.writer(file).writerow(["new", "A new paper", "The council", "2024-01-01", "new", ""])
     with (checkout / "data" / "published" / "ehc_plans.csv").open("a") as file:
         csv.writer(file).writerow(["2024-01-31", "6000", "new", "Page 1"])
     assert changed(before, ingredients(checkout)) == []

@@ -128,6 +128,14 @@ def test_quarters_since_the_newest_are_new(checkout: Path) -> None:
     assert new_quarters(project, load(project.data)) == [Quarter.parse("2023-24-Q1")]
 
 
+def test_a_quarter_is_new_when_a_paper_has_come_out_since_its_end(checkout: Path) -> None:
+    project = Project(checkout)
+    (project.reports / "2022-23-Q4").mkdir()
+    add_paper(checkout, *NEXT_PAPER[:3], "2023-06-29", *NEXT_PAPER[4:])
+    add_row(checkout, "ehc_plans", "2023-05-31", *NEXT_COUNT[1:])
+    assert new_quarters(project, load(project.data)) == []
+
+
 def test_a_book_without_reports_begins_with_the_last_quarter(checkout: Path) -> None:
     project = Project(checkout)
     assert new_quarters(project, load(project.data)) == [Quarter.parse(QUARTER)]
