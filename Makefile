@@ -13,7 +13,7 @@ book: $(READY)
 
 # At http://127.0.0.1:8000, and again whenever something changes; end it with Ctrl+C.
 serve: book
-	$(BIN)/python -m glosanalysis.site.serve
+	$(BIN)/python -m glosanalysis.book.serve
 
 test: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadscope
@@ -32,7 +32,7 @@ bench: $(READY)
 
 # The links that lead out of the book. Says what does not answer; no part of the tests.
 links: book
-	$(BIN)/python -m glosanalysis.site.links
+	$(BIN)/python -m glosanalysis.book.links
 
 # Byte code is compiled as it is used: compiling all of it beforehand takes longer than the rest.
 $(READY): requirements.lock pyproject.toml

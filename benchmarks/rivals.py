@@ -12,11 +12,11 @@ from pathlib import Path
 
 import nbformat
 
-from glosanalysis.data.published import load
-from glosanalysis.period import Quarter, quarter_range
-from glosanalysis.pipeline.plan import Task, plan
-from glosanalysis.pipeline.warm import warm_up
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import load
+from glosanalysis.execution.plan import Task, plan
+from glosanalysis.forking.server import warm_up
+from glosanalysis.quarter import Quarter, quarter_range
 
 JOBS = 2
 FIRST, LAST = Quarter.parse("2011-12-Q1"), Quarter.parse("2022-23-Q4")
@@ -87,7 +87,7 @@ def jupyter_cache(project: Project, tasks: Iterable[Task], folder: Path) -> None
 
 def glosanalysis_run(project: Project, tasks: Iterable[Task], folder: Path) -> None:
     """Run the reports as ``glosanalysis run --jobs 2`` does; what is up to date is skipped."""
-    from glosanalysis.pipeline.run import Options, run
+    from glosanalysis.publication.run import Options, run
 
     tasks = list(tasks)
     result = run(project, load(project.data), tasks, Options(jobs=JOBS, reports=folder))

@@ -1,20 +1,20 @@
 """Reproducible analysis of children's services in Gloucestershire.
 
 A template notebook needs two names from here: `open_report`, which gives the figures
-that a theme may know in a quarter, and the `present` package, which shows them.
+that a theme may know in a quarter, and `present`, the package `render`, which shows them.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from glosanalysis import present
-    from glosanalysis.period import Quarter
+    from glosanalysis import render as present
+    from glosanalysis.quarter import Quarter
     from glosanalysis.report import open_report
 
 __all__ = ["Quarter", "open_report", "present"]
 
-_HOMES = {"Quarter": "glosanalysis.period", "open_report": "glosanalysis.report"}
+_HOMES = {"Quarter": "glosanalysis.quarter", "open_report": "glosanalysis.report"}
 
 
 def __getattr__(name: str) -> Any:
@@ -22,5 +22,5 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     if name == "present":
-        return import_module("glosanalysis.present")
+        return import_module("glosanalysis.render")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

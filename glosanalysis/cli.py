@@ -12,11 +12,11 @@ import click
 from glosanalysis.errors import ReportFailed, ReviewFailed, UserMistake, WrongUsage
 
 if TYPE_CHECKING:
-    from glosanalysis.data.published import Published
-    from glosanalysis.period import Quarter
-    from glosanalysis.pipeline.plan import Outcome, Task
-    from glosanalysis.pipeline.publish import RunResult
-    from glosanalysis.project import Project
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.tables import Published
+    from glosanalysis.execution.plan import Outcome, Task
+    from glosanalysis.publication.publish import RunResult
+    from glosanalysis.quarter import Quarter
 
 __all__ = ["main"]
 
@@ -70,10 +70,10 @@ def check(strict: bool) -> None:
     """Validate every table, name its faults, and warn of what can hardly be meant."""
     from datetime import date
 
-    from glosanalysis.data.published import load
-    from glosanalysis.data.sense import warnings
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.plausibility import warnings
+    from glosanalysis.data.tables import load
     from glosanalysis.errors import BadData
-    from glosanalysis.project import Project
     from glosanalysis.themes import THEMES
 
     published = load(Project.find().data)
@@ -124,8 +124,8 @@ def run(
     Where something published moved, nothing of its quarter is written, and the run ends with 5 and
     the lines for data/revisions.csv that would acknowledge it.
     """
-    from glosanalysis.pipeline.warm import likely_stale, warm_up
-    from glosanalysis.project import Project
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.forking.server import likely_stale, warm_up
 
     project = Project.find()
     place = out.resolve() if out else None
@@ -134,11 +134,11 @@ def run(
     if options["force"] or likely_stale(project, place or project.reports, quarters):
         warm_up()  # begin while the tables are read
 
-    from glosanalysis.data.published import load
-    from glosanalysis.period import Quarter
-    from glosanalysis.pipeline.batches import run_in_order
-    from glosanalysis.pipeline.plan import new_quarters, plan, published_quarters
-    from glosanalysis.pipeline.run import Options
+    from glosanalysis.data.tables import load
+    from glosanalysis.execution.plan import new_quarters, plan, published_quarters
+    from glosanalysis.publication.batches import run_in_order
+    from glosanalysis.publication.run import Options
+    from glosanalysis.quarter import Quarter
 
     parsed = [Quarter.parse(text) for text in quarters]
     published = load(project.data)
@@ -166,8 +166,8 @@ def _say_aside(line: str) -> None:
 
 
 def _say_days_to_come(published: Published) -> None:
-    from glosanalysis.pipeline.plan import days_to_come
-    from glosanalysis.wording import day
+    from glosanalysis.execution.plan import days_to_come
+    from glosanalysis.phrasing import day
 
     for each in days_to_come(published):
         _say_aside(f"left out: a figure dated {day(each)}, in a quarter that has not begun")
@@ -176,7 +176,7 @@ def _say_days_to_come(published: Published) -> None:
 def _acknowledged(
     project: Project, published: Published, tasks: Sequence[Task], reason: str
 ) -> Published:
-    from glosanalysis.pipeline.revisions import acknowledge
+    from glosanalysis.publication.revisions import acknowledge
 
     if not reason.strip():
         raise WrongUsage("--acknowledge needs a reason: why the figures moved")
@@ -188,8 +188,8 @@ def _acknowledged(
 
 def _say_of_others(project: Project, quarters: set[Quarter]) -> None:
     """Say what the rows that were run mean for the quarters that were not."""
-    from glosanalysis.data.published import load
-    from glosanalysis.pipeline.quarters import not_told_yet, out_of_date
+    from glosanalysis.data.tables import load
+    from glosanalysis.publication.quarter_list import not_told_yet, out_of_date
 
     published = load(project.data)
     for untold in not_told_yet(published, quarters):
@@ -262,7 +262,7 @@ def _check_result(result: RunResult, failed_folder: Path) -> None:
 def _say_held(result: RunResult) -> None:
     from datetime import date
 
-    from glosanalysis.pipeline.revisions import as_lines
+    from glosanalysis.publication.revisions import as_lines
 
     quarters = ", ".join(sorted({each.quarter for each in result.held}))
     _say_aside(f"published figures moved, so nothing of {quarters} was written:")
@@ -280,9 +280,9 @@ def _say_held(result: RunResult) -> None:
 @cli.command()
 def build() -> None:
     """Write the contents and build the site, warnings as errors."""
-    from glosanalysis.data.published import load
-    from glosanalysis.pipeline.site import build as build_site
-    from glosanalysis.project import Project
+    from glosanalysis.book.build import build as build_site
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.tables import load
 
     project = Project.find()
     front = build_site(project, load(project.data), _say_waiting)
@@ -301,13 +301,13 @@ def watch(jobs: int | None) -> None:
     """
     import time
 
-    from glosanalysis.data.published import load
-    from glosanalysis.pipeline.batches import run_in_order
-    from glosanalysis.pipeline.plan import new_quarters, plan, published_quarters
-    from glosanalysis.pipeline.run import Options
-    from glosanalysis.pipeline.site import build as build_site
-    from glosanalysis.pipeline.watch import watch as watch_project
-    from glosanalysis.project import Project
+    from glosanalysis.book.build import build as build_site
+    from glosanalysis.book.watch import watch as watch_project
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.tables import load
+    from glosanalysis.execution.plan import new_quarters, plan, published_quarters
+    from glosanalysis.publication.batches import run_in_order
+    from glosanalysis.publication.run import Options
 
     project = Project.find()
 
@@ -336,11 +336,11 @@ def indicators(quarter: str, style: str) -> None:
     """Print the indicator rows of a quarter."""
     import json
 
-    from glosanalysis.data.published import load
-    from glosanalysis.period import Quarter
-    from glosanalysis.pipeline.indicators import as_csv, indicator_records
-    from glosanalysis.pipeline.plan import check_quarter
-    from glosanalysis.project import Project
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.tables import load
+    from glosanalysis.execution.plan import check_quarter
+    from glosanalysis.publication.indicator_csv import as_csv, indicator_records
+    from glosanalysis.quarter import Quarter
 
     when = Quarter.parse(quarter)
     published = load(Project.find().data)
@@ -379,12 +379,12 @@ def _print_table(records: Sequence[dict[str, str]]) -> None:
 )
 def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Path | None) -> None:
     """Prove published quarters: execute again, compare, and name every difference."""
-    from glosanalysis.data.published import load
-    from glosanalysis.period import Quarter
-    from glosanalysis.pipeline.plan import published_quarters
-    from glosanalysis.pipeline.review import review as check_all
-    from glosanalysis.pipeline.sign_off import as_lines, as_markdown
-    from glosanalysis.project import Project
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.tables import load
+    from glosanalysis.execution.plan import published_quarters
+    from glosanalysis.quarter import Quarter
+    from glosanalysis.review.checks import review as check_all
+    from glosanalysis.review.sign_off import as_lines, as_markdown
 
     project = Project.find()
     published = published_quarters(project)
@@ -422,9 +422,9 @@ def audit(every: bool, style: str) -> None:
     from collections import Counter
 
     from glosanalysis.audit import audit as findings_in
-    from glosanalysis.data.published import load
-    from glosanalysis.pipeline.audit_page import audit_csv, audit_records
-    from glosanalysis.project import Project
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.tables import load
+    from glosanalysis.pages.audit import audit_csv, audit_records
 
     findings = findings_in(load(Project.find().data))
     shown = [found for found in findings if every or not found.outcome.stands]
@@ -452,10 +452,10 @@ def status() -> None:
 
     What was not executed in this checkout is judged by its provenance: a run executes it once.
     """
-    from glosanalysis.data.published import load
-    from glosanalysis.pipeline.plan import listed_quarters, published_quarters
-    from glosanalysis.pipeline.standing import standings
-    from glosanalysis.project import Project
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.tables import load
+    from glosanalysis.execution.plan import listed_quarters, published_quarters
+    from glosanalysis.publication.standing import standings
 
     project = Project.find()
     published = load(project.data)
@@ -479,11 +479,11 @@ def seen(quarter: str, table: str | None) -> None:
 
     Without a table, the names of those there are.
     """
-    from glosanalysis.data.published import load
-    from glosanalysis.period import Quarter
-    from glosanalysis.pipeline.plan import check_quarter
-    from glosanalysis.pipeline.seen import seen_tables
-    from glosanalysis.project import Project
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.canonical_csv import seen_tables
+    from glosanalysis.data.tables import load
+    from glosanalysis.execution.plan import check_quarter
+    from glosanalysis.quarter import Quarter
 
     when = Quarter.parse(quarter)
     published = load(Project.find().data)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from glosanalysis.period import Quarter
+from glosanalysis.quarter import Quarter
 from glosanalysis.stats.rounding import fixed, round_half_up
 
 __all__ = ["COLUMNS", "FEW", "Comparator", "Indicator", "IndicatorRow", "Observation", "row_for"]

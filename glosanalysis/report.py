@@ -8,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from glosanalysis.audit import Finding, audit
-from glosanalysis.data.published import Published, contents, load
-from glosanalysis.data.tables import PUBLISHED
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.schemas import PUBLISHED
+from glosanalysis.data.tables import Published, contents, load
 from glosanalysis.errors import WrongUsage
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS, IndicatorRow
-from glosanalysis.period import Quarter
-from glosanalysis.project import Project
+from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES, theme_named
 from glosanalysis.themes.theme import Theme
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from glosanalysis.checkout.project import Project
 from glosanalysis.cli import main
-from glosanalysis.data.published import Published, load
-from glosanalysis.project import Project
+from glosanalysis.data.tables import Published, load
 
 ROOT = Path(__file__).resolve().parent.parent
 

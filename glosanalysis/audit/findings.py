@@ -11,7 +11,7 @@ from fractions import Fraction
 from glosanalysis.audit.operations import CALCULATIONS, DATES, TRENDS, Figure, worked_out
 from glosanalysis.audit.statements import Statement, statements
 from glosanalysis.data.claims import weekday
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 
 __all__ = ["Finding", "Outcome", "audit", "find"]
 

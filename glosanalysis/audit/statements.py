@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 
 __all__ = ["Statement", "statements"]
 

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from glosanalysis.data.fields import Column, Rule
+from glosanalysis.data.columns import Column, Rule
 from glosanalysis.data.read import TOLD, Fault, Faults, Unreadable, read_text
-from glosanalysis.data.table import RowRule, Table
-from glosanalysis.data.tables import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.data.schema import RowRule, Table
+from glosanalysis.data.schemas import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 
 __all__ = ["read_all"]
 

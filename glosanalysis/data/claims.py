@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from glosanalysis.data.fields import DAY, MONTH
+from glosanalysis.data.columns import DAY, MONTH
 
 __all__ = ["OPERATIONS", "RELATIONS", "Operation", "claim_faults", "fault_in_claim", "weekday"]
 

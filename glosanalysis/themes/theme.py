@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 from glosanalysis.indicator import Indicator, IndicatorRow, Observation, row_for
-from glosanalysis.period import Quarter
+from glosanalysis.quarter import Quarter
 
 __all__ = ["Caution", "Observations", "Theme"]
 

@@ -9,9 +9,12 @@ import nbformat
 import papermill
 import pytest
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import LONGEST_ALTERNATIVE
-from glosanalysis.pipeline.contents import (
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Published
+from glosanalysis.display import LONGEST_ALTERNATIVE
+from glosanalysis.execution.plan import published_quarters, reports_of
+from glosanalysis.overview.history import histories
+from glosanalysis.pages.contents import (
     dictionary_page,
     quarters_page,
     sources_page,
@@ -19,12 +22,9 @@ from glosanalysis.pipeline.contents import (
     theme_pages,
     year_pages,
 )
-from glosanalysis.pipeline.indicators import as_csv, indicator_records
-from glosanalysis.pipeline.logs import log_pages
-from glosanalysis.pipeline.plan import published_quarters, reports_of
-from glosanalysis.project import Project
+from glosanalysis.pages.logs import log_pages
+from glosanalysis.publication.indicator_csv import as_csv, indicator_records
 from glosanalysis.themes import OVERVIEW, THEMES
-from glosanalysis.themes.history import histories
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
 QUARTERS = published_quarters(PROJECT)

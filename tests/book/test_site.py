@@ -12,9 +12,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from justhtml import JustHTML
 
-from glosanalysis.exhibit import LONGEST_ALTERNATIVE
-from glosanalysis.pipeline.plan import published_quarters
-from glosanalysis.project import Project
+from glosanalysis.display import LONGEST_ALTERNATIVE
+from glosanalysis.execution.plan import published_quarters
+from glosanalysis.checkout.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1_000_000

@@ -17,8 +17,8 @@ from copies import Copy, Ended
 from grown import append, as_rows, texts_in
 from later_rows import papers_of_two_quarters
 
-from glosanalysis.data.tables import PUBLISHED
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.schemas import PUBLISHED
 
 QUARTERS = ("2023-24-Q1", "2023-24-Q2")
 PAPERS = {"2023-24-Q1": "2023-07-20", "2023-24-Q2": "2023-10-19"}

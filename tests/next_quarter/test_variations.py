@@ -12,7 +12,7 @@ from copies import Copy
 from grown import append
 from later_rows import PARTS, Paper, joined
 
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
 
 PAPER = Paper("cfosc-2023-07", "2023-07-20")
 FAST = ("tests/unit", "tests/backtests", "--deselect=tests/unit/test_faults.py")

@@ -13,7 +13,7 @@ import pytest
 SOURCE = """
 import sys
 from pathlib import Path
-from glosanalysis.pipeline.bound import run_bound
+from glosanalysis.checkout.child_process import run_bound
 
 run_bound(
     "import subprocess, sys, time\\n"
@@ -53,7 +53,7 @@ def test_what_a_build_starts_ends_with_it_within_a_second(
 
 
 def test_what_it_says_and_how_it_ended_are_known(tmp_path: Path) -> None:
-    from glosanalysis.pipeline.bound import run_bound
+    from glosanalysis.checkout.child_process import run_bound
 
     done = run_bound(
         "import os, sys; print(sys.argv[1], os.environ['A']); print('x', file=sys.stderr); "

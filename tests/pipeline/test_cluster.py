@@ -14,11 +14,11 @@ import pytest
 from checkouts import REPORTS, change_template, digests
 from distributed import LocalCluster
 
-from glosanalysis.data.published import load
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline.plan import plan
-from glosanalysis.pipeline.run import Options, run
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import load
+from glosanalysis.execution.plan import plan
+from glosanalysis.publication.run import Options, run
+from glosanalysis.quarter import Quarter
 
 QUARTERS = ("2017-18-Q3", "2018-19-Q3")
 
@@ -95,7 +95,7 @@ def test_a_worker_that_is_lost_costs_only_what_it_was_doing(
 def test_a_worker_with_another_version_is_told(cluster: Any, checkout: Path, command) -> None:
     code, _, err = command("run", "2017-18-Q3", "--scheduler", cluster.scheduler_address)
     assert (code, err) == (0, "")
-    from glosanalysis.pipeline import cluster as module
+    from glosanalysis.execution import cluster as module
 
     kit = module.Kit.of(Project(checkout), ["overview"])
     other = module.Kit(kit.files, (("package", "another"), *kit.tools[1:]))
@@ -107,7 +107,7 @@ def test_a_worker_with_another_version_is_told(cluster: Any, checkout: Path, com
 def test_no_scheduler_at_the_address_is_one_plain_line(
     checkout: Path, command, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("glosanalysis.pipeline.cluster._ANSWER_WITHIN", "2s")
+    monkeypatch.setattr("glosanalysis.execution.cluster._ANSWER_WITHIN", "2s")
     code, _, err = command("run", "2017-18-Q3", "--scheduler", address)
     assert code == 2
     assert err.startswith(f"no scheduler answers at {address}")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from glosanalysis.data.published import load
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline import freshness
-from glosanalysis.pipeline.freshness import Ingredients
-from glosanalysis.pipeline.plan import Task
-from glosanalysis.pipeline.warm import likely_stale
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import load
+from glosanalysis.execution.plan import Task
+from glosanalysis.forking.server import likely_stale
+from glosanalysis.publication import inputs
+from glosanalysis.publication.inputs import Ingredients
+from glosanalysis.quarter import Quarter
 
 TASK = Task(Quarter.parse("2022-23-Q2"), "ehcp")
 
@@ -46,7 +46,7 @@ def test_the_locked_environment_counts(checkout: Path) -> None:
 
 def test_the_version_of_python_counts(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = ingredients(checkout)
-    monkeypatch.setattr(freshness.platform, "python_version", lambda: "3.99.0")
+    monkeypatch.setattr(inputs.platform, "python_version", lambda: "3.99.0")
     assert changed(before, ingredients(checkout)) == ["environment"]
 
 
@@ -56,7 +56,7 @@ def test_the_source_of_the_package_counts(
     before = ingredients(checkout)
     (tmp_path / "package").mkdir()
     (tmp_path / "package" / "other.py").write_text("x = 1\n")
-    monkeypatch.setattr(freshness, "_PACKAGE", tmp_path / "package")
+    monkeypatch.setattr(inputs, "_PACKAGE", tmp_path / "package")
     assert changed(before, ingredients(checkout)) == ["package"]
 
 

@@ -12,10 +12,10 @@ import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline import kernels
-from glosanalysis.pipeline.normalise import as_bytes, normalise
-from glosanalysis.pipeline.warm import can_fork
+from glosanalysis.execution.normalise import as_bytes, normalise
+from glosanalysis.forking import kernels
+from glosanalysis.forking.server import can_fork
+from glosanalysis.quarter import Quarter
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
 

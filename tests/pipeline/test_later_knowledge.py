@@ -13,13 +13,13 @@ from checkouts import REPORTS, digests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glosanalysis.data.published import Published, load
-from glosanalysis.data.tables import PUBLISHED
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline.freshness import Ingredients
-from glosanalysis.pipeline.indicators import indicator_records
-from glosanalysis.pipeline.plan import reports_of
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.schemas import PUBLISHED
+from glosanalysis.data.tables import Published, load
+from glosanalysis.execution.plan import reports_of
+from glosanalysis.publication.indicator_csv import indicator_records
+from glosanalysis.publication.inputs import Ingredients
+from glosanalysis.quarter import Quarter
 
 QUARTERS = [Quarter.parse(text) for text in ("2017-18-Q3", "2020-21-Q1", "2022-23-Q3")]
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from checkouts import REPORTS, change_data
 
-from glosanalysis.data.published import Published
-from glosanalysis.data.tables import PUBLISHED
-from glosanalysis.pipeline import freshness
-from glosanalysis.pipeline.plan import published_quarters
-from glosanalysis.pipeline.seen import canonical_csv
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.canonical_csv import canonical_csv
+from glosanalysis.data.schemas import PUBLISHED
+from glosanalysis.data.tables import Published
+from glosanalysis.execution.plan import published_quarters
+from glosanalysis.publication import inputs
 
 QUARTER = "2020-21-Q1"
 
@@ -49,9 +49,9 @@ def test_a_command_prints_the_bytes_of_a_table(project: Project, command) -> Non
 def test_the_package_has_the_hash_that_the_shell_gives() -> None:
     listed = "find . -name '*.py' | LC_ALL=C sort | xargs sha256sum | sha256sum"
     done = subprocess.run(
-        listed, shell=True, cwd=freshness._PACKAGE, capture_output=True, text=True, check=True
+        listed, shell=True, cwd=inputs._PACKAGE, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split()[0] == freshness.package_sha256()
+    assert done.stdout.split()[0] == inputs.package_sha256()
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

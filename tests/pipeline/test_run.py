@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from checkouts import REPORTS, change_template, digests
 
-from glosanalysis.data.published import load
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline.files import write_whole
-from glosanalysis.pipeline.plan import reports_of
-from glosanalysis.project import Project
+from glosanalysis.checkout.atomic_write import write_whole
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import load
+from glosanalysis.execution.plan import reports_of
+from glosanalysis.quarter import Quarter
 
 
 def test_a_report_comes_out_as_published_and_is_then_up_to_date(

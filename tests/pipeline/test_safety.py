@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from checkouts import REPORTS, change_template, digests
 
-from glosanalysis.pipeline import run as run_module
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.publication import run as run_module
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
@@ -185,7 +185,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(
         os.ftruncate(handle, 100)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("glosanalysis.pipeline.files.os.fsync", full)
+    monkeypatch.setattr("glosanalysis.checkout.atomic_write.os.fsync", full)
     code, _, err = command("run", "2017-18-Q3")
     assert code == 1
     assert "No space left on device" in err
@@ -271,11 +271,11 @@ def test_a_hundred_reports_leak_nothing(checkout: Path, tmp_path: Path) -> None:
     script.write_text(
         "import gc, os, resource, sys\n"
         "from pathlib import Path\n"
-        "from glosanalysis.data.published import load\n"
-        "from glosanalysis.period import Quarter\n"
-        "from glosanalysis.pipeline.plan import plan\n"
-        "from glosanalysis.pipeline.run import Options, run\n"
-        "from glosanalysis.project import Project\n"
+        "from glosanalysis.data.tables import load\n"
+        "from glosanalysis.quarter import Quarter\n"
+        "from glosanalysis.execution.plan import plan\n"
+        "from glosanalysis.publication.run import Options, run\n"
+        "from glosanalysis.checkout.project import Project\n"
         "def held():\n"
         "    gc.collect()\n"
         "    pages = int(Path('/proc/self/statm').read_text().split()[1])\n"

@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 from checkouts import REPORTS, add_paper, add_row
 
-from glosanalysis.data.published import load
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline.plan import days_to_come, new_quarters, reports_of
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import load
+from glosanalysis.execution.plan import days_to_come, new_quarters, reports_of
+from glosanalysis.quarter import Quarter
 
 START = "import sys; from glosanalysis.cli import main; main(sys.argv[1:])"
 QUARTER = "2022-23-Q4"

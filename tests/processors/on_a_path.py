@@ -71,7 +71,7 @@ def tell(end: Connection) -> None:
 
 def what_kernels_run() -> dict[str, object]:
     """Fork a process as kernels are forked, and have it tell."""
-    from glosanalysis.pipeline.warm import warm_up
+    from glosanalysis.forking.server import warm_up
 
     warm_up()
     context = multiprocessing.get_context("forkserver")

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from code_paths import PATHS, CodePath
 
-from glosanalysis.data.published import Published
-from glosanalysis.pipeline.warm import can_fork
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Published
+from glosanalysis.forking.server import can_fork
 
 SAME_CODE = {"Prescott": "Katmai"}
 """What OpenBLAS calls a kernel that two names stand for."""

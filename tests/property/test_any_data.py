@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from rows_hold import faults_of
 from sense import faults_in, faults_in_sentence
 
-from glosanalysis.data.published import Published
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline.plan import reports_of
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Published
+from glosanalysis.execution.plan import reports_of
+from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
 
 QUARTER = Quarter.parse("2022-23-Q4")

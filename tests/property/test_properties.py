@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosanalysis.period import Quarter, quarter_range
+from glosanalysis.phrasing import moved, number
+from glosanalysis.quarter import Quarter, quarter_range
 from glosanalysis.stats.growth import compound_growth, percentage_change
 from glosanalysis.stats.proportions import wilson_interval
 from glosanalysis.stats.rounding import round_half_up
-from glosanalysis.wording import moved, number
 
 quarters = st.builds(Quarter, st.integers(1900, 2990), st.integers(1, 4))
 days = st.dates(date(1901, 1, 1), date(2990, 12, 31))

@@ -72,9 +72,9 @@ class Copy:
     def pages_written(self) -> None:
         """Write the contents and the generated pages, as `build` does before Jupyter Book."""
         code = (
-            "from glosanalysis.data.published import load\n"
-            "from glosanalysis.pipeline.contents import write_contents\n"
-            "from glosanalysis.project import Project\n"
+            "from glosanalysis.data.tables import load\n"
+            "from glosanalysis.pages.contents import write_contents\n"
+            "from glosanalysis.checkout.project import Project\n"
             "project = Project.find()\n"
             "write_contents(project, load(project.data))\n"
         )

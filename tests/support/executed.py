@@ -19,9 +19,9 @@ import nbformat
 import pytest
 
 from glosanalysis import report as reports
-from glosanalysis.data.published import Published
-from glosanalysis.period import Quarter
-from glosanalysis.present import frame
+from glosanalysis.data.tables import Published
+from glosanalysis.quarter import Quarter
+from glosanalysis.render.charts import frame
 
 __all__ = ["Block", "page", "tables_read"]
 

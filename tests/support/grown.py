@@ -10,9 +10,9 @@ import pandas as pd
 from later_rows import Row, Rows
 
 from glosanalysis.data.check import read_all
-from glosanalysis.data.published import Published
-from glosanalysis.data.table import Table
-from glosanalysis.data.tables import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.data.schema import Table
+from glosanalysis.data.schemas import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.data.tables import Published
 
 __all__ = ["Texts", "append", "as_rows", "grown", "texts_in", "with_rows"]
 

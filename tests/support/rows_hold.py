@@ -10,14 +10,14 @@ from importlib import import_module
 from sense import faults_in, faults_in_sentence
 
 from glosanalysis.audit import audit
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import LONGEST_ALTERNATIVE, Exhibit
+from glosanalysis.data.tables import Published
+from glosanalysis.display import LONGEST_ALTERNATIVE, Exhibit
 from glosanalysis.indicator import IndicatorRow
-from glosanalysis.period import Quarter
-from glosanalysis.present.sentences import sentence, shown_value
-from glosanalysis.present.tables import table
+from glosanalysis.phrasing import over_or_under
+from glosanalysis.quarter import Quarter
+from glosanalysis.render.sentences import sentence, shown_value
+from glosanalysis.render.tables import table
 from glosanalysis.themes import THEMES
-from glosanalysis.wording import over_or_under
 
 __all__ = ["exhibits_of", "faults_of", "places_in"]
 

@@ -14,9 +14,9 @@ from glosanalysis.audit import Outcome, audit
 from glosanalysis.audit.findings import find
 from glosanalysis.audit.operations import Figure, worked_out
 from glosanalysis.audit.statements import Statement
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 from glosanalysis.escaping import markdown
-from glosanalysis.pipeline.audit_page import audit_page
+from glosanalysis.pages.audit import audit_page
 
 
 def statement(operation: str, operands: str, printed: str, **other: object) -> Statement:

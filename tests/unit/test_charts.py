@@ -13,13 +13,13 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import AS_PRINTED, Exhibit
-from glosanalysis.period import Quarter
-from glosanalysis.present import bars, flow, points, table, trend
-from glosanalysis.present.axes import date_axes, level, line, name_ends
-from glosanalysis.present.outputs import Html, Svg
-from glosanalysis.present.style import chart_style, to_svg
+from glosanalysis.data.tables import Published
+from glosanalysis.display import AS_PRINTED, Exhibit
+from glosanalysis.quarter import Quarter
+from glosanalysis.render import bars, flow, points, table, trend
+from glosanalysis.render.charts.axes import date_axes, level, line, name_ends
+from glosanalysis.render.charts.style import chart_style, to_svg
+from glosanalysis.render.outputs import Html, Svg
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes import workforce
 
@@ -116,7 +116,7 @@ def test_the_last_bits_of_a_figure_change_no_byte() -> None:
 
 
 def test_rounding_is_in_decimal_and_away_from_zero() -> None:
-    from glosanalysis.present.style import _rounded
+    from glosanalysis.render.charts.style import _rounded
 
     assert _rounded("M 12.25 -12.25 L 1.005 -0.004 z") == "M 12.3 -12.3 L 1.01 0 z"
     assert _rounded("translate(99.960000 0) scale(0.015625 -1.100000)") == (

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
 
 MOST = 8
 NUMBER = re.compile(

@@ -7,7 +7,7 @@ import tomllib
 
 import yaml
 
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
 
 
 def names_in_lock(project: Project) -> set[str]:

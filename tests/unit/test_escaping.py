@@ -14,12 +14,12 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.substitution import substitution_plugin
 
 from glosanalysis.audit import audit
-from glosanalysis.data.fields import TEXT
-from glosanalysis.data.published import Published
-from glosanalysis.data.tables import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
-from glosanalysis.pipeline.audit_page import audit_csv, audit_page
-from glosanalysis.pipeline.contents import dictionary_page, revisions_page, sources_page
-from glosanalysis.pipeline.logs import data_log_page
+from glosanalysis.data.columns import TEXT
+from glosanalysis.data.schemas import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.data.tables import Published
+from glosanalysis.pages.audit import audit_csv, audit_page
+from glosanalysis.pages.contents import dictionary_page, revisions_page, sources_page
+from glosanalysis.pages.logs import data_log_page
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit
 from glosanalysis.indicator import IndicatorRow
-from glosanalysis.period import Quarter
-from glosanalysis.present.sentences import sentence
+from glosanalysis.quarter import Quarter
+from glosanalysis.render.sentences import sentence
 from glosanalysis.themes import THEMES, early_help
 
 

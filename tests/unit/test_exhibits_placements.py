@@ -8,10 +8,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 from glosanalysis.indicator import IndicatorRow
-from glosanalysis.period import Quarter
-from glosanalysis.present.sentences import sentence
+from glosanalysis.quarter import Quarter
+from glosanalysis.render.sentences import sentence
 from glosanalysis.themes import placements
 from glosanalysis.themes.placements.counts import by_month, mean_of, means_by_quarter, of_year
 from glosanalysis.themes.placements.money import forecasts

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from glosanalysis.data.published import Published
-from glosanalysis.period import Quarter
+from glosanalysis.data.tables import Published
+from glosanalysis.quarter import Quarter
 from glosanalysis.themes import workforce
 from glosanalysis.themes.workforce.course import course
 from glosanalysis.themes.workforce.readings import AgencyReading, Posts, agency_readings

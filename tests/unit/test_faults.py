@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from glosanalysis.data.check import read_all
-from glosanalysis.data.published import load
+from glosanalysis.data.tables import load
 from glosanalysis.errors import BadData
-from glosanalysis.period import Quarter
+from glosanalysis.quarter import Quarter
 
 Edit = Callable[[str], str]
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from glosanalysis.indicator import Indicator, Observation, row_for
-from glosanalysis.period import Quarter
+from glosanalysis.quarter import Quarter
 
 LOW = Indicator("x", "X", "%", 1, "low", "{value} of x", "How x is measured.")
 Q2, Q3 = Quarter(2022, 2), Quarter(2022, 3)

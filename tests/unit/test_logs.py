@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from glosanalysis.data.published import Published, load
-from glosanalysis.data.tables import PUBLISHED, SOURCES
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.schemas import PUBLISHED, SOURCES
+from glosanalysis.data.tables import Published, load
 from glosanalysis.escaping import markdown
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline.contents import dictionary_page
-from glosanalysis.pipeline.logs import caveats_page, data_log_page, entries_of
-from glosanalysis.pipeline.plan import published_quarters
-from glosanalysis.present import methods
-from glosanalysis.project import Project
+from glosanalysis.execution.plan import published_quarters
+from glosanalysis.pages.contents import dictionary_page
+from glosanalysis.pages.logs import caveats_page, data_log_page, entries_of
+from glosanalysis.quarter import Quarter
+from glosanalysis.render import methods
 from glosanalysis.report import open_report
 from glosanalysis.themes import THEMES
 

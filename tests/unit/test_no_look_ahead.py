@@ -19,11 +19,11 @@ from growth import WAYS, grow
 from pandas.api.types import is_numeric_dtype
 
 from glosanalysis.audit import audit
-from glosanalysis.data.published import Published
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline.indicators import indicator_records
-from glosanalysis.pipeline.plan import reports_of
-from glosanalysis.project import Project
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Published
+from glosanalysis.execution.plan import reports_of
+from glosanalysis.publication.indicator_csv import indicator_records
+from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES
 
 QUARTERS = [

@@ -4,8 +4,8 @@ import copy
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline.normalise import as_bytes, normalise
+from glosanalysis.execution.normalise import as_bytes, normalise
+from glosanalysis.quarter import Quarter
 
 
 def executed(stamp: str):  # type: ignore[no-untyped-def]

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 from glosanalysis.indicator import FEW, Indicator, IndicatorRow, Observation
-from glosanalysis.period import Quarter
-from glosanalysis.present.small_line import said_line, small_line
+from glosanalysis.overview.history import History, histories
+from glosanalysis.overview.ranking import MOST, headline_rows, importance, matters_most
+from glosanalysis.quarter import Quarter
+from glosanalysis.render.charts.small_line import said_line, small_line
 from glosanalysis.themes import THEMES
-from glosanalysis.themes.history import History, histories
-from glosanalysis.themes.overview import MOST, headline_rows, importance, matters_most
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from glosanalysis.errors import WrongUsage
-from glosanalysis.period import Quarter, quarter_range
+from glosanalysis.quarter import Quarter, quarter_range
 
 
 @pytest.mark.parametrize(

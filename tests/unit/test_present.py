@@ -9,19 +9,19 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Citation, Exhibit
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Citation, Exhibit
 from glosanalysis.indicator import Indicator, Observation, row_for
-from glosanalysis.period import Quarter
-from glosanalysis.present import (
+from glosanalysis.quarter import Quarter
+from glosanalysis.render import (
     bars,
     flow,
     points,
     table,
     trend,
 )
-from glosanalysis.present.outputs import Html, Svg
-from glosanalysis.present.sentences import sentence
+from glosanalysis.render.outputs import Html, Svg
+from glosanalysis.render.sentences import sentence
 from glosanalysis.report import open_report
 from glosanalysis.themes import THEMES, early_help, placements
 

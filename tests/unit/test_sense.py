@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from glosanalysis.data import sense
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 
 TODAY = date(2026, 11, 26)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from glosanalysis.period import Quarter
-from glosanalysis.site.abbreviations import spelt_out
-from glosanalysis.site.cards import with_cards
-from glosanalysis.site.dress import named_folds
-from glosanalysis.site.facts import edition_of, facts_of
-from glosanalysis.site.front import moved_to_root
-from glosanalysis.site.links import outside_links
-from glosanalysis.site.shelf import Place, Shelf
+from glosanalysis.book.links import outside_links
+from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
+from glosanalysis.book.sphinx_ext.cards import with_cards
+from glosanalysis.book.sphinx_ext.front_page import moved_to_root
+from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of
+from glosanalysis.book.sphinx_ext.page_html import named_folds
+from glosanalysis.book.sphinx_ext.report_pages import Place, Shelf
+from glosanalysis.quarter import Quarter
 
 PAGES = [
     "book/methods",

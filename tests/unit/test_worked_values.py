@@ -10,10 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 from glosanalysis.indicator import COLUMNS
-from glosanalysis.period import Quarter
-from glosanalysis.pipeline.indicators import indicator_records
+from glosanalysis.publication.indicator_csv import indicator_records
+from glosanalysis.quarter import Quarter
 
 WORKED = {
     "2017-18-Q2": {"ext_placements": {"value": "246.3", "previous_value": "224.0"}},

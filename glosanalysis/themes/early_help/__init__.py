@@ -1,14 +1,14 @@
 """Early help: what became of families after help ended."""
 
+from glosanalysis.themes.early_help.cautions import cautions
 from glosanalysis.themes.early_help.cohorts import closure_flow, stepdown_flow
+from glosanalysis.themes.early_help.derive import observe
 from glosanalysis.themes.early_help.indicators import INDICATORS
-from glosanalysis.themes.early_help.observed import observe
 from glosanalysis.themes.early_help.programmes import (
     supporting_families_pace,
     training_by_course,
 )
 from glosanalysis.themes.early_help.rereferrals import rereferrals_by_month
-from glosanalysis.themes.early_help.words import cautions
 from glosanalysis.themes.theme import Theme
 
 __all__ = [

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit, citations
+from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.themes.early_help.derived import Cohort, cohorts
-from glosanalysis.wording import counted, day, month, number
 
 __all__ = ["closure_flow", "stepdown_flow"]
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from glosanalysis.phrasing import day, month
 from glosanalysis.stats.pace import Pace, pace
 from glosanalysis.stats.proportions import wilson_interval
-from glosanalysis.wording import day, month
 
 __all__ = ["Claims", "Cohort", "claims", "cohorts"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit, citations
+from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.stats.pace import Pace
 from glosanalysis.themes.early_help.derived import Claims, claims
-from glosanalysis.wording import counted, day, month, number
 
 __all__ = ["supporting_families_pace", "training_by_course"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.phrasing import counted, month, quantity, series
 from glosanalysis.stats.rounding import places_printed
-from glosanalysis.themes.early_help.observed import six_weeks
-from glosanalysis.wording import counted, month, quantity, series
+from glosanalysis.themes.early_help.derive import six_weeks
 
 __all__ = ["rereferrals_by_month"]
 

@@ -1,16 +1,16 @@
 """EHCP growth: education, health and care plans, new and maintained, and what carries them."""
 
 from glosanalysis.themes.ehcp.capacity import caseload_and_caseworkers, special_school_places
+from glosanalysis.themes.ehcp.cautions import cautions
+from glosanalysis.themes.ehcp.derive import observe
 from glosanalysis.themes.ehcp.estimates import projection, stock_and_flow
 from glosanalysis.themes.ehcp.indicators import INDICATORS
-from glosanalysis.themes.ehcp.observed import observe
 from glosanalysis.themes.ehcp.plans import (
     growth_compared,
     new_plans_by_year,
     plans_maintained,
     rates_by_area,
 )
-from glosanalysis.themes.ehcp.words import cautions
 from glosanalysis.themes.theme import Theme
 
 __all__ = [

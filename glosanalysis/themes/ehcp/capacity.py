@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit, citations
+from glosanalysis.phrasing import day, month, number, span
 from glosanalysis.stats.growth import percentage_change
 from glosanalysis.themes.ehcp.caseloads import LEVELS, caseloads
 from glosanalysis.themes.ehcp.indicators import SHARED_OUT_EVENLY
-from glosanalysis.wording import day, month, number, span
 
 __all__ = ["caseload_and_caseworkers", "special_school_places"]
 

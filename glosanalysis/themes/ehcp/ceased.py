@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from glosanalysis.phrasing import month
 from glosanalysis.themes.ehcp.growth import years_between
 from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans, year_by_year
-from glosanalysis.wording import month
 
 __all__ = ["Ceased", "ceased"]
 

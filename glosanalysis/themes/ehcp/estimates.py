@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit, citations
+from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.themes.ehcp.ceased import Ceased, ceased
 from glosanalysis.themes.ehcp.scenarios import scenarios
-from glosanalysis.wording import counted, day, month, number
 
 __all__ = ["projection", "stock_and_flow"]
 

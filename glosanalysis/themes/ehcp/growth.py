@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from glosanalysis.exhibit import Exhibit
+from glosanalysis.display import Exhibit
+from glosanalysis.phrasing import month, span
 from glosanalysis.stats.growth import compound_growth, percentage_change
 from glosanalysis.stats.rounding import places_printed
-from glosanalysis.wording import month, span
 
 __all__ = [
     "ENGLAND",

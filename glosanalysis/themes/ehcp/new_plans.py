@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from glosanalysis.phrasing import day
 from glosanalysis.stats.growth import percentage_change
-from glosanalysis.wording import day
 
 __all__ = ["NewPlans", "new_plans", "year_by_year"]
 

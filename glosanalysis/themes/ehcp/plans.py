@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.phrasing import counted, listed, month, moved, number, series
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.ehcp.growth import (
     ENGLAND,
@@ -16,7 +17,6 @@ from glosanalysis.themes.ehcp.growth import (
 )
 from glosanalysis.themes.ehcp.indicators import JANUARY_BEFORE, NATIONAL_YEARS
 from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans, year_by_year
-from glosanalysis.wording import counted, listed, month, moved, number, series
 
 __all__ = ["growth_compared", "new_plans_by_year", "plans_maintained", "rates_by_area"]
 

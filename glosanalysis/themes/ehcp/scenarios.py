@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from glosanalysis.phrasing import number
 from glosanalysis.stats.growth import compound_growth, grown
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.ehcp.ceased import Ceased, ceased
 from glosanalysis.themes.ehcp.growth import Growth, growths
 from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans
-from glosanalysis.wording import number
 
 __all__ = ["Scenario", "Scenarios", "scenarios", "whole_years"]
 

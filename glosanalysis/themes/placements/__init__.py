@@ -1,12 +1,12 @@
 """Placement costs: external agency placements, and the budget that pays for them."""
 
 from glosanalysis.themes.placements.budget import high_risk_lines, variance_by_service
+from glosanalysis.themes.placements.cautions import cautions
+from glosanalysis.themes.placements.derive import observe
 from glosanalysis.themes.placements.indicators import INDICATORS
 from glosanalysis.themes.placements.numbers import placements_by_month
-from glosanalysis.themes.placements.observed import observe
 from glosanalysis.themes.placements.position import later_position
 from glosanalysis.themes.placements.split import price_volume_and_mix
-from glosanalysis.themes.placements.words import cautions
 from glosanalysis.themes.placements.years import year_means
 from glosanalysis.themes.theme import Theme
 

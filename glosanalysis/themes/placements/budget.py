@@ -6,13 +6,13 @@ import textwrap
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit, citations
+from glosanalysis.phrasing import counted, month, number, over_or_under
 from glosanalysis.themes.placements.forecast import of_budget
 from glosanalysis.themes.placements.indicators import MATERIAL_K
 from glosanalysis.themes.placements.money import explained, latest_attachment
 from glosanalysis.themes.placements.news import is_news
-from glosanalysis.wording import counted, month, number, over_or_under
 
 __all__ = ["high_risk_lines", "variance_by_service"]
 

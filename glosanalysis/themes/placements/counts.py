@@ -8,9 +8,9 @@ from statistics import fmean
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.period import Quarter
-from glosanalysis.wording import MONTHS, day, listed
+from glosanalysis.data.tables import Published
+from glosanalysis.phrasing import MONTHS, day, listed
+from glosanalysis.quarter import Quarter
 
 __all__ = ["TYPES", "Mean", "by_month", "mean_of", "means_by_quarter", "months_named", "of_year"]
 

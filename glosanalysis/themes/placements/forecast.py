@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 from glosanalysis.indicator import Observation
+from glosanalysis.phrasing import month, number, over_or_under, pounds
 from glosanalysis.themes.placements.money import external_line, forecasts, year_end
 from glosanalysis.themes.theme import Observations
-from glosanalysis.wording import month, number, over_or_under, pounds
 
 __all__ = ["forecast_amounts", "of_budget"]
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Citation
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Citation
 from glosanalysis.stats.variance import Split, price_volume
 from glosanalysis.themes.placements.counts import Mean, by_month, of_year
 

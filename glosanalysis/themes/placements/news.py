@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 
 __all__ = ["is_news"]
 

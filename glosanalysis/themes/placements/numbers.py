@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit, citations
+from glosanalysis.phrasing import counted, month, number, series
 from glosanalysis.themes.placements.counts import TYPES, by_month, mean_of
 from glosanalysis.themes.placements.news import is_news
 from glosanalysis.themes.placements.said import more_or_fewer
-from glosanalysis.wording import counted, month, number, series
 
 __all__ = ["placements_by_month", "span_of"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit, citations
+from glosanalysis.phrasing import month, number, pounds
 from glosanalysis.themes.placements.news import is_news
 from glosanalysis.themes.placements.said import positions
-from glosanalysis.wording import month, number, pounds
 
 __all__ = ["later_position"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 from glosanalysis.indicator import Observation
+from glosanalysis.phrasing import month, number, over_or_under, pounds
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.placements.money import year_end
 from glosanalysis.themes.theme import Observations
-from glosanalysis.wording import month, number, over_or_under, pounds
 
 __all__ = ["more_or_fewer", "positions", "said_amounts"]
 

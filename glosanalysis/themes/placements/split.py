@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit
+from glosanalysis.phrasing import month, number, pounds, span
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.placements.counts import Mean
 from glosanalysis.themes.placements.indicators import NUMBERS_NOT_PRINTED
 from glosanalysis.themes.placements.money import Forecast, explained, forecasts
 from glosanalysis.themes.placements.news import is_news
-from glosanalysis.wording import month, number, pounds, span
 
 __all__ = ["price_volume_and_mix"]
 

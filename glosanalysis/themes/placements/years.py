@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit, citations
+from glosanalysis.phrasing import day, listed, number
 from glosanalysis.themes.placements.counts import TYPES, Mean, by_month, months_named, of_year
 from glosanalysis.themes.placements.news import is_news
 from glosanalysis.themes.placements.numbers import span_of
 from glosanalysis.themes.placements.said import more_or_fewer
-from glosanalysis.wording import day, listed, number
 
 __all__ = ["year_means"]
 

@@ -2,12 +2,12 @@
 
 from glosanalysis.themes.theme import Theme
 from glosanalysis.themes.workforce.agency import agency_share
+from glosanalysis.themes.workforce.cautions import cautions
 from glosanalysis.themes.workforce.definitions import definitions, establishment
+from glosanalysis.themes.workforce.derive import observe
 from glosanalysis.themes.workforce.indicators import INDICATORS
-from glosanalysis.themes.workforce.observed import observe
 from glosanalysis.themes.workforce.posts import caseloads, vacancies_and_turnover
 from glosanalysis.themes.workforce.premium import agency_premium
-from glosanalysis.themes.workforce.words import cautions
 
 __all__ = [
     "THEME",

@@ -6,8 +6,9 @@ from statistics import fmean
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.phrasing import counted, day, number, series
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes.workforce.course import course, printed
 from glosanalysis.themes.workforce.indicators import MATERIAL
@@ -20,7 +21,6 @@ from glosanalysis.themes.workforce.readings import (
     is_history,
     rows_of,
 )
-from glosanalysis.wording import counted, day, number, series
 
 __all__ = ["agency_share", "doubts"]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from glosanalysis.phrasing import day, listed, number
 from glosanalysis.stats.rounding import places_printed, round_half_up
-from glosanalysis.wording import day, listed, number
 
 __all__ = ["course", "printed"]
 

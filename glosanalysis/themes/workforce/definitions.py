@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.phrasing import day, listed, number, span
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.workforce.course import printed
 from glosanalysis.themes.workforce.readings import (
@@ -14,7 +15,6 @@ from glosanalysis.themes.workforce.readings import (
     agency_readings,
     is_history,
 )
-from glosanalysis.wording import day, listed, number, span
 
 __all__ = ["definitions", "establishment"]
 

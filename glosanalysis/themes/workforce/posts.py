@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import AS_PRINTED, Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.phrasing import counted, day
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes.workforce.course import course, printed
 from glosanalysis.themes.workforce.indicators import MATERIAL
 from glosanalysis.themes.workforce.readings import is_history
-from glosanalysis.wording import counted, day
 
 __all__ = ["caseloads", "vacancies_and_turnover"]
 

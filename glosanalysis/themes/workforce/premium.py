@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
-from glosanalysis.exhibit import Exhibit, citations
+from glosanalysis.data.tables import Published
+from glosanalysis.display import Exhibit, citations
+from glosanalysis.phrasing import day, number, pounds
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.workforce.course import printed
 from glosanalysis.themes.workforce.readings import (
@@ -17,7 +18,6 @@ from glosanalysis.themes.workforce.readings import (
     posts_at,
     rows_of,
 )
-from glosanalysis.wording import day, number, pounds
 
 __all__ = ["Saving", "agency_premium", "saving_said"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from glosanalysis.data.published import Published
+from glosanalysis.data.tables import Published
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS
 
 __all__ = [

@@ -1,0 +1,41 @@
+"""The last step to the site: what neither the settings of Jupyter Book nor a template can do.
+
+Jupyter Book loads this package as an extension of Sphinx, so that `jupyter-book build .` makes the
+same pages as `glosanalysis build`. It adds what depends on which other quarters are published
+(the executed reports must not), writes the front page, and leaves out what no page loads.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record
+from glosanalysis.book.sphinx_ext.build_info import keep_aside, put_back
+from glosanalysis.book.sphinx_ext.page_html import dress_page
+from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_found
+from glosanalysis.book.sphinx_ext.unused_assets import leave_out
+
+__all__ = ["setup"]
+
+_FIRST = 100
+"""Before sphinx-external-toc, which would write a redirect as the front page."""
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect the steps to the events of a build; called by Sphinx."""
+    app.connect("builder-inited", put_back)
+    app.connect("source-read", depend_on_record)
+    app.connect("html-page-context", dress_page, priority=900)
+    app.connect("html-collect-pages", write_not_found)
+    app.connect("build-finished", write_front_page, priority=_FIRST)
+    app.connect("build-finished", leave_out, priority=_FIRST + 1)
+    app.connect("build-finished", copy_beside, priority=_FIRST + 2)
+    app.connect("build-finished", keep_aside, priority=_FIRST + 3)
+    return {
+        "version": version("glosanalysis"),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

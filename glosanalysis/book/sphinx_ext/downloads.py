@@ -1,0 +1,43 @@
+"""The files beside the pages, for download: figures, notebooks, their origin, the audit."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from glosanalysis.book.sphinx_ext.report_pages import Place
+
+__all__ = ["copy_beside", "depend_on_record"]
+
+_FILES = ("indicators.csv", "provenance.json")
+_AUDIT = "book/audit.csv"
+
+
+def depend_on_record(app: Sphinx, page: str, source: list[str]) -> None:
+    """Have a report's page built again when the record of its quarter changes.
+
+    Parameters are those of Sphinx's event ``source-read``.
+    """
+    if Place.of(page) is not None:
+        folder = Path(app.srcdir) / Path(page).parent
+        for name in _FILES:
+            app.env.note_dependency(str(folder / name))
+
+
+def copy_beside(app: Sphinx, failure: Exception | None) -> None:
+    """Put the files beside the pages of the site.
+
+    Parameters are those of Sphinx's event ``build-finished``.
+    """
+    if failure is not None or app.builder.name != "html":
+        return
+    shutil.copyfile(Path(app.srcdir) / _AUDIT, Path(app.outdir) / _AUDIT)
+    for page in sorted(app.env.found_docs):
+        if Place.of(page) is not None:
+            folder = Path(page).parent
+            for name in (*_FILES, f"{Path(page).name}.ipynb"):
+                source = Path(app.srcdir) / folder / name
+                if source.is_file():
+                    shutil.copyfile(source, Path(app.outdir) / folder / name)

@@ -1,0 +1,101 @@
+"""The rows that a quarter sees, as bytes that anybody can make and hash again.
+
+Canonical CSV: UTF-8, one line feed a line, a cell quoted only where it must be, the columns and the
+order of the file in ``data``, days as in the file, numbers without zeros at their end. Where a
+table is written so already, these are its own lines.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from glosanalysis.audit.statements import statements
+from glosanalysis.data.columns import MONTH, Column
+from glosanalysis.data.schema import Table
+from glosanalysis.data.schemas import JUDGEMENTS, PUBLISHED, REVISIONS, SOURCES
+from glosanalysis.data.tables import Published
+from glosanalysis.quarter import Quarter
+
+__all__ = ["canonical_csv", "seen_tables"]
+
+_REGISTERS = {table.name: table for table in (SOURCES, REVISIONS, JUDGEMENTS)}
+
+
+def canonical_csv(table: Table, frame: pd.DataFrame) -> bytes:
+    """Write the rows of a table, without the dates that were worked out for them.
+
+    Parameters
+    ----------
+    table : Table
+        Its schema.
+    frame : DataFrame
+        Typed rows.
+
+    Returns
+    -------
+    bytes
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.columns)
+    cells = [map(_writer(column), frame[name]) for name, column in table.columns.items()]
+    writer.writerows(zip(*cells, strict=True))
+    return buffer.getvalue().encode()
+
+
+def _writer(column: Column) -> Callable[[object], str]:
+    form = "%Y-%m" if column.kind is MONTH else "%Y-%m-%d"
+
+    def written(value: object) -> str:
+        if pd.isna(value):
+            return ""
+        if isinstance(value, pd.Timestamp):
+            return f"{value:{form}}"
+        if isinstance(value, float):
+            return f"{value:.15g}"
+        return str(value)
+
+    return written
+
+
+def seen_tables(published: Published, quarter: Quarter) -> Mapping[str, tuple[int, bytes]]:
+    """Give what the report of a quarter is made from: of each table, rows and canonical CSV.
+
+    Beside the published tables these are the papers that their rows cite (``sources``), what is
+    said of their statements (``judgements``) and the quarter's own lines of ``revisions``. A table
+    of which nothing is seen is left out.
+
+    Parameters
+    ----------
+    published : Published
+        All rows there are.
+    quarter : Quarter
+
+    Returns
+    -------
+    mapping of str to tuple
+        How many rows, and their bytes, by the name of the table, in alphabetical order.
+    """
+    return published.once(("csv", quarter), lambda every: _seen(every, quarter))
+
+
+def _seen(published: Published, quarter: Quarter) -> dict[str, tuple[int, bytes]]:
+    frames = dict(published.seen_by(quarter).tables)
+    cited = {source for frame in frames.values() for source in frame["source_id"]}
+    register = published.sources.reset_index()
+    frames[SOURCES.name] = register[register["source_id"].isin(cited)]
+    revisions = published.revisions
+    frames[REVISIONS.name] = revisions[revisions["quarter"] == str(quarter)]
+    checked = {each.id for each in statements(published.seen_by(quarter))}
+    judged = [pair for pair in published.judgements.items() if pair[0] in checked]
+    frames[JUDGEMENTS.name] = pd.DataFrame(judged, columns=list(JUDGEMENTS.columns))
+    schemas = {**PUBLISHED, **_REGISTERS}
+    return {
+        name: (len(frame), canonical_csv(schemas[name], frame))
+        for name, frame in sorted(frames.items())
+        if len(frame)
+    }

@@ -1,0 +1,83 @@
+"""Execute reports on this machine, side by side."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from pathlib import Path
+
+from glosanalysis.checkout.project import Project
+from glosanalysis.execution.execute import execute
+from glosanalysis.execution.plan import Outcome, Task
+from glosanalysis.forking.kernels import end_kernels
+from glosanalysis.forking.server import warm_up
+
+__all__ = ["side_by_side"]
+
+Notify = Callable[[Sequence[Task], Outcome | None], None]
+
+
+def side_by_side(
+    project: Project,
+    tasks: Sequence[Task],
+    *,
+    jobs: int | None,
+    cell_timeout: int,
+    log: Path,
+    notify: Notify,
+) -> Iterator[Outcome]:
+    """Execute tasks, each in a kernel of its own.
+
+    Much of a report's time is waiting, for its kernel to start and for each answer of it. So
+    twice as many as `jobs` are under way, except one by one.
+
+    Parameters
+    ----------
+    project : Project
+    tasks : sequence of Task
+    jobs : int, optional
+        How many side by side; without it, as many as there are processors.
+    cell_timeout : int
+        Seconds that a cell may take.
+    log : Path
+        Where the kernels' own messages go.
+    notify : callable
+        Told the tasks that are under way and each outcome as it comes.
+
+    Yields
+    ------
+    Outcome
+        As they come. Closing this ends what is under way.
+    """
+    warm_up()
+    jobs = jobs or _processors()
+    lanes = min(2 * jobs if jobs > 1 else 1, len(tasks))
+    left = list(tasks)
+    running: dict[Future[Outcome], Task] = {}
+    pool = ThreadPoolExecutor(lanes)
+    try:
+        while left or running:
+            while left and len(running) < lanes:
+                task = left.pop(0)
+                folder = project.work / "tmp"
+                future = pool.submit(execute, task, project, folder, log, cell_timeout)
+                running[future] = task
+            notify(list(running.values()), None)
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                task = running.pop(future)
+                notify(list(running.values()), future.result())
+                yield future.result()
+    finally:
+        while any(future.running() for future in running):
+            end_kernels()
+            wait(running, timeout=0.2)
+        pool.shutdown(cancel_futures=True)
+
+
+def _processors() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

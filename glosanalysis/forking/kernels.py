@@ -1,0 +1,158 @@
+"""Kernels that start in a moment: forked from a process that has imported the libraries already.
+
+Starting a kernel and importing pandas, matplotlib, seaborn and scipy takes most of the time of a
+report. Where processes can be forked safely (Linux), that is done once. Each report still gets a
+kernel of its own, which nothing has run in before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
+import uuid
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, ClassVar
+from weakref import WeakSet
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets import Dict, Unicode
+
+from glosanalysis.forking.server import can_fork, warm_up
+
+__all__ = ["ForkedProvisioner", "ReportKernelManager", "end_kernels"]
+
+_LAUNCHER = ["-m", "ipykernel_launcher"]
+_NO_HISTORY = "--HistoryManager.enabled=False"
+"""Nobody asks a report's kernel what was typed before; kernels side by side would share a file."""
+
+
+def end_kernels() -> None:
+    """End every forked kernel at once, and what they have started."""
+    for process in list(_Process.started):
+        process.kill()
+
+
+class ReportKernelManager(AsyncKernelManager):
+    """A kernel manager that has its kernels forked where that can be done."""
+
+    environment = Dict(
+        value_trait=Unicode(),
+        key_trait=Unicode(),
+        help="Variables of the kernel, beside those of this process",
+    ).tag(config=True)
+    folder = Unicode(help="Where the connection file of the kernel goes").tag(config=True)
+
+    async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
+        if self.folder:
+            self.connection_file = str(Path(self.folder) / f"kernel-{uuid.uuid4()}.json")
+        options["env"] = {**(options.get("env") or os.environ), **self.environment}
+        if self.provisioner is None and can_fork():
+            self.provisioner = ForkedProvisioner(
+                kernel_id=self.kernel_id or "forked", kernel_spec=self.kernel_spec, parent=self
+            )
+        return await super()._async_pre_start_kernel(**options)
+
+
+class ForkedProvisioner(LocalProvisioner):
+    """Provides a forked process where jupyter_client would start one.
+
+    It is registered with jupyter_client as ``glosanalysis-forked``, for kernel specs to name.
+    """
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
+        """Fork a Python kernel; start one of another Python, or another command, as it is."""
+        if cmd[1:3] != _LAUNCHER:
+            return await super().launch_kernel(cmd, **options)
+        cmd = [*cmd, _NO_HISTORY]
+        if not can_fork() or Path(cmd[0]).absolute() != Path(sys.executable).absolute():
+            return await super().launch_kernel(cmd, **options)
+        cwd = str(options.get("cwd") or Path.cwd())
+        process = _Process(cmd[3:], cwd, dict(options["env"]))
+        self.process = process  # type: ignore[assignment]
+        self.pid, self.cwd = process.pid, cwd
+        return self.connection_info
+
+
+class _Process:
+    """A forked kernel, with what jupyter_client expects of a process."""
+
+    stdin = stdout = stderr = None
+    started: ClassVar[WeakSet[_Process]] = WeakSet()
+
+    def __init__(self, arguments: list[str], cwd: str, environment: dict[str, str]) -> None:
+        warm_up()
+        context = multiprocessing.get_context("forkserver")
+        # The kernel reads from a pipe that is never written to: it ends when this process does.
+        life, self._held = context.Pipe(duplex=False)
+        self._process = context.Process(target=_serve, args=(life, arguments, cwd, environment))
+        self._process.start()
+        life.close()
+        self.started.add(self)
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self) -> int | None:
+        self._process.join()
+        return self._process.exitcode
+
+    def send_signal(self, signum: int) -> None:
+        """Signal the kernel and the processes it has started; itself alone until it leads them."""
+        pid = self._process.pid
+        if pid is None or self.poll() is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            if os.getpgid(pid) == pid:
+                os.killpg(pid, signum)
+            else:
+                os.kill(pid, signum)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+
+def _serve(life: Connection, arguments: list[str], cwd: str, environment: dict[str, str]) -> None:
+    """Be a kernel, in a forked process, until it is shut down or its parent is gone."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    os.setpgid(0, 0)
+    threading.Thread(target=_end_with, args=(life,), daemon=True).start()
+    os.environ.clear()
+    os.environ.update(environment)
+    tempfile.tempdir = None
+    os.chdir(cwd)
+    _speak_to(environment.get("GLOSANALYSIS_LOG", os.devnull))
+    sys.argv = ["ipykernel_launcher.py", *arguments]
+    application = IPKernelApp.instance()
+    application.initialize(arguments)
+    application.start()
+
+
+def _speak_to(log: str) -> None:
+    """Send what a kernel itself has to say, which is not part of any output, to a file."""
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    for stream in (1, 2):
+        os.dup2(handle, stream)
+    os.close(handle)
+
+
+def _end_with(life: Connection) -> None:
+    """End this kernel, and what it has started, when the other end of the pipe is closed."""
+    with contextlib.suppress(EOFError):
+        life.recv()
+    os.killpg(0, signal.SIGKILL)

@@ -1,0 +1,64 @@
+"""What kernels are forked with: imported once, in the process that they are forked from.
+
+Importing this changes the process: it is for that one only.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import gc
+import os
+import shutil
+import signal
+from importlib import import_module
+
+from glosanalysis.checkout.project import Project
+from glosanalysis.forking.server import SOCKETS
+from glosanalysis.report import read_tables
+
+# It was started with Ctrl-C blocked, and so would be every kernel.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+_LIBRARIES = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "click",
+    "ipykernel.debugger",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "psutil",
+    "tornado.platform.asyncio",
+    "pandas.io.formats.csvs",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.style.core",
+    "glosanalysis.forking.kernels",
+    "glosanalysis.render",
+    "glosanalysis.overview.ranking",
+)
+_PROCESS = os.getpid()
+
+
+def _clear() -> None:
+    """Remove the folder of sockets where the process that made it was killed."""
+    maker, _, folder = os.environ.get(SOCKETS, "").partition(":")
+    if folder and os.getpid() == _PROCESS and int(maker) not in (os.getpid(), os.getppid()):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+atexit.register(_clear)
+os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+for library in _LIBRARIES:
+    import_module(library)
+# What is wrong with the tables is for the report to say, which reads them again if need be.
+with contextlib.suppress(Exception):
+    read_tables(Project.find().data)
+# The collector never looks again at the objects that are there now, so that the memory in which
+# they lie stays shared with the kernels.
+gc.collect()
+gc.freeze()

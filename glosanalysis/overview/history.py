@@ -1,0 +1,63 @@
+"""The history of an indicator: what each quarter with a figure of its own says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glosanalysis.data.tables import Published
+from glosanalysis.indicator import Indicator, IndicatorRow, row_for
+from glosanalysis.quarter import Quarter
+from glosanalysis.themes.theme import Theme
+
+__all__ = ["History", "histories"]
+
+
+@dataclass(frozen=True)
+class History:
+    """An indicator over the quarters.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    rows : tuple of IndicatorRow
+        One for each quarter in which the indicator was new, oldest first: the same row that the
+        report of that quarter has.
+    """
+
+    indicator: Indicator
+    rows: tuple[IndicatorRow, ...]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the values of the quarters can be set side by side."""
+        return not self.indicator.cumulative
+
+    @property
+    def values(self) -> list[float]:
+        """The values as shown, oldest first."""
+        return [row.value for row in self.rows if row.value is not None]
+
+
+def histories(theme: Theme, published: Published) -> dict[str, History]:
+    """Follow every indicator of a theme over the quarters.
+
+    Parameters
+    ----------
+    theme : Theme
+    published : Published
+        What may be known; nothing later is looked at.
+
+    Returns
+    -------
+    dict of str to History
+        By the indicator's identifier, in the order of the theme; without those never reported.
+    """
+    observed = theme.observed(published)
+    found = {}
+    for indicator in theme.indicators:
+        seen = observed.get(indicator.id, [])
+        quarters = sorted({Quarter.containing(each.as_at) for each in seen})
+        rows = tuple(row_for(theme.id, indicator, seen, quarter) for quarter in quarters)
+        if rows:
+            found[indicator.id] = History(indicator, rows)
+    return found

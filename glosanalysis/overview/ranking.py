@@ -1,0 +1,138 @@
+"""The overview: which headline figures there are, and which of them matter most."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from glosanalysis.data.tables import Published
+from glosanalysis.indicator import IndicatorRow
+from glosanalysis.quarter import Quarter
+from glosanalysis.themes import THEMES
+
+__all__ = ["MOST", "RULE", "headline_rows", "importance", "matters_most"]
+
+RULE = (
+    "Of the figures that are new this quarter, those come first for which the product of three "
+    "things is greatest. Distance: how far the figure is from its target, in proportion (a quarter "
+    "of that where it is on target); without a target, how far from the comparator or, if the "
+    "change is clear, from the figure before; a variance from budget is such a distance itself, "
+    "and what a paper calls off target without its target is half the way. "
+    "Certainty: less where the figure is provisional, about, or has a wide interval. Scale: the "
+    "money, or the number of children, families or plans behind it. Five at most."
+)
+"""What `matters_most` does, as readers are told it."""
+
+MOST = 5
+_ON_TARGET = 0.25
+"""A figure within its target needs attention less than one outside it."""
+_LEAST = 0.05
+"""The distance of a figure that has nothing to be held against: it is news all the same."""
+_IN_WORDS = 0.5
+"""The distance of what a paper calls off target without saying how far."""
+_PROVISIONAL, _ABOUT = 0.8, 0.9
+_GREAT_MONEY_K = 5_000
+"""£ thousand: an amount that a council's budget for children notices as a whole."""
+_GREAT_NUMBER = 1_000
+"""Children, families or plans: so many and more weigh the same."""
+_UNKNOWN_SCALE = 0.5
+"""For a percentage of a whole that is not printed."""
+
+
+def headline_rows(published: Published, quarter: Quarter) -> list[IndicatorRow]:
+    """Give the headline indicators of every theme, also those without a figure.
+
+    Parameters
+    ----------
+    published : Published
+        What the quarter may know.
+    quarter : Quarter
+
+    Returns
+    -------
+    list of IndicatorRow
+        Themes in the order of the book, each theme's foremost indicator first.
+    """
+    found = []
+    for theme in THEMES.values():
+        rows = {row.indicator.id: row for row in theme.rows(published, quarter)}
+        found += [rows[id_] for id_ in theme.headline]
+    return found
+
+
+def matters_most(
+    rows: Sequence[IndicatorRow], off_target: Collection[str] = ()
+) -> list[IndicatorRow]:
+    """Choose what a page opens with, by `RULE`.
+
+    Parameters
+    ----------
+    rows : sequence of IndicatorRow
+    off_target : collection of str
+        Indicators of which a paper says so without printing the target.
+
+    Returns
+    -------
+    list of IndicatorRow
+        The most important first; each is new. None where nothing is.
+    """
+    fresh = [row for row in rows if row.is_fresh]
+    weights = [importance(row, row.indicator.id in off_target) for row in fresh]
+    order = sorted(range(len(fresh)), key=lambda at: -weights[at])
+    return [fresh[at] for at in order[:MOST]]
+
+
+def importance(row: IndicatorRow, off_target: bool = False) -> float:
+    """Weigh a figure: distance times certainty times scale.
+
+    Parameters
+    ----------
+    row : IndicatorRow
+        With a value.
+    off_target : bool
+        Whether a paper says that it is off target without printing the target.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+    """
+    distance = max(_distance(row), _IN_WORDS if off_target else 0.0)
+    return distance * _certainty(row) * _scale(row)
+
+
+def _distance(row: IndicatorRow) -> float:
+    latest, value = row.latest, row.value
+    assert latest is not None and value is not None
+    if "{variance}" in row.indicator.sentence:
+        return 1.0
+    if latest.target is not None:
+        gap = _proportion(value, latest.target)
+        return gap * _ON_TARGET if row.assessment == "on_target" else gap
+    against = [latest.comparator.value] if latest.comparator else []
+    against += [row.previous] if row.clear and row.previous is not None else []
+    return max([_LEAST, *(_proportion(value, other) for other in against)])
+
+
+def _proportion(value: float, other: float) -> float:
+    return max(_LEAST, min(1.0, abs(value - other) / abs(other) if other else 1.0))
+
+
+def _certainty(row: IndicatorRow) -> float:
+    latest, value = row.latest, row.value
+    assert latest is not None and value is not None
+    certain = _PROVISIONAL if row.status == "provisional" else 1.0
+    certain *= _ABOUT if latest.qualifier else 1.0
+    if latest.interval and value:
+        low, high = latest.interval
+        certain *= max(0.0, 1 - (high - low) / (2 * abs(value)))
+    return certain
+
+
+def _scale(row: IndicatorRow) -> float:
+    latest, value = row.latest, row.value
+    assert latest is not None and value is not None
+    if row.indicator.unit == "£ thousand":
+        return min(1.0, abs(value) / _GREAT_MONEY_K)
+    if row.indicator.unit == "%":
+        return min(1.0, (latest.denominator or _UNKNOWN_SCALE * _GREAT_NUMBER) / _GREAT_NUMBER)
+    return min(1.0, abs(value) / _GREAT_NUMBER)

@@ -1,0 +1,91 @@
+"""The page that follows every indicator of a theme over all quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from html import escape
+
+import pandas as pd
+
+from glosanalysis.indicator import IndicatorRow
+from glosanalysis.overview.history import History
+from glosanalysis.phrasing import listed
+from glosanalysis.quarter import Quarter
+from glosanalysis.render.cells import assessed, changed, with_note
+from glosanalysis.render.charts.small_line import said_line, small_line
+from glosanalysis.render.outputs import Html
+from glosanalysis.render.sentences import both_dates, shown_value
+from glosanalysis.render.tables import Cell, csv_link, html_table, without_empty
+from glosanalysis.themes.theme import Theme
+
+__all__ = ["over_quarters"]
+
+
+def over_quarters(theme: Theme, followed: dict[str, History], reported: Collection[Quarter]) -> str:
+    """Write the page of a theme as Markdown, each indicator under a heading of its own.
+
+    Parameters
+    ----------
+    theme : Theme
+    followed : dict of str to History
+        Its indicators, by identifier.
+    reported : collection of Quarter
+        The quarters whose report of this theme is in the book, which the page links to.
+
+    Returns
+    -------
+    str
+    """
+    never = [each.label for each in theme.indicators if each.id not in followed]
+    text = [
+        f"# {theme.title} in all quarters",
+        "Each indicator in every quarter that has a figure of its own in the papers in this book, "
+        "the newest first, by all that is known today. A quarter's name links to its report, which "
+        "may know less. The small line does not begin at 0.",
+        _newest(followed),
+    ]
+    if never:
+        text.append(f"Without a figure in these papers: {listed(never)}.")
+    for history in followed.values():
+        text += [f"## {history.indicator.label}", _history(theme, history, reported)]
+    return "\n\n".join(text) + "\n"
+
+
+def _newest(followed: dict[str, History]) -> str:
+    """Tabulate the latest figure of each indicator with its line."""
+    cells = pd.DataFrame(
+        [
+            {
+                "Indicator": history.indicator.label,
+                "Latest": with_note(
+                    shown_value(history.rows[-1]), history.rows[-1].quarter.short_label
+                ),
+                "Over the quarters": Html(small_line(history), said_line(history)),
+            }
+            for history in followed.values()
+        ]
+    )
+    return html_table(cells, "Every indicator, its latest figure and its line", [False] * 3, True)
+
+
+def _history(theme: Theme, history: History, reported: Collection[Quarter]) -> str:
+    newest_first = history.rows[::-1]
+    cells = without_empty(pd.DataFrame([_cells(theme, row, reported) for row in newest_first]))
+    label = history.indicator.label
+    body = html_table(cells, f"{label}, by quarter", [False] * len(cells.columns))
+    records = pd.DataFrame([row.record() for row in newest_first])
+    name = history.indicator.id.replace("_", "-")
+    return f"<p>{escape(said_line(history))}.</p>\n{body}\n{csv_link(records, name)}"
+
+
+def _cells(theme: Theme, row: IndicatorRow, reported: Collection[Quarter]) -> dict[str, Cell]:
+    assert row.latest is not None
+    said = row.quarter.short_label
+    report = Html(f'<a href="../reports/{row.quarter}/{theme.id}.html">{said}</a>', said)
+    return {
+        "Quarter": report if row.quarter in reported else said,
+        "Value": shown_value(row),
+        "Change": changed(row),
+        "Assessment": assessed(row),
+        "Describes": both_dates(row),
+    }

@@ -1,0 +1,1 @@
+"""Put executed quarters into the book: only what changed, whole, and never unseen."""

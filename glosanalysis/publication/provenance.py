@@ -1,0 +1,146 @@
+"""What the reports of a quarter were made from, written beside them for everybody to check.
+
+Each hash in it is the SHA-256 of bytes that anybody has: of the template, the lock, the report, the
+record of figures, and of the rows that the quarter sees as ``glosanalysis seen`` prints them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.canonical_csv import seen_tables
+from glosanalysis.data.schemas import SOURCES
+from glosanalysis.data.tables import Published
+from glosanalysis.execution.plan import Task, reports_of
+from glosanalysis.publication.indicator_csv import indicators_in
+from glosanalysis.publication.inputs import package_sha256, sha256
+from glosanalysis.quarter import Quarter
+
+__all__ = ["as_json", "entries", "provenance", "provenance_in", "read_provenance", "why_stale"]
+
+
+def provenance_in(reports: Path, quarter: Quarter) -> Path:
+    """Give the file below a folder of reports."""
+    return reports / str(quarter) / "provenance.json"
+
+
+def provenance(
+    project: Project, published: Published, quarter: Quarter, reports: Path | None = None
+) -> dict[str, Any]:
+    """List what a quarter's reports are made from, and what they are.
+
+    Nothing in it changes without its cause: no time, no name of a machine or of a person, and of
+    a table only the rows that the quarter sees.
+
+    Parameters
+    ----------
+    project : Project
+    published : Published
+        All rows there are.
+    quarter : Quarter
+    reports : Path, optional
+        The folder that the reports are below; without it, the book's.
+
+    Returns
+    -------
+    dict
+        The quarter and the day up to which it knows, the same of the quarter published before it,
+        the package, the locked environment, each template, each report and the record beside it,
+        each table's rows, and the documents that they cite.
+    """
+    place = reports or project.reports
+    before = published.quarter_before(quarter)
+    names = reports_of(quarter, published)
+    tables = seen_tables(published, quarter)
+    files = [
+        *(Task(quarter, name).report_in(place) for name in names),
+        indicators_in(place, quarter),
+    ]
+    return {
+        "quarter": str(quarter),
+        "known_by": published.known_by(quarter).isoformat(),
+        "quarter_before": before and str(before),
+        "quarter_before_known_by": before and published.known_by(before).isoformat(),
+        "package": {
+            "name": "glosanalysis",
+            "version": version("glosanalysis"),
+            "sha256": package_sha256(),
+        },
+        "environment": _of_file(project.root / "requirements.lock"),
+        "templates": {name: _of_file(Task(quarter, name).notebook(project)) for name in names},
+        "reports": {path.name: _of_file(path) for path in files},
+        "tables": {
+            name: {"rows": rows, "sha256": sha256(content)}
+            for name, (rows, content) in tables.items()
+        },
+        "sources": _cited(published, quarter),
+    }
+
+
+def _of_file(path: Path) -> str | None:
+    return sha256(path.read_bytes()) if path.is_file() else None
+
+
+def _cited(published: Published, quarter: Quarter) -> list[str]:
+    tables = published.seen_by(quarter).tables.values()
+    return sorted({source for frame in tables for source in frame[SOURCES.key[0]]})
+
+
+def as_json(found: dict[str, Any]) -> bytes:
+    """Write it as the bytes of its file."""
+    return (json.dumps(found, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def read_provenance(file: Path) -> dict[str, Any]:
+    """Read the file of a quarter; nothing where it is missing or no such file."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def entries(found: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Flatten it to names and values: ``tables/placements/rows`` and the like."""
+    if isinstance(found, dict):
+        for key, value in found.items():
+            yield from entries(value, f"{name}/{key}" if name else key)
+    else:
+        yield name, ", ".join(map(str, found)) if isinstance(found, list) else str(found)
+
+
+def why_stale(task: Task, was: dict[str, Any], now: dict[str, Any]) -> str | None:
+    """Say why a report is not what its provenance says it was made to be, or nothing if it is.
+
+    This needs no record of runs, so a fresh clone can tell, too.
+
+    Parameters
+    ----------
+    task : Task
+    was, now : dict
+        The provenance that is published, and as it is worked out now.
+    """
+    name = f"{task.template}.ipynb"
+    if now["reports"].get(name) is None:
+        return "missing"
+    if not was:
+        return "no provenance is published with it"
+    changed = {
+        "template": was.get("templates", {}).get(task.template) != now["templates"][task.template],
+        "package": was.get("package") != now["package"],
+        "environment": was.get("environment") != now["environment"],
+        "data": any(was.get(key) != now[key] for key in _DATA),
+    }
+    if any(changed.values()):
+        return f"changed: {', '.join(name for name, differs in changed.items() if differs)}"
+    if was.get("reports", {}).get(name) != now["reports"][name]:
+        return "the report itself was changed"
+    return None
+
+
+_DATA = ("known_by", "quarter_before", "quarter_before_known_by", "tables", "sources")

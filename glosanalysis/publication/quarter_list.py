@@ -1,0 +1,131 @@
+"""The list of published quarters grows by a run, and what a new paper tells of older ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from glosanalysis.checkout.atomic_write import write_whole
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.canonical_csv import seen_tables
+from glosanalysis.data.tables import Published
+from glosanalysis.execution.plan import listed_quarters, published_quarters
+from glosanalysis.phrasing import counted, day, listed
+from glosanalysis.publication.inputs import sha256
+from glosanalysis.publication.provenance import provenance_in, read_provenance
+from glosanalysis.quarter import Quarter
+
+__all__ = ["Untold", "list_quarter", "not_told_yet", "out_of_date"]
+
+
+def list_quarter(project: Project, quarter: Quarter, known_by: date) -> bool:
+    """Put a quarter into ``data/quarters.csv``, in order, where it is not there yet.
+
+    Parameters
+    ----------
+    project : Project
+    quarter : Quarter
+    known_by : date
+        The day up to which its reports know.
+
+    Returns
+    -------
+    bool
+        Whether a line was added.
+    """
+    if quarter in listed_quarters(project):
+        return False
+    path = project.data / "quarters.csv"
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    lines = sorted([*filter(None, lines), f"{quarter},{known_by.isoformat()}"])
+    content = "\n".join([header, *lines]) + "\n"
+    return write_whole(path, content.encode(), project.work / "tmp")
+
+
+@dataclass(frozen=True)
+class Untold:
+    """Rows that describe a published quarter, of papers that came after what it knows.
+
+    Parameters
+    ----------
+    quarter : Quarter
+    known_by : date
+    rows : int
+    tables : tuple of str
+    """
+
+    quarter: Quarter
+    known_by: date
+    rows: int
+    tables: tuple[str, ...]
+
+    def __str__(self) -> str:
+        rows = counted(self.rows, "row", "rows")
+        return (
+            f"{self.quarter} would know more: {rows} of {listed(list(self.tables))} from papers "
+            f"after {day(self.known_by)}; to publish it again with them, move its known_by in "
+            "data/quarters.csv"
+        )
+
+
+def not_told_yet(published: Published, quarters: Iterable[Quarter]) -> list[Untold]:
+    """List the other published quarters that the papers new in some quarters tell of.
+
+    Parameters
+    ----------
+    published : Published
+        All rows there are.
+    quarters : iterable of Quarter
+        Those just run. What is new in one was published after what the quarter before knows.
+
+    Returns
+    -------
+    list of Untold
+        Oldest first.
+    """
+    ran = set(quarters)
+    new = {name: pd.concat(frames) for name, frames in _new_rows(published, ran).items()}
+    found = []
+    for other in sorted({*map(Quarter.parse, published.quarters["quarter"])} - ran):
+        known_by, last_day = published.known_by(other), pd.Timestamp(other.last_day)
+        counts = {
+            name: len(
+                rows[(rows["known_on"] > pd.Timestamp(known_by)) & (rows["as_at"] <= last_day)]
+            )
+            for name, rows in new.items()
+        }
+        tables = tuple(name for name, count in counts.items() if count)
+        if tables:
+            found.append(Untold(other, known_by, sum(counts.values()), tables))
+    return found
+
+
+def _new_rows(published: Published, quarters: set[Quarter]) -> dict[str, list[pd.DataFrame]]:
+    """Give the rows that each quarter sees of papers that the quarter before it did not know."""
+    found: dict[str, list[pd.DataFrame]] = {}
+    for quarter in quarters:
+        before = published.quarter_before(quarter)
+        if before is not None:
+            since = pd.Timestamp(published.known_by(before))
+            for name, frame in published.seen_by(quarter).tables.items():
+                found.setdefault(name, []).append(frame[frame["known_on"] > since])
+    return found
+
+
+def out_of_date(
+    project: Project, published: Published, quarters: Iterable[Quarter]
+) -> list[Quarter]:
+    """List the other published quarters that see other rows now than they were made from."""
+    others = sorted(set(published_quarters(project)) - set(quarters))
+    return [quarter for quarter in others if _sees_other_rows(project, published, quarter)]
+
+
+def _sees_other_rows(project: Project, published: Published, quarter: Quarter) -> bool:
+    was = read_provenance(provenance_in(project.reports, quarter)).get("tables", {})
+    tables = seen_tables(published, quarter)
+    return {name: sha256(content) for name, (_, content) in tables.items()} != {
+        name: table.get("sha256") for name, table in was.items() if isinstance(table, dict)
+    }

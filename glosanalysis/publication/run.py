@@ -1,0 +1,144 @@
+"""Run the reports that are not up to date, and publish each quarter of them together."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from glosanalysis.checkout.lock import alone
+from glosanalysis.checkout.project import Project
+from glosanalysis.checkout.run_log import logged
+from glosanalysis.data.tables import Published
+from glosanalysis.execution.plan import Outcome, Task, check_templates
+from glosanalysis.publication.publish import Desk, RunResult
+
+__all__ = ["Options", "RunResult", "run"]
+
+Notify = Callable[[Sequence[Task], Outcome | None], None]
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run.
+
+    Parameters
+    ----------
+    jobs : int, optional
+        How many run side by side; without it, as many as there are processors.
+    force : bool
+        Whether reports that are up to date are made again too.
+    reports : Path, optional
+        The folder that they go below; without it, the book's.
+    cell_timeout : int
+        Seconds that a cell may take.
+    scheduler : str, optional
+        The address of a cluster to execute on; without it, this machine does.
+    verbose : bool
+        Whether papermill's own log is shown.
+    notify : callable
+        Told the tasks that are running and each outcome as it comes.
+    waiting : callable
+        Called once if another run has to end first.
+    """
+
+    jobs: int | None = None
+    force: bool = False
+    reports: Path | None = None
+    cell_timeout: int = 300
+    scheduler: str | None = None
+    verbose: bool = False
+    notify: Notify = lambda running, outcome: None
+    waiting: Callable[[], None] = lambda: None
+
+
+def run(
+    project: Project, published: Published, tasks: Sequence[Task], options: Options = Options()
+) -> RunResult:
+    """Execute tasks and put the good reports in place, those of a quarter together.
+
+    Of a quarter of the book in which something published moved that ``data/revisions.csv`` does
+    not acknowledge, nothing is executed and nothing changes.
+
+    Parameters
+    ----------
+    project : Project
+    published : Published
+        All rows there are.
+    tasks : sequence of Task
+    options : Options
+
+    Returns
+    -------
+    RunResult
+
+    Raises
+    ------
+    WrongUsage
+        If a template is missing or does not take a quarter.
+    OSError
+        If nothing can be written where the reports go; found before anything is executed.
+    """
+    start = time.perf_counter()
+    place = options.reports or project.reports
+    result = RunResult()
+    with alone(project, options.waiting), logged(project, options.verbose) as log:
+        desk = Desk(project, published, place, result)
+        whys = {task: "asked for" if options.force else desk.why_stale(task) for task in tasks}
+        for task, why in whys.items():
+            _LOG.info("%s: %s", task, why or "up to date")
+        held = desk.look_for_moves({task.quarter for task in tasks}) if not options.reports else []
+        free = [task for task in tasks if task.quarter not in held]
+        stale = [task for task in free if whys[task]]
+        result.skipped += [task for task in free if not whys[task]]
+        if stale:
+            check_templates(project, sorted({task.template for task in stale}))
+            _check_writable(place)
+        for quarter in sorted({task.quarter for task in free} - {task.quarter for task in stale}):
+            desk.publish(quarter)
+        waiting = Counter(task.quarter for task in stale)
+        outcomes = _outcomes(project, stale, options, log)
+        with contextlib.closing(outcomes):
+            for outcome in outcomes:
+                _LOG.info("%s: %s", outcome.task, outcome.failure or "executed")
+                desk.take(outcome)
+                waiting[outcome.task.quarter] -= 1
+                if not waiting[outcome.task.quarter]:
+                    desk.publish(outcome.task.quarter)
+    result.seconds = time.perf_counter() - start
+    return result
+
+
+def _outcomes(
+    project: Project, tasks: list[Task], options: Options, log: Path
+) -> Generator[Outcome]:
+    """Execute tasks here or on a cluster."""
+    common: dict[str, Any] = {
+        "cell_timeout": options.cell_timeout,
+        "log": log,
+        "notify": options.notify,
+    }
+    if not tasks:
+        return
+    if options.scheduler is None:
+        from glosanalysis.execution.local import side_by_side
+
+        yield from side_by_side(project, tasks, jobs=options.jobs, **common)
+    else:
+        from glosanalysis.execution.cluster import on_cluster
+
+        yield from on_cluster(options.scheduler, project, tasks, **common)
+
+
+def _check_writable(place: Path) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=place):
+        pass

@@ -1,0 +1,36 @@
+"""Show exhibits and reports: charts, tables and sentences. No figure is computed here."""
+
+from glosanalysis.pages.indicator_history import over_quarters
+from glosanalysis.render.charts.bars import bars
+from glosanalysis.render.charts.flow import flow
+from glosanalysis.render.charts.points import points
+from glosanalysis.render.charts.trend import trend
+from glosanalysis.render.overview_parts import at_a_glance, downloads, theme_by_theme, what_matters
+from glosanalysis.render.report_parts import (
+    disagreements,
+    key_figures,
+    methods,
+    opening,
+    sources,
+    what_papers_say,
+)
+from glosanalysis.render.tables import table
+
+__all__ = [
+    "at_a_glance",
+    "bars",
+    "disagreements",
+    "downloads",
+    "flow",
+    "key_figures",
+    "methods",
+    "opening",
+    "over_quarters",
+    "points",
+    "sources",
+    "table",
+    "theme_by_theme",
+    "trend",
+    "what_matters",
+    "what_papers_say",
+]

@@ -1,0 +1,130 @@
+"""Cells of tables of indicators: value, change, assessment, each in signs and in words."""
+
+from __future__ import annotations
+
+from html import escape
+
+from glosanalysis.indicator import IndicatorRow
+from glosanalysis.phrasing import day, number, quantity
+from glosanalysis.render.outputs import Html
+from glosanalysis.render.sentences import (
+    TARGET_WORDS,
+    compared_with,
+    shown_comparator,
+    shown_previous,
+    shown_value,
+)
+from glosanalysis.render.tables import NOT_KNOWN, Cell
+
+__all__ = [
+    "STATUSES",
+    "assessed",
+    "changed",
+    "described",
+    "held_against",
+    "valued",
+    "with_note",
+]
+
+ASSESSMENTS = {
+    "better": "Better",
+    "worse": "Worse",
+    "unchanged": "No clear change",
+    "on_target": "On target",
+    "off_target": "Off target",
+}
+STATUSES = {
+    "new": "new",
+    "provisional": "provisional",
+    "carried_forward": "carried forward",
+    "suppressed": "suppressed",
+    "withdrawn": "withdrawn",
+}
+_SIGNS = {"better": "✔", "on_target": "✔", "worse": "✘", "off_target": "✘", "unchanged": "="}
+
+
+def with_note(text: str, note: str) -> Cell:
+    """Write a cell with a second, smaller line; the text alone where there is none."""
+    if not note:
+        return text
+    body = f'{escape(text, quote=False)}<span class="note">{escape(note, quote=False)}</span>'
+    return Html(body, f"{text} ({note})")
+
+
+def valued(row: IndicatorRow, revised: bool = False) -> Cell:
+    """Write a value with its interval, what is behind it, and whether it was revised."""
+    return with_note(
+        shown_value(row) + _interval(row),
+        "; ".join(filter(None, [_behind(row), "revised" if revised else ""])),
+    )
+
+
+def _interval(row: IndicatorRow) -> str:
+    if row.latest is None or row.latest.interval is None:
+        return ""
+    low, high = (number(end, row.decimals) for end in row.latest.interval)
+    return f" ({low} to {high})"
+
+
+def _behind(row: IndicatorRow) -> str:
+    """Say how many are behind a percentage, and what one more would make of it where few are."""
+    latest = row.latest
+    if latest is None or latest.numerator is None or not latest.denominator:
+        return ""
+    if row.indicator.unit != "%":
+        return ""
+    said = f"{number(latest.numerator)} of {number(latest.denominator)}"
+    if row.one_more is None:
+        return said
+    one = next(iter(row.indicator.counted))
+    return f"{said}; one {one} more would make it {number(row.one_more, row.decimals)}%"
+
+
+def changed(row: IndicatorRow) -> Cell:
+    """Write a change as an arrow and in words, which a screen reader says; from what, below it."""
+    if row.change is None:
+        return NOT_KNOWN
+    before = f"from {shown_previous(row)} {compared_with(row)}".strip()
+    if row.change == 0:
+        return _signed("=", "no change", before)
+    word, arrow = ("up", "▲") if row.change > 0 else ("down", "▼")
+    size = quantity(abs(row.change), row.indicator.unit, row.change_decimals)
+    if row.indicator.unit == "%":
+        points = size.removesuffix("%")
+        size = f"{points} {'point' if points == '1' else 'points'}"
+    return _signed(arrow, f"{word} {size}", before)
+
+
+def _signed(sign: str, said: str, note: str) -> Html:
+    body = (
+        f'<span><span aria-hidden="true">{sign}</span> {said}</span>'
+        f'<span class="note">{escape(note, quote=False)}</span>'
+    )
+    return Html(body, f"{said} ({note})")
+
+
+def held_against(row: IndicatorRow) -> Cell:
+    """Write the target and the figure of another area."""
+    latest = row.latest
+    said = [shown_comparator(row)]
+    if latest is not None and latest.target is not None:
+        target = quantity(latest.target, row.indicator.unit)
+        said.insert(0, f"Target {TARGET_WORDS[row.indicator.good_is].format(target)}")
+    return "; ".join(filter(None, said)) or NOT_KNOWN
+
+
+def assessed(row: IndicatorRow) -> Cell:
+    """Write the assessment with a sign; a dash where there is none."""
+    if row.assessment not in _SIGNS:
+        return NOT_KNOWN
+    word, sign = ASSESSMENTS[row.assessment], _SIGNS[row.assessment]
+    return Html(
+        f'<span class="{row.assessment}"><span aria-hidden="true">{sign}</span> {word}</span>', word
+    )
+
+
+def described(row: IndicatorRow) -> Cell:
+    """Write the day that a figure describes, and its standing where it is not simply new."""
+    assert row.latest is not None
+    standing = "" if row.status == "new" else STATUSES[row.status]
+    return with_note(day(row.latest.as_at), standing)

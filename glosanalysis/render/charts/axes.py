@@ -1,0 +1,163 @@
+"""What charts over time share: axes, lines that break at holes, levels, and names at their ends."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from glosanalysis.phrasing import MONTHS
+from glosanalysis.render.charts.style import DARK
+from glosanalysis.stats.stretches import stretches
+
+__all__ = ["WIDTH", "date_axes", "drawing", "level", "line", "name_ends"]
+
+WIDTH = 4.9
+"""Inches; a phone's column is as wide, so that text is drawn there nearly as large as it is set."""
+_MOST_TICKS = 6
+_MARKED_UP_TO = 24
+"""With more dates than this, a line has no marks but where it is a single point."""
+_LABEL_GAP = 0.075
+"""The height of a line of text, as a share of the axis."""
+
+
+def drawing(height: float) -> tuple[Figure, Axes]:
+    """Begin a chart that fits a phone; names at the ends of lines narrow the axes, not the text.
+
+    Parameters
+    ----------
+    height : float
+        Inches.
+
+    Returns
+    -------
+    Figure, Axes
+    """
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    return figure, figure.subplots()
+
+
+def line(axes: Axes, dates: pd.Series, values: pd.Series, colour: str) -> None:
+    """Draw a line over dates that breaks at holes, with marks where there are few dates.
+
+    Parameters
+    ----------
+    axes : Axes
+    dates, values : Series
+        In order of date; missing values are left out.
+    colour : str
+    """
+    known = pd.Series(values.to_numpy(dtype=float), index=pd.DatetimeIndex(dates)).dropna()
+    few = len(known) <= _MARKED_UP_TO
+    for part in stretches(known.index):
+        mark = "o" if few or len(part) == 1 else None
+        axes.plot(part, known.loc[part], color=colour, marker=mark, markersize=5, linewidth=1.8)
+
+
+def date_axes(axes: Axes, dates: pd.Series, lowest: float, highest: float) -> None:
+    """Begin at 0 or below, mark months or years, and write them in English on every machine.
+
+    Parameters
+    ----------
+    axes : Axes
+    dates : Series of datetime
+    lowest, highest : float
+        What has to fit; the axis begins at 0 unless something lies below.
+    """
+    first, last = dates.min(), dates.max()
+    months = (last.year - first.year) * 12 + last.month - first.month
+    top, bottom = max(0.0, highest * 1.12), min(0.0, lowest * 1.12)
+    axes.set_ylim(bottom, top if top > bottom else bottom + 1)
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=highest > 5))
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: f"{value:,.0f}" if value % 1 == 0 else f"{value:g}")
+    )
+    ticks, labels = _years(first, last) if months > 24 else _months(dates)
+    axes.set_xticks(ticks, labels)
+    pad = max(pd.Timedelta(days=10), (last - first) * 0.04)
+    axes.set_xlim(first - pad, last + pad)
+    axes.set(xlabel="", ylabel="")
+
+
+def _years(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp], list[str]]:
+    """Mark the beginnings of years, every so many that their names do not meet."""
+    start = first.year + (first > pd.Timestamp(first.year, 1, 1))
+    every = (last.year - start) // _MOST_TICKS + 1
+    ticks = [pd.Timestamp(year, 1, 1) for year in range(start, last.year + 1, every)]
+    return ticks, [str(tick.year) for tick in ticks]
+
+
+def _months(dates: pd.Series) -> tuple[list[pd.Timestamp], list[str]]:
+    """Mark dates that have figures: every so many, or as far apart as holes make it."""
+    days = sorted(set(dates))
+    ticks = days[:: len(days) // (_MOST_TICKS + 2) + 1]
+    least = (days[-1] - days[0]) / _MOST_TICKS
+    if any(later - earlier < least * 0.6 for earlier, later in pairwise(ticks)):
+        ticks = _apart(days, least)
+    years = [None, *(tick.year for tick in ticks)]
+    return ticks, [_short_month(when, before) for when, before in zip(ticks, years, strict=False)]
+
+
+def _apart(days: list[pd.Timestamp], least: pd.Timedelta) -> list[pd.Timestamp]:
+    """Leave out the dates that are too near the one before."""
+    kept = days[:1]
+    for when in days[1:]:
+        if when - kept[-1] >= least:
+            kept.append(when)
+    return kept
+
+
+def _short_month(when: pd.Timestamp, year_before: int | None) -> str:
+    """Write a month, with its year where it is not that of the tick before."""
+    name = MONTHS[when.month - 1][:3]
+    return name if when.year == year_before else f"{name}\n{when.year}"
+
+
+def level(axes: Axes, dates: pd.Series, values: pd.Series) -> None:
+    """Draw a level dashed: across the chart where it is one, in steps where it changes.
+
+    Parameters
+    ----------
+    axes : Axes
+    dates, values : Series
+        The level at each date.
+    """
+    look: dict[str, Any] = {"color": DARK, "linestyle": (0, (5, 3)), "linewidth": 1.4}
+    if values.nunique() == 1:
+        axes.axhline(float(values.iloc[0]), **look)
+    else:
+        axes.step(dates, values.astype(float), where="post", **look)
+
+
+def name_ends(axes: Axes, named: Iterable[tuple[float, str]]) -> None:
+    """Write names to the right of a chart at the height of values, none on top of another.
+
+    Parameters
+    ----------
+    axes : Axes
+    named : iterable of (float, str)
+        Each value with its name.
+    """
+    low, high = axes.get_ylim()
+    one_line = (high - low) * _LABEL_GAP
+    free = float("-inf")
+    for value, name in sorted(named):
+        lines = textwrap.wrap(name, 14)
+        half = one_line * len(lines) / 2
+        place = max(value, free + half)
+        free = place + half
+        axes.annotate(
+            "\n".join(lines),
+            (1.0, place),
+            (5, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            va="center",
+            color=DARK,
+        )

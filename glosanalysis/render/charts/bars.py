@@ -1,0 +1,93 @@
+"""Horizontal bars, each with its number."""
+
+from __future__ import annotations
+
+import textwrap
+
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from glosanalysis.display import Exhibit
+from glosanalysis.phrasing import number
+from glosanalysis.render.charts.axes import drawing
+from glosanalysis.render.charts.frame import framed
+from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.outputs import Shown
+
+__all__ = ["bars"]
+
+_NOT_FOR_SEABORN = {"xlabel": " ", "ylabel": " "}
+"""Names to give axes before seaborn draws: to name them itself it makes every tick, which takes as
+long as the drawing. No axis is named in the end: the title and the caption say what is shown."""
+
+
+def bars(exhibit: Exhibit, column: str | None = None) -> Shown:
+    """Draw one column of figures as horizontal bars, in the order of the rows.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        Its first column names the bars; marked rows are hatched.
+    column : str, optional
+        The column to draw; without it, the first column of figures.
+
+    Returns
+    -------
+    Shown
+        Title, chart and caption, for a notebook to display.
+    """
+    return framed(exhibit, lambda e: _draw_bars(e, column or e.figures[0]), "Bar chart")
+
+
+def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
+    frame = exhibit.frame
+    names = frame.columns[0]
+    labels = ["\n".join(textwrap.wrap(str(name), 24)) for name in frame[names]]
+    lines = sum(label.count("\n") + 1 for label in labels)
+    figure, axes = drawing(0.4 + 0.2 * lines + 0.2 * len(labels))
+    axes.set(**_NOT_FOR_SEABORN)
+    values = frame[column].astype(float)
+    sns.barplot(
+        x=values.to_numpy(),
+        y=_unlike(labels),
+        ax=axes,
+        color=COLOURS[0],
+        saturation=1,
+        width=0.7,
+        orient="h",
+    )
+    axes.set(xlabel="", ylabel="")
+    axes.set_yticks(range(len(labels)), labels)
+    for bar, name in zip(axes.patches, frame[names], strict=True):
+        if name in exhibit.marked:
+            bar.set_hatch("//")
+    _label_bars(axes, [(v, exhibit.places(column, v)) for v in values])
+    return figure
+
+
+def _unlike(labels: list[str]) -> list[str]:
+    """Tell bars of the same name apart, which seaborn would draw as one with their mean."""
+    return [f"{place}: {label}" for place, label in enumerate(labels)]
+
+
+def _label_bars(axes: Axes, labelled: list[tuple[float, int]]) -> None:
+    values = [value for value, _ in labelled]
+    reach = max(abs(value) for value in values) or 1
+    left = min(0, *values) - reach * 0.32 if min(values) < 0 else 0
+    axes.set_xlim(left, max(0, *values) + reach * 0.2)
+    for place, (value, decimals) in enumerate(labelled):
+        axes.annotate(
+            number(value, decimals),
+            (value, place),
+            (4 if value >= 0 else -4, 0),
+            textcoords="offset points",
+            va="center",
+            ha="left" if value >= 0 else "right",
+            color=DARK,
+        )
+    axes.grid(visible=False)
+    axes.axvline(0, color=DARK, linewidth=1)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="y", length=0)

@@ -1,0 +1,119 @@
+"""Have nbval run published notebooks again, and say what it finds."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from glosanalysis.checkout.project import Project
+from glosanalysis.errors import UserMistake
+from glosanalysis.execution.plan import Task
+from glosanalysis.review.differences import Difference, plain
+
+__all__ = ["nbval"]
+
+_LONGEST = 160
+"""Characters of what it says that are shown."""
+
+
+def nbval(project: Project, tasks: Sequence[Task]) -> tuple[int, Iterator[Difference]]:
+    """Have nbval, which knows nothing of this package, run the cells and compare the outputs.
+
+    Parameters
+    ----------
+    project : Project
+    tasks : sequence of Task
+
+    Returns
+    -------
+    count : int
+        How many cells were compared.
+    differences : iterator of Difference
+    """
+    paths = [path for task in tasks if (path := task.report_in(project.reports)).is_file()]
+    cases = _nbval_cases(project, paths, "2")
+    doubtful = {_report_of(case) for case in cases if _failures(case)}
+    again = [path for path in paths if f"{path.parent.name}/{path.stem}" in doubtful]
+    if again:
+        cases = [case for case in cases if _report_of(case) not in doubtful]
+        cases += _nbval_cases(project, again, "0")
+    return len(cases), _by_report(cases)
+
+
+def _by_report(cases: Sequence[Element]) -> Iterator[Difference]:
+    """Tell of each report which cells differ, and what is said of the first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for case in cases:
+        for child in _failures(case):
+            said = _first_words(plain(child.text or child.get("message") or ""))
+            found.setdefault(_report_of(case), []).append((case.get("name", ""), said))
+    for report, told in found.items():
+        names = ", ".join(dict.fromkeys(name for name, _ in told))
+        yield Difference(f"{report}, {names}", "as published", told[0][1])
+
+
+def _nbval_cases(project: Project, paths: Sequence[Path], processes: str) -> list[Element]:
+    """Run nbval in a process of its own; give what it says of each cell."""
+    with tempfile.TemporaryDirectory(dir=project.work, prefix="nbval-") as name:
+        folder = Path(name)
+        _forked_kernels(folder / "jupyter")
+        (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+        report = folder / "nbval.xml"
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "pytest", "--nbval", "--quiet", "-p", "no:cacheprovider"),
+                *("-c", str(folder / "pytest.ini"), "--rootdir", str(project.root)),
+                *("--numprocesses", processes, "--dist", "loadscope", f"--junitxml={report}"),
+                *map(str, paths),
+            ],
+            env={
+                **os.environ,
+                "GLOSANALYSIS_ROOT": str(project.root),
+                "JUPYTER_PATH": str(folder / "jupyter"),
+                "IPYTHONDIR": str(folder / "ipython"),
+                "PYTHONHASHSEED": "0",
+            },
+            cwd=project.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not report.is_file():
+            raise UserMistake(f"nbval did not run: {(done.stderr or done.stdout).strip()}")
+        return list(ElementTree.parse(report).getroot().iter("testcase"))
+
+
+def _failures(case: Element) -> list[Element]:
+    return [child for child in case if child.tag in ("failure", "error")]
+
+
+def _forked_kernels(folder: Path) -> None:
+    """Describe a Python kernel that is forked, for programs that start kernels by name."""
+    place = folder / "kernels" / "python3"
+    place.mkdir(parents=True)
+    spec = {
+        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Python 3",
+        "language": "python",
+        "metadata": {"kernel_provisioner": {"provisioner_name": "glosanalysis-forked"}},
+    }
+    (place / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+
+
+def _report_of(case: Element) -> str:
+    parts = case.get("classname", "").replace("/", ".").split(".")
+    return "/".join(part for part in parts if part not in ("book", "reports", "ipynb", ""))
+
+
+def _first_words(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    telling = ("differ", "Error", "Timeout", "exception")
+    told = next((line for line in lines if any(word in line for word in telling)), "")
+    return (told or (lines or ["differs"])[0])[:_LONGEST]

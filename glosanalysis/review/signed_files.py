@@ -1,0 +1,124 @@
+"""The pages, styles and templates that a review signs beside the reports."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Published
+from glosanalysis.pages.contents import generated_pages
+from glosanalysis.publication.inputs import sha256
+from glosanalysis.review.differences import Difference, in_texts
+
+__all__ = [
+    "Commit",
+    "commit_of",
+    "git",
+    "hashes_of",
+    "pages_checked",
+    "written_checked",
+    "written_files",
+]
+
+_WRITTEN = ("_config.yml", "CHANGELOG.md", "requirements.lock", "notebooks", "glosanalysis", "book")
+"""What the site is made from beside data, reports and what is generated from them."""
+_GENERATED = ("themes", "years")
+_SUFFIXES = {".py", ".md", ".ipynb", ".css", ".js", ".html", ".svg", ".yml", ".lock", ".png"}
+
+
+@dataclass(frozen=True)
+class Commit:
+    """The commit that a checkout is at.
+
+    Parameters
+    ----------
+    id : str
+        Empty where the checkout is not one of git.
+    changed : tuple of str
+        The files that differ from it.
+    """
+
+    id: str
+    changed: tuple[str, ...]
+
+
+def git(project: Project, *arguments: str) -> str | None:
+    """Ask git about a checkout; give what it says, or nothing where it cannot tell."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(project.root), *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout
+
+
+def commit_of(project: Project) -> Commit:
+    """Tell at which commit a checkout is, and which of its files differ from it."""
+    top = git(project, "rev-parse", "--show-toplevel")
+    if top is None or Path(top.strip()).resolve() != project.root:
+        return Commit("", ())
+    said = git(project, "status", "--porcelain", "-z", "--untracked-files=all") or ""
+    changed = [part[3:] for part in said.split("\0") if part[2:3] == " "]
+    return Commit((git(project, "rev-parse", "HEAD") or "").strip(), tuple(sorted(changed)))
+
+
+def pages_checked(project: Project, published: Published) -> tuple[int, Iterator[Difference]]:
+    """Compare every page that is generated with what the code makes, and find what it does not."""
+    pages = generated_pages(project, published)
+    return len(pages), _page_differences(project, pages)
+
+
+def _page_differences(project: Project, pages: dict[str, bytes]) -> Iterator[Difference]:
+    for name, content in pages.items():
+        path = project.root / name
+        if not path.is_file():
+            yield Difference(name, "not there", "the code makes it")
+        elif path.read_bytes() != content:
+            yield in_texts(name, path.read_text("utf-8", "replace"), content.decode())
+    for folder in _GENERATED:
+        for path in sorted((project.book / folder).glob("*")):
+            name = path.relative_to(project.root).as_posix()
+            if name not in pages:
+                yield Difference(name, "there", "the code makes none")
+
+
+def written_files(project: Project, published: Published) -> list[Path]:
+    """List the files that people wrote and the site is made from, below the checkout."""
+    generated = set(generated_pages(project, published))
+    reports = project.reports
+    found = []
+    for start in _WRITTEN:
+        top = project.root / start
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            name = path.relative_to(project.root)
+            ours = path.is_file() and path.suffix in _SUFFIXES and not path.is_relative_to(reports)
+            if ours and name.as_posix() not in generated and ".ipynb_checkpoints" not in name.parts:
+                found.append(name)
+    return found
+
+
+def written_checked(
+    project: Project, published: Published, commit: Commit
+) -> tuple[int, Iterator[Difference]]:
+    """Ask that what people wrote is what the commit holds, so that others read the same."""
+    files = written_files(project, published)
+    names = {file.as_posix() for file in files}
+    return len(files), (
+        Difference(name, "in this checkout only", "as committed: commit it, or take it back")
+        for name in commit.changed
+        if name in names or (name.split("/")[0] in _WRITTEN and not (project.root / name).exists())
+    )
+
+
+def hashes_of(project: Project, files: list[Path]) -> list[str]:
+    """Give a line a file, as sha256sum writes it."""
+    return [f"{sha256((project.root / file).read_bytes())}  {file.as_posix()}" for file in files]

@@ -1,0 +1,90 @@
+"""What to be careful about."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from glosanalysis.data.tables import Published
+from glosanalysis.phrasing import month, number, quantity
+from glosanalysis.stats.rounding import places_printed
+from glosanalysis.themes.early_help.derive import six_weeks
+from glosanalysis.themes.early_help.derived import cohorts
+from glosanalysis.themes.theme import Caution
+
+__all__ = ["cautions"]
+
+
+def cautions(published: Published) -> list[Caution]:
+    """Say what to be careful about, with the figures concerned."""
+    found = [
+        ("two_measures", ("eh_rereferral_6w", "eh_closure_rereferred_6m"), _two_measures),
+        ("far_target", ("eh_rereferral_6w",), _far_target),
+        (
+            "two_cohorts",
+            ("eh_closure_rereferred_6m", "eh_stepdown_rereferred_12m"),
+            _two_cohorts,
+        ),
+    ]
+    said = [Caution(name, about, text(published)) for name, about, text in found]
+    return [each for each in said if each.text]
+
+
+def _two_measures(published: Published) -> str:
+    """Set the two measures of return side by side, and quote how the paper words the first."""
+    seen = six_weeks(published["early_help_kpi"])
+    windows = cohorts(published["early_help_cohorts"], "closure")
+    if not seen or not windows:
+        return ""
+    latest, cohort = seen[-1], windows[-1]
+    care = cohort.children["social_care"]
+    return (
+        "The six-week figure and the six-month figure cannot be compared. The first counts "
+        f"episodes of early help ({_percent(latest.value)} "
+        f"referred to social care, three months to {month(latest.as_at)}), the second children "
+        f"({number(care)} of {number(cohort.whole)}, {number(100 * care / cohort.whole, 1)}%, "
+        f"referred to social care, closed {cohort.window}) and leaves out those still open to "
+        "social care. The paper words the first in two ways: its text says “re-opened to Childrens "
+        "social care within a 6-week period”, the heading of its table “referred to Social Care in "
+        "the last 6 weeks”. Which of them was counted is worth asking."
+    )
+
+
+_FAR = 2
+"""A target that is so many times the highest figure is questioned."""
+
+
+def _far_target(published: Published) -> str:
+    """Ask about a target that no figure comes near."""
+    kpi = published["early_help_kpi"].sort_values("month")
+    if kpi.empty:
+        return ""
+    target, highest = kpi["target_pct"].iloc[-1], kpi["actual_pct"].max()
+    if target <= 0 or target < _FAR * highest:
+        return ""
+    lowest = kpi["actual_pct"].min()
+    figures = f"a figure of {_percent(highest)}"
+    if lowest < highest:
+        figures = f"figures of {_percent(lowest)} to {_percent(highest)}"
+    return (
+        f"The six-week target is {_percent(target)} or less, beside {figures}. The papers in this "
+        "book do not say why it is so far above that. To be within it says little; what it is "
+        "based on is worth asking."
+    )
+
+
+def _percent(value: float) -> str:
+    """Write a percentage with the decimals that the paper prints."""
+    return quantity(value, "%", places_printed(value))
+
+
+def _two_cohorts(published: Published) -> str:
+    """Say why the two cohorts are not set against each other."""
+    table: pd.DataFrame = published["early_help_cohorts"]
+    if not (cohorts(table, "closure") and cohorts(table, "step_down")):
+        return ""
+    return (
+        "Children whose family support closed and children stepped down from social care are "
+        "followed up after different times, are different children, and those still open to a "
+        "service are left out of the first group and kept in the second: their shares are not "
+        "compared."
+    )
