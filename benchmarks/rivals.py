@@ -12,9 +12,10 @@ from pathlib import Path
 
 import nbformat
 
+from glosanalysis.catalogue import Task
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import load
-from glosanalysis.execution.plan import Task, plan
+from glosanalysis.execution.plan import plan
 from glosanalysis.forking.server import warm_up
 from glosanalysis.quarter import Quarter, quarter_range
 

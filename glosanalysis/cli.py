@@ -12,9 +12,10 @@ import click
 from glosanalysis.errors import ReportFailed, ReviewFailed, UserMistake, WrongUsage
 
 if TYPE_CHECKING:
+    from glosanalysis.catalogue import Task
     from glosanalysis.checkout.project import Project
     from glosanalysis.data.tables import Published
-    from glosanalysis.execution.plan import Outcome, Task
+    from glosanalysis.execution.plan import Outcome
     from glosanalysis.publication.publish import RunResult
     from glosanalysis.quarter import Quarter
 
@@ -134,8 +135,9 @@ def run(
     if options["force"] or likely_stale(project, place or project.reports, quarters):
         warm_up()  # begin while the tables are read
 
+    from glosanalysis.catalogue import new_quarters, published_quarters
     from glosanalysis.data.tables import load
-    from glosanalysis.execution.plan import new_quarters, plan, published_quarters
+    from glosanalysis.execution.plan import plan
     from glosanalysis.publication.batches import run_in_order
     from glosanalysis.publication.run import Options
     from glosanalysis.quarter import Quarter
@@ -166,7 +168,7 @@ def _say_aside(line: str) -> None:
 
 
 def _say_days_to_come(published: Published) -> None:
-    from glosanalysis.execution.plan import days_to_come
+    from glosanalysis.catalogue import days_to_come
     from glosanalysis.phrasing import day
 
     for each in days_to_come(published):
@@ -303,9 +305,10 @@ def watch(jobs: int | None) -> None:
 
     from glosanalysis.book.build import build as build_site
     from glosanalysis.book.watch import watch as watch_project
+    from glosanalysis.catalogue import new_quarters, published_quarters
     from glosanalysis.checkout.project import Project
     from glosanalysis.data.tables import load
-    from glosanalysis.execution.plan import new_quarters, plan, published_quarters
+    from glosanalysis.execution.plan import plan
     from glosanalysis.publication.batches import run_in_order
     from glosanalysis.publication.run import Options
 
@@ -336,9 +339,9 @@ def indicators(quarter: str, style: str) -> None:
     """Print the indicator rows of a quarter."""
     import json
 
+    from glosanalysis.catalogue import check_quarter
     from glosanalysis.checkout.project import Project
     from glosanalysis.data.tables import load
-    from glosanalysis.execution.plan import check_quarter
     from glosanalysis.publication.indicator_csv import as_csv, indicator_records
     from glosanalysis.quarter import Quarter
 
@@ -379,9 +382,9 @@ def _print_table(records: Sequence[dict[str, str]]) -> None:
 )
 def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Path | None) -> None:
     """Prove published quarters: execute again, compare, and name every difference."""
+    from glosanalysis.catalogue import published_quarters
     from glosanalysis.checkout.project import Project
     from glosanalysis.data.tables import load
-    from glosanalysis.execution.plan import published_quarters
     from glosanalysis.quarter import Quarter
     from glosanalysis.review.checks import review as check_all
     from glosanalysis.review.sign_off import as_lines, as_markdown
@@ -452,9 +455,9 @@ def status() -> None:
 
     What was not executed in this checkout is judged by its provenance: a run executes it once.
     """
+    from glosanalysis.catalogue import listed_quarters, published_quarters
     from glosanalysis.checkout.project import Project
     from glosanalysis.data.tables import load
-    from glosanalysis.execution.plan import listed_quarters, published_quarters
     from glosanalysis.publication.standing import standings
 
     project = Project.find()
@@ -479,10 +482,10 @@ def seen(quarter: str, table: str | None) -> None:
 
     Without a table, the names of those there are.
     """
+    from glosanalysis.catalogue import check_quarter
     from glosanalysis.checkout.project import Project
     from glosanalysis.data.canonical_csv import seen_tables
     from glosanalysis.data.tables import load
-    from glosanalysis.execution.plan import check_quarter
     from glosanalysis.quarter import Quarter
 
     when = Quarter.parse(quarter)

@@ -11,8 +11,8 @@ import glosanalysis.book.sphinx_ext
 from glosanalysis.data.tables import Published
 from glosanalysis.errors import BuildFailed
 from glosanalysis.checkout.child_process import run_bound
-from glosanalysis.pages.contents import write_contents
-from glosanalysis.publication.inputs import fingerprint
+from glosanalysis.pages.generated import write_contents
+from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 

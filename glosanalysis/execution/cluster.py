@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from glosanalysis.catalogue import Task
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
 from glosanalysis.execution.execute import execute
-from glosanalysis.execution.plan import Outcome, Task
+from glosanalysis.execution.plan import Outcome
 from glosanalysis.publication.inputs import tools
 
 __all__ = ["Kit", "on_cluster"]

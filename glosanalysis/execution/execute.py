@@ -12,9 +12,10 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
+from glosanalysis.catalogue import Task
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.normalise import as_bytes, normalise
-from glosanalysis.execution.plan import Outcome, Task
+from glosanalysis.execution.plan import Outcome
 
 __all__ = ["execute"]
 

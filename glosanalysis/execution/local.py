@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
+from glosanalysis.catalogue import Task
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.execute import execute
-from glosanalysis.execution.plan import Outcome, Task
+from glosanalysis.execution.plan import Outcome
 from glosanalysis.forking.kernels import end_kernels
 from glosanalysis.forking.server import warm_up
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from glosanalysis.catalogue import Task, listed_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Published, load
-from glosanalysis.execution.plan import Task, listed_quarters, plan
+from glosanalysis.execution.plan import plan
 from glosanalysis.publication.publish import RunResult
 from glosanalysis.publication.run import Options, run
 

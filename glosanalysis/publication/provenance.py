@@ -12,13 +12,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from glosanalysis.catalogue import Task, reports_of
+from glosanalysis.checkout.fingerprint import sha256
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.canonical_csv import seen_tables
 from glosanalysis.data.schemas import SOURCES
 from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import Task, reports_of
 from glosanalysis.publication.indicator_csv import indicators_in
-from glosanalysis.publication.inputs import package_sha256, sha256
+from glosanalysis.publication.inputs import package_sha256
 from glosanalysis.quarter import Quarter
 
 __all__ = ["as_json", "entries", "provenance", "provenance_in", "read_provenance", "why_stale"]

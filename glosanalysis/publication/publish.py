@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from glosanalysis.catalogue import Task, reports_of
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import Outcome, Task, reports_of
+from glosanalysis.execution.plan import Outcome
+from glosanalysis.publication.build_log import Record
 from glosanalysis.publication.indicator_csv import (
     as_csv,
     indicator_records,
@@ -18,7 +20,7 @@ from glosanalysis.publication.indicator_csv import (
     merged,
     read_records,
 )
-from glosanalysis.publication.inputs import Ingredients, Record
+from glosanalysis.publication.inputs import Ingredients
 from glosanalysis.publication.provenance import as_json, provenance, provenance_in
 from glosanalysis.publication.quarter_list import list_quarter
 from glosanalysis.publication.revisions import Kind, Moved, moves_of, unacknowledged

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from glosanalysis.catalogue import Task
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 from glosanalysis.checkout.run_log import logged
 from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import Outcome, Task, check_templates
+from glosanalysis.execution.plan import Outcome, check_templates
 from glosanalysis.publication.publish import Desk, RunResult
 
 __all__ = ["Options", "RunResult", "run"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glosanalysis.catalogue import Task
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import Task, plan
-from glosanalysis.publication.inputs import Ingredients, Record
+from glosanalysis.execution.plan import plan
+from glosanalysis.publication.build_log import Record
+from glosanalysis.publication.inputs import Ingredients
 from glosanalysis.publication.provenance import (
     provenance,
     provenance_in,

@@ -9,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from glosanalysis.audit import Finding, audit
+from glosanalysis.catalogue import Task, listed_quarters
+from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import Task, listed_quarters, plan
+from glosanalysis.execution.plan import plan
 from glosanalysis.publication.indicator_csv import (
     as_csv,
     indicator_records,
@@ -24,7 +26,7 @@ from glosanalysis.publication.run import Options, run
 from glosanalysis.quarter import Quarter
 from glosanalysis.review.differences import Check, Difference, in_notebooks, together
 from glosanalysis.review.nbval import nbval
-from glosanalysis.review.signed_files import commit_of, pages_checked, written_checked
+from glosanalysis.review.signed_files import pages_checked, written_checked
 
 __all__ = ["compared", "review"]
 

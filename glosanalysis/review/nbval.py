@@ -12,9 +12,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from glosanalysis.catalogue import Task
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import UserMistake
-from glosanalysis.execution.plan import Task
 from glosanalysis.review.differences import Difference, plain
 
 __all__ = ["nbval"]

@@ -8,13 +8,14 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Published
 from glosanalysis.phrasing import counted, day, listed
 from glosanalysis.publication.inputs import package_sha256
 from glosanalysis.quarter import Quarter
 from glosanalysis.review.differences import Check, Difference
-from glosanalysis.review.signed_files import commit_of, hashes_of, written_files
+from glosanalysis.review.signed_files import hashes_of, written_files
 from glosanalysis.review.since import changes_since, last_sign_off
 from glosanalysis.themes import THEMES
 

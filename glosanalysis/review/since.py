@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from glosanalysis.checkout.git import git
 from glosanalysis.checkout.project import Project
-from glosanalysis.review.signed_files import git
 
 __all__ = ["SignOff", "changes_since", "last_sign_off"]
 

@@ -9,20 +9,16 @@ import nbformat
 import papermill
 import pytest
 
+from glosanalysis.catalogue import published_quarters, reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Published
 from glosanalysis.display import LONGEST_ALTERNATIVE
-from glosanalysis.execution.plan import published_quarters, reports_of
 from glosanalysis.overview.history import histories
-from glosanalysis.pages.contents import (
-    dictionary_page,
-    quarters_page,
-    sources_page,
-    table_of_contents,
-    theme_pages,
-    year_pages,
-)
-from glosanalysis.pages.logs import log_pages
+from glosanalysis.pages.caveats import log_pages
+from glosanalysis.pages.dictionary import dictionary_page
+from glosanalysis.pages.quarter_lists import quarters_page, theme_pages, year_pages
+from glosanalysis.pages.sources import sources_page
+from glosanalysis.pages.table_of_contents import table_of_contents
 from glosanalysis.publication.indicator_csv import as_csv, indicator_records
 from glosanalysis.themes import OVERVIEW, THEMES
 

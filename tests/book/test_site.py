@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from justhtml import JustHTML
 
 from glosanalysis.display import LONGEST_ALTERNATIVE
-from glosanalysis.execution.plan import published_quarters
+from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from glosanalysis.catalogue import Task
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import load
-from glosanalysis.execution.plan import Task
 from glosanalysis.forking.server import likely_stale
 from glosanalysis.publication import inputs
 from glosanalysis.publication.inputs import Ingredients

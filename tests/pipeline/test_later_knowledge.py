@@ -13,10 +13,10 @@ from checkouts import REPORTS, digests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from glosanalysis.catalogue import reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Published, load
-from glosanalysis.execution.plan import reports_of
 from glosanalysis.publication.indicator_csv import indicator_records
 from glosanalysis.publication.inputs import Ingredients
 from glosanalysis.quarter import Quarter

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from checkouts import REPORTS, change_data
 
+from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.canonical_csv import canonical_csv
 from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import published_quarters
 from glosanalysis.publication import inputs
 
 QUARTER = "2020-21-Q1"

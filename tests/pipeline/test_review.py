@@ -18,16 +18,17 @@ from pathlib import Path
 import pytest
 from checkouts import REPORTS, change_template, digests
 
+from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import load
 from glosanalysis.execution.plan import plan
 from glosanalysis.forking.server import can_fork
-from glosanalysis.pages.contents import generated_pages
+from glosanalysis.pages.generated import generated_pages
 from glosanalysis.publication.run import Options, run
 from glosanalysis.quarter import Quarter
 from glosanalysis.review.checks import compared
 from glosanalysis.review.differences import Difference, in_notebooks, plain, together
-from glosanalysis.review.signed_files import commit_of, pages_checked, written_checked
+from glosanalysis.review.signed_files import pages_checked, written_checked
 
 QUARTER = "2020-21-Q1"
 ALTERATIONS = 120

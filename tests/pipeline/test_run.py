@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from checkouts import REPORTS, change_template, digests
 
+from glosanalysis.catalogue import reports_of
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import load
-from glosanalysis.execution.plan import reports_of
 from glosanalysis.quarter import Quarter
 
 

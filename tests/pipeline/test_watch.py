@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from checkouts import REPORTS, add_paper, add_row
 
+from glosanalysis.catalogue import days_to_come, new_quarters, reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import load
-from glosanalysis.execution.plan import days_to_come, new_quarters, reports_of
 from glosanalysis.quarter import Quarter
 
 START = "import sys; from glosanalysis.cli import main; main(sys.argv[1:])"

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from rows_hold import faults_of
 from sense import faults_in, faults_in_sentence
 
+from glosanalysis.catalogue import reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import reports_of
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
 

@@ -73,7 +73,7 @@ class Copy:
         """Write the contents and the generated pages, as `build` does before Jupyter Book."""
         code = (
             "from glosanalysis.data.tables import load\n"
-            "from glosanalysis.pages.contents import write_contents\n"
+            "from glosanalysis.pages.generated import write_contents\n"
             "from glosanalysis.checkout.project import Project\n"
             "project = Project.find()\n"
             "write_contents(project, load(project.data))\n"

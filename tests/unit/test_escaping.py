@@ -18,8 +18,10 @@ from glosanalysis.data.columns import TEXT
 from glosanalysis.data.schemas import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 from glosanalysis.data.tables import Published
 from glosanalysis.pages.audit import audit_csv, audit_page
-from glosanalysis.pages.contents import dictionary_page, revisions_page, sources_page
-from glosanalysis.pages.logs import data_log_page
+from glosanalysis.pages.data_log import data_log_page
+from glosanalysis.pages.dictionary import dictionary_page
+from glosanalysis.pages.revisions import revisions_page
+from glosanalysis.pages.sources import sources_page
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.schemas import PUBLISHED, SOURCES
 from glosanalysis.data.tables import Published, load
 from glosanalysis.escaping import markdown
-from glosanalysis.execution.plan import published_quarters
-from glosanalysis.pages.contents import dictionary_page
-from glosanalysis.pages.logs import caveats_page, data_log_page, entries_of
+from glosanalysis.pages.caveats import caveats_page, entries_of
+from glosanalysis.pages.data_log import data_log_page
+from glosanalysis.pages.dictionary import dictionary_page
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import methods
 from glosanalysis.report import open_report

@@ -19,9 +19,9 @@ from growth import WAYS, grow
 from pandas.api.types import is_numeric_dtype
 
 from glosanalysis.audit import audit
+from glosanalysis.catalogue import reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import reports_of
 from glosanalysis.publication.indicator_csv import indicator_records
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from glosanalysis.data import sense
+from glosanalysis.data import plausibility
 from glosanalysis.data.tables import Published
 
 TODAY = date(2026, 11, 26)
@@ -34,7 +34,7 @@ def series(*values: float) -> pd.DataFrame:
     ],
 )
 def test_a_slipped_point_is_seen(values: tuple[float, ...], far: list[str]) -> None:
-    said = list(sense.out_of_step("kpi", series(*values), (), "month", "value"))
+    said = list(plausibility.out_of_step("kpi", series(*values), (), "month", "value"))
     assert [line.split()[2] for line in said] == far
 
 
@@ -61,7 +61,9 @@ def placements(**types: int | None) -> pd.DataFrame:
     ],
 )
 def test_types_fit_in_their_total(types: dict[str, int], said: list[str]) -> None:
-    found = [line for line in sense.placement_types(placements(**types)) if "2023-04" in line]
+    found = [
+        line for line in plausibility.placement_types(placements(**types)) if "2023-04" in line
+    ]
     assert len(found) == len(said)
     assert all(each in line for each, line in zip(said, found, strict=True))
 
@@ -70,7 +72,7 @@ def test_claims_far_over_their_target_are_seen() -> None:
     frame = pd.DataFrame(
         {"claims": [500, 2600], "target_families": [487, 789], "as_at": pd.Timestamp("2023-03-31")}
     )
-    (said,) = sense.claims_over_target(frame)
+    (said,) = plausibility.claims_over_target(frame)
     assert "2600 claims" in said
 
 
@@ -81,25 +83,25 @@ def kpi(target: list[float], actual: list[float]) -> pd.DataFrame:
 
 def test_target_and_actual_exchanged_and_targets_changed_are_seen() -> None:
     swapped = kpi([20, 6.2, 20], [5.9, 20, 6.8])
-    assert list(sense.exchanged(swapped)) == [
+    assert list(plausibility.exchanged(swapped)) == [
         "early_help_kpi: target and actual of 2022-05 look exchanged"
     ]
-    assert len(list(sense.changed_targets(swapped))) == 1
+    assert len(list(plausibility.changed_targets(swapped))) == 1
     plain = kpi([20, 20], [5.9, 21])
-    assert not [*sense.exchanged(plain), *sense.changed_targets(plain)]
+    assert not [*plausibility.exchanged(plain), *plausibility.changed_targets(plain)]
 
 
 def test_a_target_may_change_with_the_year() -> None:
     months = pd.DataFrame(
         {"month": pd.to_datetime(["2023-03-01", "2023-04-01"]), "target_pct": [20, 15]}
     )
-    assert not list(sense.changed_targets(months))
+    assert not list(plausibility.changed_targets(months))
 
 
 @pytest.mark.parametrize(("outturn", "count"), [(120, 0), (130, 1)])
 def test_a_variance_is_outturn_less_budget(outturn: int, count: int) -> None:
     row = {"line": "SEN", "budget_k": [100], "outturn_k": outturn, "variance_k": 20}
-    assert len(list(sense.variances(pd.DataFrame(row)))) == count
+    assert len(list(plausibility.variances(pd.DataFrame(row)))) == count
 
 
 @pytest.mark.parametrize(("children", "count"), [(18, 0), (17, 1)])
@@ -107,20 +109,20 @@ def test_parts_of_a_cohort_add_up(children: int, count: int) -> None:
     rows = [("stepped_down", 104), ("not_rereferred", 86), ("rereferred", children)]
     frame = pd.DataFrame(rows, columns=["outcome", "children"])
     frame = frame.assign(cohort="step_down", from_date=pd.Timestamp("2022-02-01"))
-    assert len(list(sense.cohort_parts(frame))) == count
+    assert len(list(plausibility.cohort_parts(frame))) == count
 
 
 @pytest.mark.parametrize(("as_at", "count"), [("2023-03-09", 0), ("2032-05-01", 1)])
 def test_a_figure_is_not_after_its_paper(as_at: str, count: int) -> None:
     frame = pd.DataFrame({"as_at": [pd.Timestamp(as_at)], "source_id": "paper"})
     frame["known_on"] = pd.Timestamp("2023-03-09")
-    assert len(list(sense.after_paper("workforce", frame))) == count
+    assert len(list(plausibility.after_paper("workforce", frame))) == count
 
 
 @pytest.mark.parametrize(("today", "count"), [(date(2023, 3, 9), 0), (date(2023, 3, 8), 1)])
 def test_a_paper_is_not_to_come(today: date, count: int) -> None:
     register = pd.DataFrame({"published_on": [pd.Timestamp("2023-03-09")]}, index=["paper"])
-    assert len(list(sense.in_the_future(register, today))) == count
+    assert len(list(plausibility.in_the_future(register, today))) == count
 
 
 def test_a_revision_is_of_something_there_is(published: Published) -> None:
@@ -132,7 +134,7 @@ def test_a_revision_is_of_something_there_is(published: Published) -> None:
     ]
     columns = ["quarter", "indicator", "what", "new"]
     moved = replace(published, revisions=pd.DataFrame(rows, columns=columns))
-    said = list(sense.strange_revisions(moved, {"ehc_plans"}))
+    said = list(plausibility.strange_revisions(moved, {"ehc_plans"}))
     assert said == [
         "revisions: there is no indicator ehc_plan",
         "revisions: 2001-02-Q1 is not a published quarter",

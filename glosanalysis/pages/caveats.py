@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from glosanalysis.catalogue import Task, published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Published
-from glosanalysis.escaping import code, markdown
-from glosanalysis.execution.plan import Task, published_quarters
+from glosanalysis.escaping import markdown
 from glosanalysis.indicator import IndicatorRow
+from glosanalysis.pages.data_log import _row, data_log_page
+from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import day
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
 from glosanalysis.themes.theme import Theme
 
-__all__ = ["WRITTEN", "Entry", "decisions_on", "entries_of", "log_pages", "target_of"]
-
-WRITTEN = "<!-- Written by `glosanalysis build`: changes made here are lost. -->\n\n"
-"""What a page that is made from data begins with."""
+__all__ = ["Entry", "entries_of", "log_pages"]
 
 _KINDS = {"assumption": "What is assumed", "caution": "What to be careful about"}
 
@@ -138,96 +137,3 @@ def _since(theme: Theme, first: Quarter, entry: Entry) -> str:
 
 def _link(theme: Theme, quarter: Quarter) -> str:
     return f"[{quarter.short_label}](reports/{quarter}/{theme.id}.ipynb)"
-
-
-def data_log_page(published: Published) -> str:
-    """Write the log of decisions on the data, and how unclear print was read."""
-    text = [
-        "# Data log",
-        "",
-        "What was decided when the figures were transcribed, and every correction since. Each "
-        "decision also stands in the [data dictionary](data-dictionary.md) under its table. "
-        "Figures are kept as printed; what they are taken to mean is among the "
-        "[assumptions](caveats.md).",
-    ]
-    for when, decided in reversed(list(published.log.groupby("date"))):
-        text += [
-            "",
-            f"## {day(when)}",
-            "",
-            _row("Table", "What was decided", "Why"),
-            "|---|---|---|",
-            *(
-                _row(_place(each.table), markdown(each.what), markdown(each.why))
-                for each in decided.itertuples()
-            ),
-        ]
-    text += [
-        "",
-        "## How unclear print was read",
-        "",
-        "The workforce figures of December 2019 to May 2020 come from a scanned table; others are "
-        f"given as about, or without a date. Kept in {_place('workforce_readings')}.",
-        "",
-        _row("As at", "Measure", "Printed", "Read as", "Where"),
-        "|---|---|---|---|---|",
-    ]
-    for read in published["workforce_readings"].sort_values("as_at", kind="stable").itertuples():
-        cells = code(read.measure), code(read.printed), markdown(read.reading)
-        text.append(_row(day(read.as_at), *cells, markdown(read.locator)))
-    text += _held_back(published)
-    return WRITTEN + "\n".join(text) + "\n"
-
-
-def _held_back(published: Published) -> list[str]:
-    """List the numbers that the papers hold back; nothing where they hold none back."""
-    if not published.suppressed:
-        return []
-    text = [
-        "",
-        "## Numbers held back",
-        "",
-        "The paper prints a sign for these, as the number is small. [c] stands for confidential: "
-        "it is neither a number nor zero, and nothing is worked out from it.",
-        "",
-        _row("As at", "Table", "Column", "Number", "Where"),
-        "|---|---|---|---|---|",
-    ]
-    for name, frame in published.suppressed.items():
-        for column in (each for each in frame.columns if each.endswith("_symbol")):
-            text += [
-                _row(
-                    day(row["as_at"]),
-                    _place(name),
-                    code(column.removesuffix("_symbol")),
-                    markdown("[c]"),
-                    markdown(row["locator"]),
-                )
-                for _, row in frame[frame[column].notna()].iterrows()
-            ]
-    return text
-
-
-def decisions_on(published: Published, table: str) -> list[str]:
-    """List the decisions on a table, for its place in the data dictionary."""
-    log = published.log[published.log["table"] == table]
-    said = [
-        f"- {markdown(each.what)} {markdown(each.why)} ({day(each.date)})"
-        for each in log.itertuples()
-    ]
-    return ["Decided when it was transcribed, or corrected later:", "", *said, ""] if said else []
-
-
-def target_of(table: str) -> str:
-    """Name the place of a table in the data dictionary, for links."""
-    return f"table-{table.replace('_', '-')}"
-
-
-def _place(table: str) -> str:
-    """Link to the place of a table in the data dictionary."""
-    return f"{{ref}}`{table} <{target_of(table)}>`"
-
-
-def _row(*cells: str) -> str:
-    """Set a row of a table in Markdown, of cells that are Markdown already."""
-    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,131 @@
+"""Which reports there are, can be and are new: a quarter and a theme each."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.columns import QUARTER
+from glosanalysis.data.tables import Published
+from glosanalysis.errors import WrongUsage
+from glosanalysis.quarter import Quarter
+from glosanalysis.themes import OVERVIEW, THEMES
+
+__all__ = [
+    "Task",
+    "check_quarter",
+    "days_to_come",
+    "listed_quarters",
+    "new_quarters",
+    "published_quarters",
+    "reports_of",
+]
+
+
+@dataclass(frozen=True, order=True)
+class Task:
+    """A report to make.
+
+    Parameters
+    ----------
+    quarter : Quarter
+    template : str
+        The name of a theme, or ``overview``.
+    """
+
+    quarter: Quarter
+    template: str
+
+    def __str__(self) -> str:
+        return f"{self.quarter}/{self.template}"
+
+    def report_in(self, reports: Path) -> Path:
+        """Give the file of the report below a folder of reports."""
+        return reports / str(self.quarter) / f"{self.template}.ipynb"
+
+    def notebook(self, project: Project) -> Path:
+        """Give the file of the template."""
+        return project.notebooks / f"{self.template}.ipynb"
+
+
+def listed_quarters(project: Project) -> list[Quarter]:
+    """List the quarters of ``data/quarters.csv``, oldest first; its faults are for a check."""
+    with (project.data / "quarters.csv").open(encoding="utf-8", newline="") as lines:
+        found = [row.get("quarter") or "" for row in csv.DictReader(lines)]
+    return sorted({Quarter.parse(text) for text in found if QUARTER.fault_in(text) is None})
+
+
+def published_quarters(project: Project) -> list[Quarter]:
+    """List the quarters that are published, oldest first.
+
+    They are those of ``data/quarters.csv`` that the book has a folder for. A first run that is not
+    whole yet has a folder and no line.
+    """
+    return [q for q in listed_quarters(project) if (project.reports / str(q)).is_dir()]
+
+
+def new_quarters(
+    project: Project, published: Published, today: date | None = None
+) -> list[Quarter]:
+    """List the quarters since the newest published one that have a figure, oldest first.
+
+    A quarter has to be over when the newest paper came out, or to have its day in
+    ``data/quarters.csv``: a paper of July also dates a thing or two in July, and the report of that
+    quarter is not due until a paper tells of its end. In a book without any, it is the last quarter
+    that has begun and has a figure.
+    """
+    now = Quarter.containing(today or date.today())
+    covered = [
+        q for q in sorted({Quarter.containing(day) for day in _dates(published)}) if q <= now
+    ]
+    newest = published_quarters(project)[-1:]
+    if not newest:
+        return covered[-1:]
+    known, listed = _newest_paper(published), listed_quarters(project)
+    due = [quarter for quarter in covered if quarter.last_day <= known or quarter in listed]
+    return [quarter for quarter in due if [quarter] > newest]
+
+
+def _newest_paper(published: Published) -> date:
+    """Give the day on which the newest paper with a row in the tables came out."""
+    days = [frame["known_on"].max() for frame in published.tables.values() if len(frame)]
+    return max((date.fromisoformat(f"{day:%Y-%m-%d}") for day in days), default=date.min)
+
+
+def days_to_come(published: Published, today: date | None = None) -> list[date]:
+    """List the days of figures that lie in a quarter that has not begun."""
+    now = Quarter.containing(today or date.today())
+    return sorted({day for day in _dates(published) if day > now.last_day})
+
+
+def reports_of(quarter: Quarter, published: Published) -> list[str]:
+    """List the templates of a quarter: the overview, and the themes with something new in it."""
+    return [OVERVIEW, *(id_ for id_, t in THEMES.items() if t.has_page(published, quarter))]
+
+
+def check_quarter(quarter: Quarter, published: Published) -> None:
+    """Refuse a quarter before the first figure, after the last one, or that has not begun."""
+    dates = _dates(published)
+    now = Quarter.containing(date.today())
+    first, last = Quarter.containing(min(dates)), min(Quarter.containing(max(dates)), now)
+    if not first <= quarter <= last:
+        raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
+
+
+def _dates(published: Published) -> list[date]:
+    """List the days that figures of any theme describe."""
+    return [
+        seen.as_at
+        for theme in THEMES.values()
+        for observations in theme.observed(published).values()
+        for seen in observations
+    ]
+
+
+def reports_in(project: Project, quarter: Quarter) -> list[str]:
+    """List the reports that a quarter has, the overview first."""
+    names = [OVERVIEW, *THEMES]
+    return [n for n in names if Task(quarter, n).report_in(project.reports).is_file()]

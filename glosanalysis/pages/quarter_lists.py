@@ -1,0 +1,64 @@
+"""Pages that list quarters: of each theme, of each year, of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glosanalysis.catalogue import published_quarters, reports_in
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Published
+from glosanalysis.overview.history import histories
+from glosanalysis.pages.marks import WRITTEN
+from glosanalysis.phrasing import listed
+from glosanalysis.quarter import Quarter
+from glosanalysis.render import over_quarters
+from glosanalysis.themes import OVERVIEW, THEMES
+
+__all__ = ["quarters_page", "theme_pages", "year_pages"]
+
+
+def theme_pages(project: Project, published: Published) -> dict[str, str]:
+    """Write a page for each theme that follows its indicators over all quarters."""
+    quarters = published_quarters(project)
+    pages = {}
+    for id_, theme in THEMES.items():
+        reported = [quarter for quarter in quarters if id_ in reports_in(project, quarter)]
+        text = over_quarters(theme, histories(theme, published), reported)
+        pages[f"themes/{id_}.md"] = WRITTEN + text
+    return pages
+
+
+def year_pages(project: Project) -> dict[str, str]:
+    """Write a page for each financial year, under which the contents fold its quarters."""
+    years: dict[str, list[Quarter]] = {}
+    for quarter in reversed(published_quarters(project)):
+        years.setdefault(quarter.financial_year, []).append(quarter)
+    return {
+        f"years/{year}.md": WRITTEN
+        + f"# Reports of the financial year {year}\n\n"
+        + f"The year runs from April {year[:4]} to March {quarters[0].year + 1}. "
+        "A quarter has a report once this book holds a paper with figures for it, and a theme has "
+        "a page in it where something is new.\n\n" + _quarters_table(project, quarters, "../")
+        for year, quarters in years.items()
+    }
+
+
+def quarters_page(project: Project) -> str:
+    """Write the list of quarters that the page about the book includes."""
+    return WRITTEN + _quarters_table(project, published_quarters(project)[::-1], "")
+
+
+def _quarters_table(project: Project, quarters: Sequence[Quarter], upwards: str) -> str:
+    rows = ["| Quarter | Months | Themes |", "|---|---|---|"]
+    for quarter in quarters:
+        names = reports_in(project, quarter)
+        links = [
+            _link(THEMES[name].title, quarter, name, upwards) for name in names if name in THEMES
+        ]
+        overview = _link(quarter.short_label, quarter, OVERVIEW, upwards)
+        rows.append(f"| {overview} | {quarter.label} | {listed(links) if links else ''} |")
+    return "\n".join(rows) + "\n"
+
+
+def _link(text: str, quarter: Quarter, name: str, upwards: str) -> str:
+    return f"[{text}]({upwards}reports/{quarter}/{name}.ipynb)"

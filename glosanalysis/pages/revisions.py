@@ -1,0 +1,59 @@
+"""The page of published figures that have moved since."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from glosanalysis.data.tables import Published
+from glosanalysis.escaping import markdown
+from glosanalysis.pages.marks import WRITTEN
+from glosanalysis.phrasing import day, listed, number
+from glosanalysis.themes import THEMES
+
+__all__ = ["revisions_page"]
+
+
+def revisions_page(published: Published) -> str:
+    """Write the page of published figures that have moved since."""
+    text = [
+        "# Revisions",
+        "",
+        "What was published does not move unseen: a value, a target, an assessment, a comparator "
+        "or a previous value. Where the code or the data changed it, the move is acknowledged here "
+        "with its date and reason, and marked on the pages that show the figure. A value that is "
+        "withdrawn has none in its place. Figures published as provisional are expected to move, "
+        "and figures that came late were not published before: neither is listed.",
+        "",
+    ]
+    labels = {i.id: i.label for theme in THEMES.values() for i in theme.indicators}
+    rows = published.revisions.sort_values(["date", "quarter", "indicator"], ascending=False)
+    if rows.empty:
+        text.append("No published figure has been revised.")
+    else:
+        text += ["| On | Quarters | Figure | What | Published | Now | Why |"]
+        text += ["|---|---|---|---|---:|---:|---|"]
+    same = ["date", "indicator", "what", "old", "new", "reason"]
+    for moved, alike in rows.groupby(same, sort=False, dropna=False):
+        on, indicator, what, old, new, reason = moved
+        text.append(
+            f"| {day(on)} | {_quarters(alike['quarter'])} "
+            f"| {markdown(labels.get(indicator, indicator))} "
+            f"| {_words(what)} | {_words(old)} | {_now(what, new)} | {markdown(reason)} |"
+        )
+    return WRITTEN + "\n".join(text) + "\n"
+
+
+def _quarters(those: pd.Series) -> str:
+    """Name the quarters of which a line is true: one, or the first and the last and how many."""
+    found = sorted(those)
+    if len(found) < 3:
+        return listed(found)
+    return f"{found[0]} to {found[-1]}, {number(len(found))} quarters"
+
+
+def _words(cell: object) -> str:
+    return "" if pd.isna(cell) else markdown(str(cell).replace("_", " "))
+
+
+def _now(what: str, new: object) -> str:
+    return "withdrawn" if what == "value" and pd.isna(new) else _words(new)
