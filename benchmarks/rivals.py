@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 
-from glosanalysis.catalogue import Task
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import load
 from glosanalysis.execution.plan import plan
@@ -23,7 +23,7 @@ JOBS = 2
 FIRST, LAST = Quarter.parse("2011-12-Q1"), Quarter.parse("2022-23-Q4")
 
 
-def reports(project: Project, count: int) -> list[Task]:
+def reports(project: Project, count: int) -> list[ReportKey]:
     """Give so many reports of the same mix: every quarter's, the newest first."""
     quarters = quarter_range(FIRST, LAST)
     tasks = plan(project, load(project.data), quarters)
@@ -32,7 +32,7 @@ def reports(project: Project, count: int) -> list[Task]:
     return repeated[:count]
 
 
-def papermill_loop(project: Project, tasks: Iterable[Task], folder: Path) -> None:
+def papermill_loop(project: Project, tasks: Iterable[ReportKey], folder: Path) -> None:
     """Call the papermill command once a report, as a shell script would."""
     for place, task in enumerate(tasks):
         subprocess.run(
@@ -54,7 +54,7 @@ def _papermill(template: Path, output: Path, quarter: str) -> None:
     papermill.execute_notebook(template, output, {"quarter": quarter}, progress_bar=False)
 
 
-def papermill_pool(project: Project, tasks: Iterable[Task], folder: Path) -> None:
+def papermill_pool(project: Project, tasks: Iterable[ReportKey], folder: Path) -> None:
     """Call papermill from the processes of a pool."""
     with ProcessPoolExecutor(JOBS) as pool:
         waiting = [
@@ -67,7 +67,7 @@ def papermill_pool(project: Project, tasks: Iterable[Task], folder: Path) -> Non
             each.result()
 
 
-def jupyter_cache(project: Project, tasks: Iterable[Task], folder: Path) -> None:
+def jupyter_cache(project: Project, tasks: Iterable[ReportKey], folder: Path) -> None:
     """Execute through jupyter-cache, in parallel, into an empty cache."""
     from jupyter_cache import get_cache
     from jupyter_cache.executors import load_executor
@@ -86,7 +86,7 @@ def jupyter_cache(project: Project, tasks: Iterable[Task], folder: Path) -> None
         raise RuntimeError(f"jupyter-cache failed on {result.errored or result.excepted}")
 
 
-def glosanalysis_run(project: Project, tasks: Iterable[Task], folder: Path) -> None:
+def glosanalysis_run(project: Project, tasks: Iterable[ReportKey], folder: Path) -> None:
     """Run the reports as ``glosanalysis run --jobs 2`` does; what is up to date is skipped."""
     from glosanalysis.publication.run import Options, run
 
@@ -96,7 +96,7 @@ def glosanalysis_run(project: Project, tasks: Iterable[Task], folder: Path) -> N
         raise RuntimeError(f"{len(result.failed)} reports failed: {result.failed[0].failure}")
 
 
-def cells_alone(project: Project, tasks: Iterable[Task], folder: Path) -> None:
+def cells_alone(project: Project, tasks: Iterable[ReportKey], folder: Path) -> None:
     """Run the code of the cells one after the other in this process: the limit."""
     from IPython.core.interactiveshell import InteractiveShell
 
@@ -111,7 +111,7 @@ def cells_alone(project: Project, tasks: Iterable[Task], folder: Path) -> None:
                 shell.user_ns["quarter"] = str(task.quarter)
 
 
-RIVALS: dict[str, Callable[[Project, Iterable[Task], Path], None]] = {
+RIVALS: dict[str, Callable[[Project, Iterable[ReportKey], Path], None]] = {
     "papermill in a loop": papermill_loop,
     "papermill in a pool": papermill_pool,
     "jupyter-cache": jupyter_cache,

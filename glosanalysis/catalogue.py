@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.columns import QUARTER
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.errors import WrongUsage
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES
 
 __all__ = [
-    "Task",
+    "ReportKey",
     "check_quarter",
     "days_to_come",
     "listed_quarters",
@@ -25,30 +26,61 @@ __all__ = [
 ]
 
 
+_PAGE = re.compile(r"book/reports/(?P<quarter>[^/]+)/(?P<theme>[a-z_]+)")
+
+
 @dataclass(frozen=True, order=True)
-class Task:
-    """A report to make.
+class ReportKey:
+    """A report: which theme, and of which quarter.
 
     Parameters
     ----------
     quarter : Quarter
-    template : str
+    theme : str
         The name of a theme, or ``overview``.
+
+    Examples
+    --------
+    >>> ReportKey.of_page("book/reports/2022-23-Q3/ehcp")
+    ReportKey(quarter=Quarter(year=2022, number=3), theme='ehcp')
+    >>> ReportKey.of_page("book/methods") is None
+    True
     """
 
     quarter: Quarter
-    template: str
+    theme: str
 
     def __str__(self) -> str:
-        return f"{self.quarter}/{self.template}"
+        return f"{self.quarter}/{self.theme}"
+
+    @classmethod
+    def of_page(cls, page: str) -> ReportKey | None:
+        """Read which report a page of the site is; nothing where it is none."""
+        found = _PAGE.fullmatch(page)
+        if not found or found["theme"] not in (OVERVIEW, *THEMES):
+            return None
+        try:
+            return cls(Quarter.parse(found["quarter"]), found["theme"])
+        except WrongUsage:
+            return None
+
+    @property
+    def page(self) -> str:
+        """The name of its page in the site."""
+        return f"book/reports/{self.quarter}/{self.theme}"
+
+    @property
+    def title(self) -> str:
+        """What links to other themes of the same quarter say."""
+        return "Overview" if self.theme == OVERVIEW else THEMES[self.theme].title
 
     def report_in(self, reports: Path) -> Path:
         """Give the file of the report below a folder of reports."""
-        return reports / str(self.quarter) / f"{self.template}.ipynb"
+        return reports / str(self.quarter) / f"{self.theme}.ipynb"
 
-    def notebook(self, project: Project) -> Path:
+    def template(self, project: Project) -> Path:
         """Give the file of the template."""
-        return project.notebooks / f"{self.template}.ipynb"
+        return project.notebooks / f"{self.theme}.ipynb"
 
 
 def listed_quarters(project: Project) -> list[Quarter]:
@@ -67,9 +99,7 @@ def published_quarters(project: Project) -> list[Quarter]:
     return [q for q in listed_quarters(project) if (project.reports / str(q)).is_dir()]
 
 
-def new_quarters(
-    project: Project, published: Published, today: date | None = None
-) -> list[Quarter]:
+def new_quarters(project: Project, tables: Tables, today: date | None = None) -> list[Quarter]:
     """List the quarters since the newest published one that have a figure, oldest first.
 
     A quarter has to be over when the newest paper came out, or to have its day in
@@ -78,49 +108,47 @@ def new_quarters(
     that has begun and has a figure.
     """
     now = Quarter.containing(today or date.today())
-    covered = [
-        q for q in sorted({Quarter.containing(day) for day in _dates(published)}) if q <= now
-    ]
+    covered = [q for q in sorted({Quarter.containing(day) for day in _dates(tables)}) if q <= now]
     newest = published_quarters(project)[-1:]
     if not newest:
         return covered[-1:]
-    known, listed = _newest_paper(published), listed_quarters(project)
+    known, listed = _newest_paper(tables), listed_quarters(project)
     due = [quarter for quarter in covered if quarter.last_day <= known or quarter in listed]
     return [quarter for quarter in due if [quarter] > newest]
 
 
-def _newest_paper(published: Published) -> date:
+def _newest_paper(tables: Tables) -> date:
     """Give the day on which the newest paper with a row in the tables came out."""
-    days = [frame["known_on"].max() for frame in published.tables.values() if len(frame)]
+    days = [frame["known_on"].max() for frame in tables.frames.values() if len(frame)]
     return max((date.fromisoformat(f"{day:%Y-%m-%d}") for day in days), default=date.min)
 
 
-def days_to_come(published: Published, today: date | None = None) -> list[date]:
+def days_to_come(tables: Tables, today: date | None = None) -> list[date]:
     """List the days of figures that lie in a quarter that has not begun."""
     now = Quarter.containing(today or date.today())
-    return sorted({day for day in _dates(published) if day > now.last_day})
+    return sorted({day for day in _dates(tables) if day > now.last_day})
 
 
-def reports_of(quarter: Quarter, published: Published) -> list[str]:
+def reports_of(quarter: Quarter, tables: Tables) -> list[str]:
     """List the templates of a quarter: the overview, and the themes with something new in it."""
-    return [OVERVIEW, *(id_ for id_, t in THEMES.items() if t.has_page(published, quarter))]
+    return [OVERVIEW, *(id_ for id_, t in THEMES.items() if t.has_page(tables, quarter))]
 
 
-def check_quarter(quarter: Quarter, published: Published) -> None:
+def check_quarter(quarter: Quarter, tables: Tables) -> None:
     """Refuse a quarter before the first figure, after the last one, or that has not begun."""
-    dates = _dates(published)
+    dates = _dates(tables)
     now = Quarter.containing(date.today())
     first, last = Quarter.containing(min(dates)), min(Quarter.containing(max(dates)), now)
     if not first <= quarter <= last:
         raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
 
 
-def _dates(published: Published) -> list[date]:
+def _dates(tables: Tables) -> list[date]:
     """List the days that figures of any theme describe."""
     return [
         seen.as_at
         for theme in THEMES.values()
-        for observations in theme.observed(published).values()
+        for observations in theme.observed(tables).values()
         for seen in observations
     ]
 
@@ -128,4 +156,4 @@ def _dates(published: Published) -> list[date]:
 def reports_in(project: Project, quarter: Quarter) -> list[str]:
     """List the reports that a quarter has, the overview first."""
     names = [OVERVIEW, *THEMES]
-    return [n for n in names if Task(quarter, n).report_in(project.reports).is_file()]
+    return [n for n in names if ReportKey(quarter, n).report_in(project.reports).is_file()]

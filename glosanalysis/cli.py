@@ -12,10 +12,10 @@ import click
 from glosanalysis.errors import ReportFailed, ReviewFailed, UserMistake, WrongUsage
 
 if TYPE_CHECKING:
-    from glosanalysis.catalogue import Task
+    from glosanalysis.catalogue import ReportKey
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.tables import Published
-    from glosanalysis.execution.plan import Outcome
+    from glosanalysis.data.tables import Tables
+    from glosanalysis.execution.plan import Execution
     from glosanalysis.publication.publish import RunResult
     from glosanalysis.quarter import Quarter
 
@@ -77,14 +77,14 @@ def check(strict: bool) -> None:
     from glosanalysis.errors import BadData
     from glosanalysis.themes import THEMES
 
-    published = load(Project.find().data)
+    tables = load(Project.find().data)
     known = {each.id for theme in THEMES.values() for each in theme.indicators}
-    found = warnings(published, known, date.today())
+    found = warnings(tables, known, date.today())
     for each in found:
         click.echo(f"warning: {each}", err=True)
-    rows = sum(len(frame) for frame in published.tables.values())
+    rows = sum(len(frame) for frame in tables.frames.values())
     told = f", {len(found)} warning{'s' * (len(found) != 1)}" if found else ""
-    click.echo(f"{len(published.tables)} tables, {rows} rows, no fault{told}")
+    click.echo(f"{len(tables.frames)} tables, {rows} rows, no fault{told}")
     if strict and found:
         raise BadData("warnings count as faults with --strict")
 
@@ -143,20 +143,20 @@ def run(
     from glosanalysis.quarter import Quarter
 
     parsed = [Quarter.parse(text) for text in quarters]
-    published = load(project.data)
+    tables = load(project.data)
     asked = set(parsed)
     if new:
-        found = new_quarters(project, published)
+        found = new_quarters(project, tables)
         asked |= set(found)
         parsed = (parsed or published_quarters(project)) + found
-        _say_days_to_come(published)
-    tasks = plan(project, published, parsed, themes)
+        _say_days_to_come(tables)
+    tasks = plan(project, tables, parsed, themes)
     if acknowledge is not None:
-        published = _acknowledged(project, published, tasks, acknowledge)
-        tasks = plan(project, published, parsed, themes)
+        tables = _acknowledged(project, tables, tasks, acknowledge)
+        tasks = plan(project, tables, parsed, themes)
     with _Progress(len(tasks)) as progress:
         told = Options(**options, reports=place, notify=progress, waiting=_say_waiting)
-        result = run_in_order(project, published, tasks, told, say=_say_aside)
+        result = run_in_order(project, tables, tasks, told, say=_say_aside)
     _summarise(result)
     if asked and not place:
         _say_of_others(project, asked)
@@ -167,25 +167,25 @@ def _say_aside(line: str) -> None:
     click.echo(line, err=True)
 
 
-def _say_days_to_come(published: Published) -> None:
+def _say_days_to_come(tables: Tables) -> None:
     from glosanalysis.catalogue import days_to_come
     from glosanalysis.phrasing import day
 
-    for each in days_to_come(published):
+    for each in days_to_come(tables):
         _say_aside(f"left out: a figure dated {day(each)}, in a quarter that has not begun")
 
 
 def _acknowledged(
-    project: Project, published: Published, tasks: Sequence[Task], reason: str
-) -> Published:
+    project: Project, tables: Tables, tasks: Sequence[ReportKey], reason: str
+) -> Tables:
     from glosanalysis.publication.revisions import acknowledge
 
     if not reason.strip():
         raise WrongUsage("--acknowledge needs a reason: why the figures moved")
     quarters = sorted({task.quarter for task in tasks})
-    published, added = acknowledge(project, published, quarters, reason.strip())
+    tables, added = acknowledge(project, tables, quarters, reason.strip())
     click.echo(f"acknowledged in data/revisions.csv: {len(added)}")
-    return published
+    return tables
 
 
 def _say_of_others(project: Project, quarters: set[Quarter]) -> None:
@@ -193,10 +193,10 @@ def _say_of_others(project: Project, quarters: set[Quarter]) -> None:
     from glosanalysis.data.tables import load
     from glosanalysis.publication.quarter_list import not_told_yet, out_of_date
 
-    published = load(project.data)
-    for untold in not_told_yet(published, quarters):
+    tables = load(project.data)
+    for untold in not_told_yet(tables, quarters):
         click.echo(untold)
-    stale = out_of_date(project, published, quarters)
+    stale = out_of_date(project, tables, quarters)
     if stale:
         named = ", ".join(map(str, stale))
         click.echo(f"out of date, for the rows that they see changed: {named}")
@@ -214,7 +214,7 @@ class _Progress:
 
         self._bar: Any = tqdm(total=total, unit="report", disable=not sys.stderr.isatty())
 
-    def __call__(self, running: Sequence[Task], outcome: Outcome | None) -> None:
+    def __call__(self, running: Sequence[ReportKey], outcome: Execution | None) -> None:
         self._bar.set_postfix_str(", ".join(map(str, running)) or "done")
         if outcome is None:
             return
@@ -246,8 +246,7 @@ def _summarise(result: RunResult) -> None:
 def _check_result(result: RunResult, failed_folder: Path) -> None:
     """Say which notebooks failed and what is held, if any."""
     failed = [
-        f"notebooks/{o.task.template}.ipynb for {o.task.quarter}, {o.failure}"
-        for o in result.failed
+        f"notebooks/{o.task.theme}.ipynb for {o.task.quarter}, {o.failure}" for o in result.failed
     ]
     if failed:
         failed.append(f"the failed notebooks are in {failed_folder}; the last good reports stay")
@@ -318,11 +317,11 @@ def watch(jobs: int | None) -> None:
         click.echo(f"{time.strftime('%H:%M:%S')} {text}")
 
     def make() -> None:
-        published = load(project.data)
-        quarters = published_quarters(project) + new_quarters(project, published)
-        tasks = plan(project, published, quarters)
+        tables = load(project.data)
+        quarters = published_quarters(project) + new_quarters(project, tables)
+        tasks = plan(project, tables, quarters)
         options = Options(jobs=jobs, waiting=_say_waiting)
-        result = run_in_order(project, published, tasks, options, say=say)
+        result = run_in_order(project, tables, tasks, options, say=say)
         for outcome in result.executed:
             say(f"executed: {outcome.task}")
         _check_result(result, project.work / "failed")
@@ -346,9 +345,9 @@ def indicators(quarter: str, style: str) -> None:
     from glosanalysis.quarter import Quarter
 
     when = Quarter.parse(quarter)
-    published = load(Project.find().data)
-    check_quarter(when, published)
-    records = indicator_records(published, when)
+    tables = load(Project.find().data)
+    check_quarter(when, tables)
+    records = indicator_records(tables, when)
     if style == "csv":
         click.echo(as_csv(records).decode(), nl=False)
     elif style == "json":
@@ -390,13 +389,13 @@ def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Pat
     from glosanalysis.review.sign_off import as_lines, as_markdown
 
     project = Project.find()
-    published = published_quarters(project)
-    chosen = published if every else [Quarter.parse(text) for text in quarters]
+    tables = published_quarters(project)
+    chosen = tables if every else [Quarter.parse(text) for text in quarters]
     if not chosen:
         raise WrongUsage("name a quarter to review, or give --all")
-    strange = [str(quarter) for quarter in chosen if quarter not in published]
+    strange = [str(quarter) for quarter in chosen if quarter not in tables]
     if strange:
-        known = ", ".join(map(str, published))
+        known = ", ".join(map(str, tables))
         raise WrongUsage(f"{strange[0]} is not published: the book holds {known}")
     tables = load(project.data)
     checks = check_all(
@@ -430,7 +429,7 @@ def audit(every: bool, style: str) -> None:
     from glosanalysis.pages.audit import audit_csv, audit_records
 
     findings = findings_in(load(Project.find().data))
-    shown = [found for found in findings if every or not found.outcome.stands]
+    shown = [found for found in findings if every or not found.verdict.stands]
     if style == "csv":
         click.echo(audit_csv(shown).decode(), nl=False)
         return
@@ -440,10 +439,10 @@ def audit(every: bool, style: str) -> None:
     for found in shown:
         said = found.statement
         click.echo(f"{said.source_id}, {said.locator}\n  {said.says}")
-        click.echo(f"  printed {said.printed}, comes to {found.comes_to}: {found.outcome.value}")
+        click.echo(f"  printed {said.printed}, comes to {found.comes_to}: {found.verdict.value}")
         if said.judgement:
             click.echo(f"  {said.judgement}")
-    counts = Counter(found.outcome.value for found in findings)
+    counts = Counter(found.verdict.value for found in findings)
     single = sum(found.statement.single for found in findings)
     told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
     click.echo(f"{len(findings)} checked, {single} of them single statements: {told}")
@@ -461,9 +460,9 @@ def status() -> None:
     from glosanalysis.publication.standing import standings
 
     project = Project.find()
-    published = load(project.data)
+    tables = load(project.data)
     stale = unproved = 0
-    for standing in standings(project, published):
+    for standing in standings(project, tables):
         click.echo(standing)
         stale += standing.why is not None
         unproved += standing.why is None and not standing.made_here
@@ -489,16 +488,16 @@ def seen(quarter: str, table: str | None) -> None:
     from glosanalysis.quarter import Quarter
 
     when = Quarter.parse(quarter)
-    published = load(Project.find().data)
-    check_quarter(when, published)
-    tables = seen_tables(published, when)
+    tables = load(Project.find().data)
+    check_quarter(when, tables)
+    frames = seen_tables(tables, when)
     if table is None:
-        for name, (rows, _) in tables.items():
+        for name, (rows, _) in frames.items():
             click.echo(f"{name}  {rows}")
-    elif table in tables:
-        click.echo(tables[table][1], nl=False)
+    elif table in frames:
+        click.echo(frames[table][1], nl=False)
     else:
-        raise WrongUsage(f"{when} sees no table '{table}': it sees {', '.join(tables)}")
+        raise WrongUsage(f"{when} sees no table '{table}': it sees {', '.join(frames)}")
 
 
 if __name__ == "__main__":

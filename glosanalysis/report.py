@@ -10,7 +10,7 @@ import pandas as pd
 from glosanalysis.audit import Finding, audit
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.schemas import PUBLISHED
-from glosanalysis.data.tables import Published, contents, load
+from glosanalysis.data.tables import Tables, contents, load
 from glosanalysis.errors import WrongUsage
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS, IndicatorRow
 from glosanalysis.quarter import Quarter
@@ -19,7 +19,7 @@ from glosanalysis.themes.theme import Theme
 
 __all__ = ["Report", "open_report", "read_tables", "titles_of_sources"]
 
-_read: dict[str, Published] = {}
+_read: dict[str, Tables] = {}
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Report:
         The theme of the report; all that have reported, for the overview.
     silent : tuple of Theme
         For the overview, the themes that have no page: nothing of theirs is new in the quarter.
-    published : Published
+    published : Tables
         Only what the quarter may know.
     rows : tuple of IndicatorRow
         The indicators of the themes that have a figure which is not history.
@@ -52,7 +52,7 @@ class Report:
     quarter: Quarter
     themes: tuple[Theme, ...]
     silent: tuple[Theme, ...]
-    published: Published
+    published: Tables
     rows: tuple[IndicatorRow, ...]
     past: tuple[IndicatorRow, ...]
     said: pd.DataFrame
@@ -95,7 +95,7 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
         If there is a fault in the tables.
     """
     when = Quarter.parse(quarter)
-    seen = read_tables(Project.find().data).seen_by(when)
+    seen = read_tables(Project.find().data).known_at(when)
     wanted = list(THEMES.values()) if theme == OVERVIEW else [theme_named(theme)]
     shown = tuple(each for each in wanted if each.has_page(seen, when))
     if theme != OVERVIEW and not shown:
@@ -103,7 +103,7 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     silent = tuple(each for each in wanted if each not in shown)
     every = [row for each in wanted for row in each.rows(seen, when) if row.latest is not None]
     ids = {each.id for each in wanted}
-    contradicted = tuple(found for found in audit(seen, ids) if found.outcome.is_fault)
+    contradicted = tuple(found for found in audit(seen, ids) if found.verdict.is_fault)
     moved, history = seen.revisions, {row.indicator.id for row in every if row.is_history}
     shown_here = {indicator.id for each in wanted for indicator in each.indicators} - history
     mine = moved["indicator"].isin(shown_here)
@@ -128,7 +128,7 @@ def _said(statements: pd.DataFrame, themes: set[str], quarter: Quarter) -> pd.Da
     return ordered.sort_values("as_at", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def read_tables(data: Path) -> Published:
+def read_tables(data: Path) -> Tables:
     """Read the tables, or take them as they were read before if no byte of them has changed.
 
     Parameters
@@ -138,7 +138,7 @@ def read_tables(data: Path) -> Published:
 
     Returns
     -------
-    Published
+    Tables
 
     Raises
     ------

@@ -10,7 +10,7 @@ import pytest
 
 from glosanalysis.checkout.project import Project
 from glosanalysis.cli import main
-from glosanalysis.data.tables import Published, load
+from glosanalysis.data.tables import Tables, load
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,12 +21,12 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="session")
-def published(project: Project) -> Published:
+def tables(project: Project) -> Tables:
     return load(project.data)
 
 
 @pytest.fixture(scope="session")
-def five_papers() -> Published:
+def five_papers() -> Tables:
     """Give the five papers to March 2023 as they were transcribed for edition 0.3.0.
 
     Tests of the code assert figures of these, so that rows added, corrected or withdrawn since

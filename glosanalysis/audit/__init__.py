@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from glosanalysis.audit.findings import Finding, Outcome, audit
+from glosanalysis.audit.findings import Finding, Verdict, audit
 
-__all__ = ["Finding", "Outcome", "audit"]
+__all__ = ["Finding", "Verdict", "audit"]

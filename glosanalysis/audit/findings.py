@@ -11,15 +11,15 @@ from fractions import Fraction
 from glosanalysis.audit.operations import CALCULATIONS, DATES, TRENDS, Figure, worked_out
 from glosanalysis.audit.statements import Statement, statements
 from glosanalysis.data.claims import weekday
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 
-__all__ = ["Finding", "Outcome", "audit", "find"]
+__all__ = ["Finding", "Verdict", "audit", "find"]
 
 _NEAR = Fraction(2, 100)
 """How far from a figure that is printed as 'about' it may be, as a share of it."""
 
 
-class Outcome(StrEnum):
+class Verdict(StrEnum):
     """What came of a check."""
 
     HOLDS = "holds"
@@ -32,12 +32,12 @@ class Outcome(StrEnum):
     @property
     def is_fault(self) -> bool:
         """Whether it was looked into and lies with the paper."""
-        return self in (Outcome.FAILS, Outcome.TWO_VALUES)
+        return self in (Verdict.FAILS, Verdict.TWO_VALUES)
 
     @property
     def stands(self) -> bool:
         """Whether what is printed can stand as it is."""
-        return self in (Outcome.HOLDS, Outcome.ROUNDING)
+        return self in (Verdict.HOLDS, Verdict.ROUNDING)
 
 
 @dataclass(frozen=True)
@@ -49,20 +49,20 @@ class Finding:
     statement : Statement
     comes_to : str
         The figure, day or word worked out, with one decimal more than is printed.
-    outcome : Outcome
+    verdict : Verdict
     """
 
     statement: Statement
     comes_to: str
-    outcome: Outcome
+    verdict: Verdict
 
 
-def audit(published: Published, themes: Collection[str] | None = None) -> list[Finding]:
+def audit(tables: Tables, themes: Collection[str] | None = None) -> list[Finding]:
     """Check everything that the papers let a reader work out again.
 
     Parameters
     ----------
-    published : Published
+    tables : Tables
         All rows, or those that a quarter sees.
     themes : collection of str, optional
         Only what concerns these themes.
@@ -73,7 +73,7 @@ def audit(published: Published, themes: Collection[str] | None = None) -> list[F
         Single statements in the order of their papers, then the tables' own sums.
     """
     name = ("audit", None if themes is None else frozenset(themes))
-    return published.once(
+    return tables.once(
         name, lambda tables: [_explained(find(each)) for each in statements(tables, themes)]
     )
 
@@ -87,21 +87,21 @@ def find(statement: Statement) -> Finding:
     >>> printed = Statement("a", "voice", "189 of 617 answered, 33%.", "percentage",
     ...     ("189", "617"), "equals", "33", 0, "", "", "paper", "page 1", date(2023, 3, 9))
     >>> found = find(printed)
-    >>> found.comes_to, found.outcome.value
+    >>> found.comes_to, found.verdict.value
     ('30.6', 'does not hold')
     """
     if statement.operation in CALCULATIONS:
         return _calculated(statement)
     comes_to = _word(statement)
-    outcome = Outcome.HOLDS if _as_printed(statement, comes_to) else Outcome.FAILS
-    return Finding(statement, comes_to, outcome)
+    verdict = Verdict.HOLDS if _as_printed(statement, comes_to) else Verdict.FAILS
+    return Finding(statement, comes_to, verdict)
 
 
 def _explained(found: Finding) -> Finding:
     """Call what does not hold unexplained until somebody has judged it."""
-    if found.outcome.stands or found.statement.judgement:
+    if found.verdict.stands or found.statement.judgement:
         return found
-    return replace(found, outcome=Outcome.UNEXPLAINED)
+    return replace(found, verdict=Verdict.UNEXPLAINED)
 
 
 def _calculated(statement: Statement) -> Finding:
@@ -116,14 +116,14 @@ def _calculated(statement: Statement) -> Finding:
     else:
         holds = _compared(statement.relation, value, printed)
         near = any(_compared(statement.relation, end, printed) for end in (low, high))
-    outcome = Outcome.HOLDS if holds else Outcome.ROUNDING if near else Outcome.FAILS
+    verdict = Verdict.HOLDS if holds else Verdict.ROUNDING if near else Verdict.FAILS
     if (
-        outcome is Outcome.FAILS
+        verdict is Verdict.FAILS
         and statement.operation == "same"
         and statement.relation == "equals"
     ):
-        outcome = Outcome.TWO_VALUES
-    return Finding(statement, _text(value, statement), outcome)
+        verdict = Verdict.TWO_VALUES
+    return Finding(statement, _text(value, statement), verdict)
 
 
 def _compared(relation: str, value: Fraction, printed: Fraction) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 
 __all__ = ["Statement", "statements"]
 
@@ -65,12 +65,12 @@ class Statement:
     single: bool = True
 
 
-def statements(published: Published, themes: Collection[str] | None = None) -> list[Statement]:
+def statements(tables: Tables, themes: Collection[str] | None = None) -> list[Statement]:
     """List what is checked: single statements first, then the tables' own sums.
 
     Parameters
     ----------
-    published : Published
+    tables : Tables
     themes : collection of str, optional
         Only what concerns these themes.
 
@@ -78,13 +78,13 @@ def statements(published: Published, themes: Collection[str] | None = None) -> l
     -------
     list of Statement
     """
-    claims = published["claims"]
+    claims = tables["claims"]
     if themes is not None:
         claims = claims[claims["theme"].isin(themes)]
     found = list(_single(claims))
     if themes is None or _THEME_OF_TABLES in themes:
-        of_tables = [*_attachments(published), *_averages(published)]
-        judged = published.judgements
+        of_tables = [*_attachments(tables), *_averages(tables)]
+        judged = tables.judgements
         found += [replace(each, judgement=judged.get(each.id, "")) for each in of_tables]
     return found
 
@@ -145,9 +145,9 @@ _MONEY = (
 )
 
 
-def _attachments(published: Published) -> Iterator[Statement]:
+def _attachments(tables: Tables) -> Iterator[Statement]:
     """Check each row of the attachments across, and each subtotal and total down."""
-    for _, table in published["revenue"].groupby(["forecast_month", "view"], sort=False):
+    for _, table in tables["revenue"].groupby(["forecast_month", "view"], sort=False):
         for row in table.itertuples():
             yield from _across(row)
         for _, section in table.groupby("section", sort=False):
@@ -200,13 +200,13 @@ def _down(parts: pd.DataFrame, table: pd.DataFrame, level: str) -> Iterator[Stat
             )
 
 
-def _averages(published: Published) -> Iterator[Statement]:
+def _averages(tables: Tables) -> Iterator[Statement]:
     """Check each printed average against the months it covers, as far as its paper knew them.
 
     Months that came later do not count; an average of which a month is missing is not checked.
     """
-    months = published["placements"]
-    for row in published["placement_averages"].itertuples():
+    months = tables["placements"]
+    for row in tables["placement_averages"].itertuples():
         covered = months[
             (months["placement_type"] == row.placement_type)
             & months["month"].between(row.from_month, row.to_month)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import glosanalysis.book.sphinx_ext
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.errors import BuildFailed
 from glosanalysis.checkout.child_process import run_bound
 from glosanalysis.pages.generated import write_contents
@@ -25,7 +25,7 @@ _START = "from jupyter_book.cli.main import main; main()"
 
 
 def build(
-    project: Project, published: Published, waiting: Callable[[], None] = lambda: None
+    project: Project, tables: Tables, waiting: Callable[[], None] = lambda: None
 ) -> Path:
     """Write the contents and build the site.
 
@@ -36,7 +36,7 @@ def build(
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
     waiting : callable
         Called once if another command has to end first.
@@ -52,12 +52,12 @@ def build(
         If Jupyter Book ends with an error or a warning; the message ends with what it said.
     """
     with alone(project, waiting):
-        _build_alone(project, published)
+        _build_alone(project, tables)
     return project.work / "html" / "index.html"
 
 
-def _build_alone(project: Project, published: Published) -> None:
-    write_contents(project, published)
+def _build_alone(project: Project, tables: Tables) -> None:
+    write_contents(project, tables)
     shared = [project.root / "_toc.yml", project.root / "_config.yml"]
     for folder in (project.book / "_static", project.book / "_templates", _SITE):
         shared += sorted(path for path in folder.rglob("*") if path.suffix in _SHARED)

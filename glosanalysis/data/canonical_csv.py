@@ -17,7 +17,7 @@ from glosanalysis.audit.statements import statements
 from glosanalysis.data.columns import MONTH, Column
 from glosanalysis.data.schema import Table
 from glosanalysis.data.schemas import JUDGEMENTS, PUBLISHED, REVISIONS, SOURCES
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
 
 __all__ = ["canonical_csv", "seen_tables"]
@@ -62,7 +62,7 @@ def _writer(column: Column) -> Callable[[object], str]:
     return written
 
 
-def seen_tables(published: Published, quarter: Quarter) -> Mapping[str, tuple[int, bytes]]:
+def seen_tables(tables: Tables, quarter: Quarter) -> Mapping[str, tuple[int, bytes]]:
     """Give what the report of a quarter is made from: of each table, rows and canonical CSV.
 
     Beside the published tables these are the papers that their rows cite (``sources``), what is
@@ -71,7 +71,7 @@ def seen_tables(published: Published, quarter: Quarter) -> Mapping[str, tuple[in
 
     Parameters
     ----------
-    published : Published
+    tables : Tables
         All rows there are.
     quarter : Quarter
 
@@ -80,18 +80,18 @@ def seen_tables(published: Published, quarter: Quarter) -> Mapping[str, tuple[in
     mapping of str to tuple
         How many rows, and their bytes, by the name of the table, in alphabetical order.
     """
-    return published.once(("csv", quarter), lambda every: _seen(every, quarter))
+    return tables.once(("csv", quarter), lambda every: _seen(every, quarter))
 
 
-def _seen(published: Published, quarter: Quarter) -> dict[str, tuple[int, bytes]]:
-    frames = dict(published.seen_by(quarter).tables)
+def _seen(tables: Tables, quarter: Quarter) -> dict[str, tuple[int, bytes]]:
+    frames = dict(tables.known_at(quarter).frames)
     cited = {source for frame in frames.values() for source in frame["source_id"]}
-    register = published.sources.reset_index()
+    register = tables.sources.reset_index()
     frames[SOURCES.name] = register[register["source_id"].isin(cited)]
-    revisions = published.revisions
+    revisions = tables.revisions
     frames[REVISIONS.name] = revisions[revisions["quarter"] == str(quarter)]
-    checked = {each.id for each in statements(published.seen_by(quarter))}
-    judged = [pair for pair in published.judgements.items() if pair[0] in checked]
+    checked = {each.id for each in statements(tables.known_at(quarter))}
+    judged = [pair for pair in tables.judgements.items() if pair[0] in checked]
     frames[JUDGEMENTS.name] = pd.DataFrame(judged, columns=list(JUDGEMENTS.columns))
     schemas = {**PUBLISHED, **_REGISTERS}
     return {

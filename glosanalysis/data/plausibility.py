@@ -13,7 +13,7 @@ from itertools import chain
 import pandas as pd
 
 from glosanalysis.data.read import TOLD
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import day
 
 __all__ = ["warnings"]
@@ -35,12 +35,12 @@ SERIES = {
 """The tables that are series: what tells them apart, their time and their value."""
 
 
-def warnings(published: Published, indicators: Collection[str], today: date) -> list[str]:
+def warnings(tables: Tables, indicators: Collection[str], today: date) -> list[str]:
     """List what can hardly be meant.
 
     Parameters
     ----------
-    published : Published
+    tables : Tables
         All rows.
     indicators : collection of str
         The indicators there are, of which a figure can be revised.
@@ -52,18 +52,18 @@ def warnings(published: Published, indicators: Collection[str], today: date) -> 
     list of str
         A line each, named by table; the first twenty of a table and kind.
     """
-    tables = published.tables
+    frames = tables.frames
     kinds = [
-        *(out_of_step(name, tables[name], *how) for name, how in SERIES.items()),
-        placement_types(tables["placements"]),
-        cohort_parts(tables["early_help_cohorts"]),
-        claims_over_target(tables["supporting_families"]),
-        exchanged(tables["early_help_kpi"]),
-        changed_targets(tables["early_help_kpi"]),
-        variances(tables["revenue"]),
-        *(after_paper(name, frame) for name, frame in tables.items() if name not in AHEAD),
-        in_the_future(published.sources, today),
-        strange_revisions(published, indicators),
+        *(out_of_step(name, frames[name], *how) for name, how in SERIES.items()),
+        placement_types(frames["placements"]),
+        cohort_parts(frames["early_help_cohorts"]),
+        claims_over_target(frames["supporting_families"]),
+        exchanged(frames["early_help_kpi"]),
+        changed_targets(frames["early_help_kpi"]),
+        variances(frames["revenue"]),
+        *(after_paper(name, frame) for name, frame in frames.items() if name not in AHEAD),
+        in_the_future(tables.sources, today),
+        strange_revisions(tables, indicators),
     ]
     return list(chain.from_iterable(map(_shortened, kinds)))
 
@@ -193,13 +193,13 @@ def in_the_future(sources: pd.DataFrame, today: date) -> Iterator[str]:
         yield f"sources: {row.Index} is published on {day(row.published_on)}, which is to come"
 
 
-def strange_revisions(published: Published, indicators: Collection[str]) -> Iterator[str]:
+def strange_revisions(tables: Tables, indicators: Collection[str]) -> Iterator[str]:
     """Warn of revisions of an indicator, or of a quarter, that there is not.
 
     An indicator that left the book has its values withdrawn: those lines are no slip.
     """
-    quarters = set(published.quarters["quarter"])
-    for row in published.revisions.itertuples():
+    quarters = set(tables.quarters["quarter"])
+    for row in tables.revisions.itertuples():
         withdrawn = row.what == "value" and pd.isna(row.new)
         if row.indicator not in indicators and not withdrawn:
             yield f"revisions: there is no indicator {row.indicator}"

@@ -16,18 +16,18 @@ from glosanalysis.data.schemas import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVI
 from glosanalysis.errors import BadData
 from glosanalysis.quarter import Quarter
 
-__all__ = ["Published", "contents", "load"]
+__all__ = ["Tables", "contents", "load"]
 
 Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
-class Published:
+class Tables:
     """The published tables and the register of their sources; nobody changes them.
 
     Parameters
     ----------
-    tables : mapping of str to DataFrame
+    frames : mapping of str to DataFrame
         Each with the columns of its schema, typed, and two dates: ``as_at``, the day that a row
         describes (missing where it describes none), and ``known_on``, the day that its paper was
         published.
@@ -48,7 +48,7 @@ class Published:
         nothing is worked out from them. ``<column>_symbol`` has what the paper prints.
     """
 
-    tables: Mapping[str, pd.DataFrame]
+    frames: Mapping[str, pd.DataFrame]
     sources: pd.DataFrame
     revisions: pd.DataFrame
     until: Quarter | None = None
@@ -61,7 +61,7 @@ class Published:
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        return self.tables[name]
+        return self.frames[name]
 
     def known_by(self, quarter: Quarter) -> date:
         """Give the day up to which knowledge goes into the report of a quarter.
@@ -84,7 +84,7 @@ class Published:
         first, last = pd.Timestamp(quarter.first_day), pd.Timestamp(quarter.last_day)
         days = [
             frame.loc[frame["as_at"].between(first, last), "known_on"].max()
-            for frame in self.tables.values()
+            for frame in self.frames.values()
         ]
         known = [date.fromisoformat(f"{day:%Y-%m-%d}") for day in days if pd.notna(day)]
         return max([quarter.last_day, *known])
@@ -104,7 +104,7 @@ class Published:
         last = mine.drop_duplicates("indicator", keep="last")
         return set(last.loc[last["new"].isna(), "indicator"])
 
-    def seen_by(self, quarter: Quarter) -> Published:
+    def known_at(self, quarter: Quarter) -> Tables:
         """Keep what a quarter sees: what describes its last day or a day before, known in time.
 
         Parameters
@@ -113,19 +113,19 @@ class Published:
 
         Returns
         -------
-        Published
+        Tables
             New frames; the originals are untouched.
         """
         if self.until == quarter:
             return self
-        return self.once(quarter, lambda published: published._until(quarter))
+        return self.once(quarter, lambda tables: tables._until(quarter))
 
-    def seen_before(self, quarter: Quarter) -> Published | None:
+    def known_before(self, quarter: Quarter) -> Tables | None:
         """Keep what the published quarter before one saw; nothing where there is none."""
         before = self.quarter_before(quarter)
-        return None if before is None else self.seen_by(before)
+        return None if before is None else self.known_at(before)
 
-    def once(self, name: Any, make: Callable[[Published], Made]) -> Made:
+    def once(self, name: Any, make: Callable[[Tables], Made]) -> Made:
         """Make something of the tables the first time it is asked for, and keep it.
 
         Parameters
@@ -145,7 +145,7 @@ class Published:
         made: Made = self._made[name]
         return made
 
-    def _until(self, quarter: Quarter) -> Published:
+    def _until(self, quarter: Quarter) -> Tables:
         last_day, known_by = pd.Timestamp(quarter.last_day), pd.Timestamp(self.known_by(quarter))
 
         def within(frame: pd.DataFrame) -> pd.DataFrame:
@@ -154,7 +154,7 @@ class Published:
 
         return replace(
             self,
-            tables={name: within(frame) for name, frame in self.tables.items()},
+            frames={name: within(frame) for name, frame in self.frames.items()},
             suppressed={name: within(frame) for name, frame in self.suppressed.items()},
             until=quarter,
         )
@@ -169,7 +169,7 @@ def contents(data: Path) -> str:
     return total.hexdigest()
 
 
-def load(data: Path) -> Published:
+def load(data: Path) -> Tables:
     """Read, validate and type every table.
 
     Parameters
@@ -179,7 +179,7 @@ def load(data: Path) -> Published:
 
     Returns
     -------
-    Published
+    Tables
 
     Raises
     ------
@@ -190,11 +190,11 @@ def load(data: Path) -> Published:
     if faults:
         raise BadData("\n".join(map(str, faults)))
     sources = SOURCES.typed(texts[SOURCES.name])
-    tables = {
+    frames = {
         name: table.dated(table.typed(texts[name]), sources) for name, table in PUBLISHED.items()
     }
-    kept, suppressed = _without_suppressed(tables)
-    return Published(
+    kept, suppressed = _without_suppressed(frames)
+    return Tables(
         kept,
         sources.set_index("source_id"),
         REVISIONS.typed(texts[REVISIONS.name]),
@@ -213,12 +213,12 @@ def _judgements(texts: Mapping[str, pd.DataFrame]) -> dict[str, str]:
 
 
 def _without_suppressed(
-    tables: Mapping[str, pd.DataFrame],
+    frames: Mapping[str, pd.DataFrame],
 ) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
     """Part the rows whose number is held back from the others."""
     kept: dict[str, pd.DataFrame] = {}
     suppressed: dict[str, pd.DataFrame] = {}
-    for name, frame in tables.items():
+    for name, frame in frames.items():
         symbols = [column for column in frame.columns if column.endswith("_symbol")]
         held_back = frame[symbols].notna().any(axis=1)
         kept[name] = frame[~held_back].drop(columns=symbols).reset_index(drop=True)

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from glosanalysis.catalogue import Task
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
 from glosanalysis.execution.execute import execute
-from glosanalysis.execution.plan import Outcome
+from glosanalysis.execution.plan import Execution
 from glosanalysis.publication.inputs import tools
 
 __all__ = ["Kit", "on_cluster"]
@@ -54,12 +54,12 @@ class Kit:
 def on_cluster(
     address: str,
     project: Project,
-    tasks: Sequence[Task],
+    tasks: Sequence[ReportKey],
     *,
     cell_timeout: int,
     log: Path,
-    notify: Callable[[Sequence[Task], Outcome | None], None],
-) -> Iterator[Outcome]:
+    notify: Callable[[Sequence[ReportKey], Execution | None], None],
+) -> Iterator[Execution]:
     """Execute tasks on the workers of a scheduler.
 
     Parameters
@@ -67,7 +67,7 @@ def on_cluster(
     address : str
         Of the scheduler, as in ``tcp://10.0.0.5:8786``.
     project : Project
-    tasks : sequence of Task
+    tasks : sequence of ReportKey
     cell_timeout : int
         Seconds that a cell may take.
     log : Path
@@ -77,7 +77,7 @@ def on_cluster(
 
     Yields
     ------
-    Outcome
+    Execution
         As they come. Closing this cancels what is not done.
 
     Raises
@@ -97,11 +97,11 @@ def on_cluster(
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WrongUsage(f"no scheduler answers at {address}: {reason}") from None
     with client:
-        kits = {task.template: Kit.of(project, [task.template]) for task in tasks}
+        kits = {task.theme: Kit.of(project, [task.theme]) for task in tasks}
         waiting = {
             client.submit(
                 execute_kit,
-                kits[task.template],
+                kits[task.theme],
                 task,
                 cell_timeout,
                 key=f"{task}-{uuid.uuid4()}",
@@ -118,33 +118,33 @@ def on_cluster(
             yield outcome
 
 
-def _outcome(future: object, task: Task) -> Outcome:
+def _outcome(future: object, task: ReportKey) -> Execution:
     try:
-        outcome: Outcome = future.result()  # type: ignore[attr-defined]
+        outcome: Execution = future.result()  # type: ignore[attr-defined]
     except Exception as error:  # a lost worker or another version there: this report failed
-        return Outcome(task, 0.0, b"", f"{type(error).__name__}: {error}".splitlines()[0])
+        return Execution(task, 0.0, b"", f"{type(error).__name__}: {error}".splitlines()[0])
     return outcome
 
 
-def execute_kit(kit: Kit, task: Task, cell_timeout: int) -> Outcome:
+def execute_kit(kit: Kit, task: ReportKey, cell_timeout: int) -> Execution:
     """Execute a report on a worker, from what was sent.
 
     Parameters
     ----------
     kit : Kit
-    task : Task
+    task : ReportKey
     cell_timeout : int
         Seconds that a cell may take.
 
     Returns
     -------
-    Outcome
+    Execution
         Failed, too, where the worker has another version of the package or its environment.
     """
     project = Project(_unpacked(kit))
     other = [name for name, value in kit.tools if tools(project)[name] != value]
     if other:
-        return Outcome(task, 0.0, b"", f"the worker has another {' and another '.join(other)}")
+        return Execution(task, 0.0, b"", f"the worker has another {' and another '.join(other)}")
     folder = project.root.parent
     return execute(task, project, folder, folder / "kernels.log", cell_timeout)
 

@@ -12,10 +12,10 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
-from glosanalysis.catalogue import Task
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.normalise import as_bytes, normalise
-from glosanalysis.execution.plan import Outcome
+from glosanalysis.execution.plan import Execution
 
 __all__ = ["execute"]
 
@@ -26,12 +26,14 @@ _NEVER_STARTED = (
 """How jupyter_client's complaints of a kernel begin that was not there, or not in time."""
 
 
-def execute(task: Task, project: Project, folder: Path, log: Path, cell_timeout: int) -> Outcome:
+def execute(
+    task: ReportKey, project: Project, folder: Path, log: Path, cell_timeout: int
+) -> Execution:
     """Execute a template through papermill; several may be under way in threads of a process.
 
     Parameters
     ----------
-    task : Task
+    task : ReportKey
     project : Project
         The checkout that holds the template and the data.
     folder : Path
@@ -43,7 +45,7 @@ def execute(task: Task, project: Project, folder: Path, log: Path, cell_timeout:
 
     Returns
     -------
-    Outcome
+    Execution
         Also where a cell failed, ran out of time or lost its kernel.
     """
     threading.current_thread().name = str(task)
@@ -60,10 +62,10 @@ def execute(task: Task, project: Project, folder: Path, log: Path, cell_timeout:
                 content = as_bytes(normalise(notebook, task.quarter))
     except Exception as error:  # a report that cannot be written is a failed one, not a crash
         failure = failure or _explained(error)
-    return Outcome(task, time.perf_counter() - start, content, failure)
+    return Execution(task, time.perf_counter() - start, content, failure)
 
 
-def _run(task: Task, project: Project, output: Path, log: Path, cell_timeout: int) -> str:
+def _run(task: ReportKey, project: Project, output: Path, log: Path, cell_timeout: int) -> str:
     """Run a template; give what went wrong in one line, or nothing."""
     place = output.parent
     settings = Config()
@@ -78,7 +80,7 @@ def _run(task: Task, project: Project, output: Path, log: Path, cell_timeout: in
     settings.ReportKernelManager.folder = str(place)
     try:
         papermill.execute_notebook(
-            str(task.notebook(project)),
+            str(task.template(project)),
             str(output),
             parameters={"quarter": str(task.quarter)},
             kernel_name="python3",

@@ -7,27 +7,27 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
-from glosanalysis.catalogue import Task
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.execute import execute
-from glosanalysis.execution.plan import Outcome
+from glosanalysis.execution.plan import Execution
 from glosanalysis.forking.kernels import end_kernels
 from glosanalysis.forking.server import warm_up
 
 __all__ = ["side_by_side"]
 
-Notify = Callable[[Sequence[Task], Outcome | None], None]
+Notify = Callable[[Sequence[ReportKey], Execution | None], None]
 
 
 def side_by_side(
     project: Project,
-    tasks: Sequence[Task],
+    tasks: Sequence[ReportKey],
     *,
     jobs: int | None,
     cell_timeout: int,
     log: Path,
     notify: Notify,
-) -> Iterator[Outcome]:
+) -> Iterator[Execution]:
     """Execute tasks, each in a kernel of its own.
 
     Much of a report's time is waiting, for its kernel to start and for each answer of it. So
@@ -36,7 +36,7 @@ def side_by_side(
     Parameters
     ----------
     project : Project
-    tasks : sequence of Task
+    tasks : sequence of ReportKey
     jobs : int, optional
         How many side by side; without it, as many as there are processors.
     cell_timeout : int
@@ -48,14 +48,14 @@ def side_by_side(
 
     Yields
     ------
-    Outcome
+    Execution
         As they come. Closing this ends what is under way.
     """
     warm_up()
     jobs = jobs or _processors()
     lanes = min(2 * jobs if jobs > 1 else 1, len(tasks))
     left = list(tasks)
-    running: dict[Future[Outcome], Task] = {}
+    running: dict[Future[Execution], ReportKey] = {}
     pool = ThreadPoolExecutor(lanes)
     try:
         while left or running:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from glosanalysis.catalogue import Task, check_quarter, published_quarters, reports_of
+from glosanalysis.catalogue import ReportKey, check_quarter, published_quarters, reports_of
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.errors import WrongUsage
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES
 
-__all__ = ["Outcome", "check_templates", "plan"]
+__all__ = ["Execution", "check_templates", "plan"]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Execution:
     """What came of a task.
 
     Parameters
     ----------
-    task : Task
+    task : ReportKey
     seconds : float
         How long it took.
     content : bytes
@@ -30,7 +30,7 @@ class Outcome:
         What went wrong, in one line; empty where nothing did.
     """
 
-    task: Task
+    task: ReportKey
     seconds: float
     content: bytes
     failure: str = ""
@@ -38,16 +38,16 @@ class Outcome:
 
 def plan(
     project: Project,
-    published: Published,
+    tables: Tables,
     quarters: Sequence[Quarter] = (),
     templates: Iterable[str] = (),
-) -> list[Task]:
+) -> list[ReportKey]:
     """List the reports to make, and stop before any is made if one cannot be.
 
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
     quarters : sequence of Quarter
         None for all that the book holds.
@@ -56,7 +56,7 @@ def plan(
 
     Returns
     -------
-    list of Task
+    list of ReportKey
         By quarter, the overview first.
 
     Raises
@@ -71,15 +71,15 @@ def plan(
         raise WrongUsage(f"'{unknown[0]}' is not a theme: must be one of {known}")
     tasks = []
     for quarter in sorted(set(quarters)) or published_quarters(project):
-        check_quarter(quarter, published)
-        available = reports_of(quarter, published)
+        check_quarter(quarter, tables)
+        available = reports_of(quarter, tables)
         missing = [name for name in wanted if name not in available] if quarters else []
         if missing:
             raise WrongUsage(
                 f"{missing[0]} has nothing new in {quarter}: "
                 f"that quarter has {', '.join(available)}"
             )
-        tasks += [Task(quarter, name) for name in available if not wanted or name in wanted]
+        tasks += [ReportKey(quarter, name) for name in available if not wanted or name in wanted]
     return tasks
 
 

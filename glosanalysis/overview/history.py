@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import Indicator, IndicatorRow, row_for
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes.theme import Theme
@@ -38,13 +38,13 @@ class History:
         return [row.value for row in self.rows if row.value is not None]
 
 
-def histories(theme: Theme, published: Published) -> dict[str, History]:
+def histories(theme: Theme, tables: Tables) -> dict[str, History]:
     """Follow every indicator of a theme over the quarters.
 
     Parameters
     ----------
     theme : Theme
-    published : Published
+    tables : Tables
         What may be known; nothing later is looked at.
 
     Returns
@@ -52,7 +52,7 @@ def histories(theme: Theme, published: Published) -> dict[str, History]:
     dict of str to History
         By the indicator's identifier, in the order of the theme; without those never reported.
     """
-    observed = theme.observed(published)
+    observed = theme.observed(tables)
     found = {}
     for indicator in theme.indicators:
         seen = observed.get(indicator.id, [])

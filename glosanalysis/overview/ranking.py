@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
@@ -38,12 +38,12 @@ _UNKNOWN_SCALE = 0.5
 """For a percentage of a whole that is not printed."""
 
 
-def headline_rows(published: Published, quarter: Quarter) -> list[IndicatorRow]:
+def headline_rows(tables: Tables, quarter: Quarter) -> list[IndicatorRow]:
     """Give the headline indicators of every theme, also those without a figure.
 
     Parameters
     ----------
-    published : Published
+    tables : Tables
         What the quarter may know.
     quarter : Quarter
 
@@ -54,7 +54,7 @@ def headline_rows(published: Published, quarter: Quarter) -> list[IndicatorRow]:
     """
     found = []
     for theme in THEMES.values():
-        rows = {row.indicator.id: row for row in theme.rows(published, quarter)}
+        rows = {row.indicator.id: row for row in theme.rows(tables, quarter)}
         found += [rows[id_] for id_ in theme.headline]
     return found
 

@@ -7,9 +7,9 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 
-from glosanalysis.audit import Finding, Outcome, audit
+from glosanalysis.audit import Finding, Verdict, audit
 from glosanalysis.audit.operations import CALCULATIONS
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import csv_cell, markdown
 from glosanalysis.phrasing import listed
 from glosanalysis.themes import THEMES
@@ -61,7 +61,7 @@ def audit_records(findings: Sequence[Finding]) -> list[dict[str, str]]:
                     found.statement.relation,
                     found.statement.printed,
                     found.comes_to,
-                    found.outcome.value,
+                    found.verdict.value,
                     found.statement.judgement,
                     found.statement.operands_from,
                     found.statement.source_id,
@@ -86,11 +86,11 @@ def audit_csv(findings: Sequence[Finding]) -> bytes:
     return buffer.getvalue().encode()
 
 
-def audit_page(published: Published) -> str:
+def audit_page(tables: Tables) -> str:
     """Write the page: the faults that were found, by matter, and what nobody has explained yet."""
-    findings = audit(published)
-    faults = [found for found in findings if found.outcome.is_fault]
-    open_ = [found for found in findings if found.outcome is Outcome.UNEXPLAINED]
+    findings = audit(tables)
+    faults = [found for found in findings if found.verdict.is_fault]
+    open_ = [found for found in findings if found.verdict is Verdict.UNEXPLAINED]
     text = [
         "# Audit of the papers",
         "",
@@ -99,7 +99,7 @@ def audit_page(published: Published) -> str:
         "nobody: papers are put together from figures that move, and each entry says what would "
         "explain it. A scanned page may also have been misread.",
         "",
-        f"Found: {_counts(faults, published)}. How many were checked says nothing of quality, as "
+        f"Found: {_counts(faults, tables)}. How many were checked says nothing of quality, as "
         'many checks are easy; all are in <a href="audit.csv" download>audit.csv</a>.',
         "",
     ]
@@ -108,15 +108,15 @@ def audit_page(published: Published) -> str:
         if shown:
             text += [f"(audit-{matter.replace('_', '-')})=", "", f"## {title}", ""]
         for found in shown:
-            text += _entry(found, published)
+            text += _entry(found, tables)
     if open_:
         text += _unexplained(open_)
     return "\n".join(text).rstrip() + "\n"
 
 
-def _counts(faults: Sequence[Finding], published: Published) -> str:
+def _counts(faults: Sequence[Finding], tables: Tables) -> str:
     """Count the faults by paper."""
-    register = published.sources
+    register = tables.sources
     by_paper = Counter(register.at[found.statement.source_id, "document"] for found in faults)
     if not by_paper:
         return "none"
@@ -147,9 +147,9 @@ def _unexplained(open_: Sequence[Finding]) -> list[str]:
     ]
 
 
-def _entry(found: Finding, published: Published) -> list[str]:
+def _entry(found: Finding, tables: Tables) -> list[str]:
     statement = found.statement
-    place = _place(f"{statement.source_id}, {statement.locator}", published)
+    place = _place(f"{statement.source_id}, {statement.locator}", tables)
     return [
         f"(claim-{statement.id})=",
         "",
@@ -162,7 +162,7 @@ def _entry(found: Finding, published: Published) -> list[str]:
 def _outcome(found: Finding) -> str:
     """Say what the figure comes to, where that is a number and a matter of working out."""
     worked_out = found.statement.operation in CALCULATIONS
-    if not worked_out or found.outcome is Outcome.TWO_VALUES:
+    if not worked_out or found.verdict is Verdict.TWO_VALUES:
         return ""
     told = found.comes_to in found.statement.judgement
     if told or found.statement.relation != "equals":
@@ -170,9 +170,9 @@ def _outcome(found: Finding) -> str:
     return f" It comes to {markdown(found.comes_to)}."
 
 
-def _place(text: str, published: Published) -> str:
+def _place(text: str, tables: Tables) -> str:
     """Name the paper of a place that begins with the source's identifier."""
     source, _, where = text.partition(", ")
-    if source not in published.sources.index:
+    if source not in tables.sources.index:
         return text
-    return f"{published.sources.at[source, 'title']}, {where}" if where else text
+    return f"{tables.sources.at[source, 'title']}, {where}" if where else text

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glosanalysis.catalogue import Task, published_quarters
+from glosanalysis.catalogue import ReportKey, published_quarters
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.pages.data_log import _row, data_log_page
@@ -47,21 +47,21 @@ class Entry:
     rows: tuple[IndicatorRow, ...]
 
 
-def log_pages(project: Project, published: Published) -> dict[str, str]:
+def log_pages(project: Project, tables: Tables) -> dict[str, str]:
     """Write the pages of the logs, by the names of their files."""
     return {
-        "caveats.md": caveats_page(project, published),
-        "data-log.md": data_log_page(published),
+        "caveats.md": caveats_page(project, tables),
+        "data-log.md": data_log_page(tables),
     }
 
 
-def entries_of(theme: Theme, published: Published, quarter: Quarter) -> dict[str, Entry]:
+def entries_of(theme: Theme, tables: Tables, quarter: Quarter) -> dict[str, Entry]:
     """Gather the assumptions and cautions of a theme's page in a quarter.
 
     Parameters
     ----------
     theme : Theme
-    published : Published
+    tables : Tables
     quarter : Quarter
 
     Returns
@@ -69,7 +69,7 @@ def entries_of(theme: Theme, published: Published, quarter: Quarter) -> dict[str
     dict of str to Entry
         By name; an assumption that several indicators rest on is there once.
     """
-    seen = published.seen_by(quarter)
+    seen = tables.known_at(quarter)
     rows = theme.rows(seen, quarter)
     known = [row for row in rows if row.latest is not None and not row.is_history]
     assumed = dict.fromkeys(row.indicator.assumption for row in known)
@@ -87,7 +87,7 @@ def entries_of(theme: Theme, published: Published, quarter: Quarter) -> dict[str
     return {entry.name: entry for entry in entries}
 
 
-def caveats_page(project: Project, published: Published) -> str:
+def caveats_page(project: Project, tables: Tables) -> str:
     """Write the log of assumptions and caveats, as the newest page of each theme says them."""
     text = [
         "# Assumptions and caveats",
@@ -103,16 +103,16 @@ def caveats_page(project: Project, published: Published) -> str:
         quarters = [
             quarter
             for quarter in published_quarters(project)
-            if Task(quarter, theme.id).report_in(project.reports).is_file()
+            if ReportKey(quarter, theme.id).report_in(project.reports).is_file()
         ]
         if quarters:
-            text += _section(theme, published, quarters)
+            text += _section(theme, tables, quarters)
     return WRITTEN + "\n".join(text) + "\n"
 
 
-def _section(theme: Theme, published: Published, quarters: Sequence[Quarter]) -> list[str]:
+def _section(theme: Theme, tables: Tables, quarters: Sequence[Quarter]) -> list[str]:
     """Write the log of one theme, from the quarters that have a page of it, oldest first."""
-    said = {quarter: entries_of(theme, published, quarter) for quarter in quarters}
+    said = {quarter: entries_of(theme, tables, quarter) for quarter in quarters}
     newest = quarters[-1]
     lines = ["", f"## {theme.title}", "", f"Newest page: {_link(theme, newest)}."]
     for kind, heading in _KINDS.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import code, markdown
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import day
@@ -10,7 +10,7 @@ from glosanalysis.phrasing import day
 __all__ = ["data_log_page", "decisions_on", "target_of"]
 
 
-def data_log_page(published: Published) -> str:
+def data_log_page(tables: Tables) -> str:
     """Write the log of decisions on the data, and how unclear print was read."""
     text = [
         "# Data log",
@@ -20,7 +20,7 @@ def data_log_page(published: Published) -> str:
         "Figures are kept as printed; what they are taken to mean is among the "
         "[assumptions](caveats.md).",
     ]
-    for when, decided in reversed(list(published.log.groupby("date"))):
+    for when, decided in reversed(list(tables.log.groupby("date"))):
         text += [
             "",
             f"## {day(when)}",
@@ -42,16 +42,16 @@ def data_log_page(published: Published) -> str:
         _row("As at", "Measure", "Printed", "Read as", "Where"),
         "|---|---|---|---|---|",
     ]
-    for read in published["workforce_readings"].sort_values("as_at", kind="stable").itertuples():
+    for read in tables["workforce_readings"].sort_values("as_at", kind="stable").itertuples():
         cells = code(read.measure), code(read.printed), markdown(read.reading)
         text.append(_row(day(read.as_at), *cells, markdown(read.locator)))
-    text += _held_back(published)
+    text += _held_back(tables)
     return WRITTEN + "\n".join(text) + "\n"
 
 
-def _held_back(published: Published) -> list[str]:
+def _held_back(tables: Tables) -> list[str]:
     """List the numbers that the papers hold back; nothing where they hold none back."""
-    if not published.suppressed:
+    if not tables.suppressed:
         return []
     text = [
         "",
@@ -63,7 +63,7 @@ def _held_back(published: Published) -> list[str]:
         _row("As at", "Table", "Column", "Number", "Where"),
         "|---|---|---|---|---|",
     ]
-    for name, frame in published.suppressed.items():
+    for name, frame in tables.suppressed.items():
         for column in (each for each in frame.columns if each.endswith("_symbol")):
             text += [
                 _row(
@@ -78,9 +78,9 @@ def _held_back(published: Published) -> list[str]:
     return text
 
 
-def decisions_on(published: Published, table: str) -> list[str]:
+def decisions_on(tables: Tables, table: str) -> list[str]:
     """List the decisions on a table, for its place in the data dictionary."""
-    log = published.log[published.log["table"] == table]
+    log = tables.log[tables.log["table"] == table]
     said = [
         f"- {markdown(each.what)} {markdown(each.why)} ({day(each.date)})"
         for each in log.itertuples()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glosanalysis.data.schema import Table
 from glosanalysis.data.schemas import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
 from glosanalysis.pages.data_log import decisions_on, target_of
 from glosanalysis.pages.marks import WRITTEN
@@ -13,7 +13,7 @@ from glosanalysis.phrasing import listed
 __all__ = ["dictionary_page"]
 
 
-def dictionary_page(published: Published) -> str:
+def dictionary_page(tables: Tables) -> str:
     """Write the data dictionary from the schemas that validate the tables."""
     text = [
         "# Data dictionary",
@@ -22,20 +22,20 @@ def dictionary_page(published: Published) -> str:
         "last two columns. Figures are as printed in the papers, also where a paper contradicts "
         "itself. The rules below are the ones that `glosanalysis check` applies.",
         "",
-        _table_text(SOURCES, "data/sources.csv", published),
-        _table_text(QUARTERS, "data/quarters.csv", published),
-        _table_text(REVISIONS, "data/revisions.csv", published),
-        _table_text(JUDGEMENTS, "data/judgements.csv", published),
+        _table_text(SOURCES, "data/sources.csv", tables),
+        _table_text(QUARTERS, "data/quarters.csv", tables),
+        _table_text(REVISIONS, "data/revisions.csv", tables),
+        _table_text(JUDGEMENTS, "data/judgements.csv", tables),
     ]
     text += [
-        _table_text(table, f"data/published/{name}.csv", published)
+        _table_text(table, f"data/published/{name}.csv", tables)
         for name, table in PUBLISHED.items()
     ]
-    text.append(_table_text(LOG, "data/log.csv", published))
+    text.append(_table_text(LOG, "data/log.csv", tables))
     return WRITTEN + "\n".join(text).rstrip() + "\n"
 
 
-def _table_text(table: Table, path: str, published: Published) -> str:
+def _table_text(table: Table, path: str, tables: Tables) -> str:
     rows = [
         f"| `{name}` | {markdown(column.kind.name)} "
         f"| {'yes' if column.required else 'may be empty'} | {markdown(column.meaning)} |"
@@ -53,6 +53,6 @@ def _table_text(table: Table, path: str, published: Published) -> str:
             "|---|---|---|---|",
             *rows,
             "",
-            *decisions_on(published, table.name),
+            *decisions_on(tables, table.name),
         ]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from glosanalysis.audit import audit
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.pages.audit import audit_csv, audit_page
 from glosanalysis.pages.caveats import log_pages
 from glosanalysis.pages.dictionary import dictionary_page
@@ -18,7 +18,7 @@ from glosanalysis.pages.table_of_contents import table_of_contents
 __all__ = ["generated_pages", "write_contents"]
 
 
-def write_contents(project: Project, published: Published) -> bool:
+def write_contents(project: Project, tables: Tables) -> bool:
     """Write ``_toc.yml`` and the pages that are made from data.
 
     Returns
@@ -27,23 +27,23 @@ def write_contents(project: Project, published: Published) -> bool:
         Whether the table of contents changed, so that every page needs its side bar again.
     """
     by_way_of = project.work / "tmp"
-    pages = generated_pages(project, published)
+    pages = generated_pages(project, tables)
     changed = {name: write_whole(project.root / name, pages[name], by_way_of) for name in pages}
     return changed["_toc.yml"]
 
 
-def generated_pages(project: Project, published: Published) -> dict[str, bytes]:
+def generated_pages(project: Project, tables: Tables) -> dict[str, bytes]:
     """Give every file of the book that is made from data and reports, by its path."""
     pages = {
-        "sources.md": sources_page(published),
-        "data-dictionary.md": dictionary_page(published),
+        "sources.md": sources_page(tables),
+        "data-dictionary.md": dictionary_page(tables),
         "quarters.md": quarters_page(project),
-        "audit.md": WRITTEN + audit_page(published),
-        "audit.csv": audit_csv(audit(published)).decode(),
-        "revisions.md": revisions_page(published),
-        **theme_pages(project, published),
+        "audit.md": WRITTEN + audit_page(tables),
+        "audit.csv": audit_csv(audit(tables)).decode(),
+        "revisions.md": revisions_page(tables),
+        **theme_pages(project, tables),
         **year_pages(project),
-        **log_pages(project, published),
+        **log_pages(project, tables),
     }
     files = {f"book/{name}": text.encode() for name, text in pages.items()}
     return {**files, "_toc.yml": table_of_contents(project).encode()}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from glosanalysis.catalogue import published_quarters, reports_in
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.overview.history import histories
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import listed
@@ -17,13 +17,13 @@ from glosanalysis.themes import OVERVIEW, THEMES
 __all__ = ["quarters_page", "theme_pages", "year_pages"]
 
 
-def theme_pages(project: Project, published: Published) -> dict[str, str]:
+def theme_pages(project: Project, tables: Tables) -> dict[str, str]:
     """Write a page for each theme that follows its indicators over all quarters."""
     quarters = published_quarters(project)
     pages = {}
     for id_, theme in THEMES.items():
         reported = [quarter for quarter in quarters if id_ in reports_in(project, quarter)]
-        text = over_quarters(theme, histories(theme, published), reported)
+        text = over_quarters(theme, histories(theme, tables), reported)
         pages[f"themes/{id_}.md"] = WRITTEN + text
     return pages
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import day, listed, number
@@ -13,7 +13,7 @@ from glosanalysis.themes import THEMES
 __all__ = ["revisions_page"]
 
 
-def revisions_page(published: Published) -> str:
+def revisions_page(tables: Tables) -> str:
     """Write the page of published figures that have moved since."""
     text = [
         "# Revisions",
@@ -26,7 +26,7 @@ def revisions_page(published: Published) -> str:
         "",
     ]
     labels = {i.id: i.label for theme in THEMES.values() for i in theme.indicators}
-    rows = published.revisions.sort_values(["date", "quarter", "indicator"], ascending=False)
+    rows = tables.revisions.sort_values(["date", "quarter", "indicator"], ascending=False)
     if rows.empty:
         text.append("No published figure has been revised.")
     else:

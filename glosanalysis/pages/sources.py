@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import code, html, markdown
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import day
@@ -12,10 +12,10 @@ from glosanalysis.phrasing import day
 __all__ = ["sources_page"]
 
 
-def sources_page(published: Published) -> str:
+def sources_page(tables: Tables) -> str:
     """Write the page of sources: each document, and the reports bound into it."""
-    register = published.sources
-    used = {source for frame in published.tables.values() for source in frame["source_id"]}
+    register = tables.sources
+    used = {source for frame in tables.frames.values() for source in frame["source_id"]}
     text = [
         "# Sources",
         "",

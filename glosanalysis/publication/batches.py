@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from glosanalysis.catalogue import Task, listed_quarters
+from glosanalysis.catalogue import ReportKey, listed_quarters
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published, load
+from glosanalysis.data.tables import Tables, load
 from glosanalysis.execution.plan import plan
 from glosanalysis.publication.publish import RunResult
 from glosanalysis.publication.run import Options, run
@@ -16,8 +16,8 @@ __all__ = ["run_in_order"]
 
 def run_in_order(
     project: Project,
-    published: Published,
-    tasks: Sequence[Task],
+    tables: Tables,
+    tasks: Sequence[ReportKey],
     options: Options,
     *,
     say: Callable[[str], None] = lambda line: None,
@@ -32,9 +32,9 @@ def run_in_order(
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
-    tasks : sequence of Task
+    tasks : sequence of ReportKey
         What was planned.
     options : Options
     say : callable
@@ -45,16 +45,16 @@ def run_in_order(
     RunResult
     """
     if options.reports:
-        return run(project, published, tasks, options)
+        return run(project, tables, tasks, options)
     known = set(listed_quarters(project))
     new = sorted({task.quarter for task in tasks} - known)
-    result = run(project, published, [task for task in tasks if task.quarter in known], options)
+    result = run(project, tables, [task for task in tasks if task.quarter in known], options)
     for quarter in new:
         if any(outcome.task.quarter in new for outcome in result.failed):
             say(f"{quarter} was not begun: the new quarter before it is not whole")
             continue
-        published = load(project.data)
-        names = {task.template for task in tasks if task.quarter == quarter}
-        again = [task for task in plan(project, published, [quarter]) if task.template in names]
-        result.add(run(project, published, again, options))
+        tables = load(project.data)
+        names = {task.theme for task in tasks if task.quarter == quarter}
+        again = [task for task in plan(project, tables, [quarter]) if task.theme in names]
+        result.add(run(project, tables, again, options))
     return result

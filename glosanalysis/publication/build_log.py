@@ -10,10 +10,10 @@ from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.project import Project
 
-__all__ = ["Record"]
+__all__ = ["BuildLog"]
 
 
-class Record:
+class BuildLog:
     """What each file of a folder of reports was made from when it was last made in this checkout.
 
     Parameters
@@ -35,22 +35,22 @@ class Record:
         """Tell whether a file was made in this checkout."""
         return name in self._made
 
-    def why_stale(self, name: str, path: Path, ingredients: Mapping[str, str]) -> str | None:
+    def why_stale(self, name: str, path: Path, inputs: Mapping[str, str]) -> str | None:
         """Say why a file has to be made again, or nothing if it is up to date."""
         if not path.is_file():
             return "missing"
         made = self._made.get(name)
         if made is None:
             return "not made in this checkout yet"
-        changed = [name for name, value in ingredients.items() if made.get(name) != value]
+        changed = [name for name, value in inputs.items() if made.get(name) != value]
         if changed:
             return f"changed: {', '.join(changed)}"
         if made.get("report") != fingerprint(path.read_bytes()):
             return "the report itself was changed"
         return None
 
-    def keep(self, name: str, ingredients: Mapping[str, str], content: bytes) -> None:
+    def keep(self, name: str, inputs: Mapping[str, str], content: bytes) -> None:
         """Note what a file was made from, once it is in place."""
-        self._made[name] = {**ingredients, "report": fingerprint(content)}
+        self._made[name] = {**inputs, "report": fingerprint(content)}
         text = json.dumps(self._made, indent=1, sort_keys=True)
         write_whole(self._path, text.encode(), self._work / "tmp")

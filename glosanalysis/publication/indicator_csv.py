@@ -7,7 +7,7 @@ import io
 from collections.abc import Collection
 from pathlib import Path
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import COLUMNS
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
@@ -19,12 +19,12 @@ Record = dict[str, str]
 _NEEDED = ("quarter", "theme", "indicator", "value", "as_at", "status")
 
 
-def indicator_records(published: Published, quarter: Quarter) -> list[Record]:
+def indicator_records(tables: Tables, quarter: Quarter) -> list[Record]:
     """Give the indicators of every theme as the quarter knows them, as text.
 
     Parameters
     ----------
-    published : Published
+    tables : Tables
         All rows there are, or those that the quarter sees.
     quarter : Quarter
 
@@ -33,7 +33,7 @@ def indicator_records(published: Published, quarter: Quarter) -> list[Record]:
     list of dict
         With the keys `COLUMNS`; themes and indicators in the order of the book.
     """
-    seen = published.seen_by(quarter)
+    seen = tables.known_at(quarter)
     return [row.record() for theme in THEMES.values() for row in theme.rows(seen, quarter)]
 
 
@@ -59,9 +59,9 @@ def merged(new: list[Record], kept_file: Path, executed: Collection[str]) -> lis
     good rows stay.
     """
     kept = read_records(kept_file)
-    published = {(row["theme"], row["indicator"]): row for row in kept}
+    tables = {(row["theme"], row["indicator"]): row for row in kept}
     return [
-        row if row["theme"] in executed else published.get((row["theme"], row["indicator"]), row)
+        row if row["theme"] in executed else tables.get((row["theme"], row["indicator"]), row)
         for row in new
     ]
 

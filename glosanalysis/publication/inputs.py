@@ -6,14 +6,14 @@ import platform
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glosanalysis.catalogue import Task
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.fingerprint import fingerprint, sha256
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.canonical_csv import seen_tables
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
 
-__all__ = ["Ingredients", "package_sha256", "tools"]
+__all__ = ["Inputs", "package_sha256", "tools"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -43,24 +43,24 @@ def tools(project: Project) -> dict[str, str]:
 
 
 @dataclass
-class Ingredients:
+class Inputs:
     """What reports are made from, fingerprinted once a run.
 
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
     """
 
     project: Project
-    published: Published
+    tables: Tables
     _rows: dict[Quarter, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._tools = tools(self.project)
 
-    def of(self, task: Task) -> dict[str, str]:
+    def of(self, task: ReportKey) -> dict[str, str]:
         """Fingerprint what one report is made from.
 
         Returns
@@ -68,7 +68,7 @@ class Ingredients:
         dict of str to str
             By what a person would call it: the template, the package, the environment, the data.
         """
-        template = fingerprint(task.notebook(self.project).read_bytes())
+        template = fingerprint(task.template(self.project).read_bytes())
         return {"template": template, **self.of_rows(task.quarter)}
 
     def of_rows(self, quarter: Quarter) -> dict[str, str]:
@@ -81,13 +81,13 @@ class Ingredients:
     def _data(self, quarter: Quarter) -> str:
         """Fingerprint the rows that a quarter sees, the sources that they cite, and its dates."""
         if quarter not in self._rows:
-            before = self.published.quarter_before(quarter)
+            before = self.tables.quarter_before(quarter)
             parts = [
-                f"{each} {self.published.known_by(each)}".encode()
+                f"{each} {self.tables.known_by(each)}".encode()
                 for each in (quarter, before)
                 if each
             ]
-            for name, (_, content) in seen_tables(self.published, quarter).items():
+            for name, (_, content) in seen_tables(self.tables, quarter).items():
                 parts += [name.encode(), content]
             self._rows[quarter] = fingerprint(*parts)
         return self._rows[quarter]

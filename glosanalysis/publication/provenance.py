@@ -12,12 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from glosanalysis.catalogue import Task, reports_of
+from glosanalysis.catalogue import ReportKey, reports_of
 from glosanalysis.checkout.fingerprint import sha256
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.canonical_csv import seen_tables
 from glosanalysis.data.schemas import SOURCES
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.publication.indicator_csv import indicators_in
 from glosanalysis.publication.inputs import package_sha256
 from glosanalysis.quarter import Quarter
@@ -31,7 +31,7 @@ def provenance_in(reports: Path, quarter: Quarter) -> Path:
 
 
 def provenance(
-    project: Project, published: Published, quarter: Quarter, reports: Path | None = None
+    project: Project, tables: Tables, quarter: Quarter, reports: Path | None = None
 ) -> dict[str, Any]:
     """List what a quarter's reports are made from, and what they are.
 
@@ -41,7 +41,7 @@ def provenance(
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
     quarter : Quarter
     reports : Path, optional
@@ -55,31 +55,31 @@ def provenance(
         each table's rows, and the documents that they cite.
     """
     place = reports or project.reports
-    before = published.quarter_before(quarter)
-    names = reports_of(quarter, published)
-    tables = seen_tables(published, quarter)
+    before = tables.quarter_before(quarter)
+    names = reports_of(quarter, tables)
+    frames = seen_tables(tables, quarter)
     files = [
-        *(Task(quarter, name).report_in(place) for name in names),
+        *(ReportKey(quarter, name).report_in(place) for name in names),
         indicators_in(place, quarter),
     ]
     return {
         "quarter": str(quarter),
-        "known_by": published.known_by(quarter).isoformat(),
+        "known_by": tables.known_by(quarter).isoformat(),
         "quarter_before": before and str(before),
-        "quarter_before_known_by": before and published.known_by(before).isoformat(),
+        "quarter_before_known_by": before and tables.known_by(before).isoformat(),
         "package": {
             "name": "glosanalysis",
             "version": version("glosanalysis"),
             "sha256": package_sha256(),
         },
         "environment": _of_file(project.root / "requirements.lock"),
-        "templates": {name: _of_file(Task(quarter, name).notebook(project)) for name in names},
+        "templates": {name: _of_file(ReportKey(quarter, name).template(project)) for name in names},
         "reports": {path.name: _of_file(path) for path in files},
         "tables": {
             name: {"rows": rows, "sha256": sha256(content)}
-            for name, (rows, content) in tables.items()
+            for name, (rows, content) in frames.items()
         },
-        "sources": _cited(published, quarter),
+        "sources": _cited(tables, quarter),
     }
 
 
@@ -87,9 +87,9 @@ def _of_file(path: Path) -> str | None:
     return sha256(path.read_bytes()) if path.is_file() else None
 
 
-def _cited(published: Published, quarter: Quarter) -> list[str]:
-    tables = published.seen_by(quarter).tables.values()
-    return sorted({source for frame in tables for source in frame[SOURCES.key[0]]})
+def _cited(tables: Tables, quarter: Quarter) -> list[str]:
+    frames = tables.known_at(quarter).frames.values()
+    return sorted({source for frame in frames for source in frame[SOURCES.key[0]]})
 
 
 def as_json(found: dict[str, Any]) -> bytes:
@@ -115,24 +115,24 @@ def entries(found: Any, name: str = "") -> Iterator[tuple[str, str]]:
         yield name, ", ".join(map(str, found)) if isinstance(found, list) else str(found)
 
 
-def why_stale(task: Task, was: dict[str, Any], now: dict[str, Any]) -> str | None:
+def why_stale(task: ReportKey, was: dict[str, Any], now: dict[str, Any]) -> str | None:
     """Say why a report is not what its provenance says it was made to be, or nothing if it is.
 
     This needs no record of runs, so a fresh clone can tell, too.
 
     Parameters
     ----------
-    task : Task
+    task : ReportKey
     was, now : dict
         The provenance that is published, and as it is worked out now.
     """
-    name = f"{task.template}.ipynb"
+    name = f"{task.theme}.ipynb"
     if now["reports"].get(name) is None:
         return "missing"
     if not was:
         return "no provenance is published with it"
     changed = {
-        "template": was.get("templates", {}).get(task.template) != now["templates"][task.template],
+        "template": was.get("templates", {}).get(task.theme) != now["templates"][task.theme],
         "package": was.get("package") != now["package"],
         "environment": was.get("environment") != now["environment"],
         "data": any(was.get(key) != now[key] for key in _DATA),

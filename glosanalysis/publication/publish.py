@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from glosanalysis.catalogue import Task, reports_of
+from glosanalysis.catalogue import ReportKey, reports_of
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import Outcome
-from glosanalysis.publication.build_log import Record
+from glosanalysis.data.tables import Tables
+from glosanalysis.execution.plan import Execution
+from glosanalysis.publication.build_log import BuildLog
 from glosanalysis.publication.indicator_csv import (
     as_csv,
     indicator_records,
@@ -20,7 +20,7 @@ from glosanalysis.publication.indicator_csv import (
     merged,
     read_records,
 )
-from glosanalysis.publication.inputs import Ingredients
+from glosanalysis.publication.inputs import Inputs
 from glosanalysis.publication.provenance import as_json, provenance, provenance_in
 from glosanalysis.publication.quarter_list import list_quarter
 from glosanalysis.publication.revisions import Kind, Moved, moves_of, unacknowledged
@@ -36,8 +36,8 @@ class RunResult:
 
     Parameters
     ----------
-    executed, failed : list of Outcome
-    skipped : list of Task
+    executed, failed : list of Execution
+    skipped : list of ReportKey
         Up to date as they were.
     held : list of Moved
         What moved and is not acknowledged: nothing of its quarter was executed or written.
@@ -45,18 +45,18 @@ class RunResult:
         What moved and went into the book: acknowledged, late, or provisional before.
     listed : list of Quarter
         Published for the first time.
-    removed : list of Task
+    removed : list of ReportKey
         Reports that their quarter no longer has.
     seconds : float
     """
 
-    executed: list[Outcome] = field(default_factory=list)
-    failed: list[Outcome] = field(default_factory=list)
-    skipped: list[Task] = field(default_factory=list)
+    executed: list[Execution] = field(default_factory=list)
+    failed: list[Execution] = field(default_factory=list)
+    skipped: list[ReportKey] = field(default_factory=list)
     held: list[Moved] = field(default_factory=list)
     moved: list[tuple[Kind, Moved]] = field(default_factory=list)
     listed: list[Quarter] = field(default_factory=list)
-    removed: list[Task] = field(default_factory=list)
+    removed: list[ReportKey] = field(default_factory=list)
     seconds: float = 0.0
 
     def add(self, other: RunResult) -> None:
@@ -71,7 +71,7 @@ class Desk:
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
     place : Path
         The folder that the reports go below.
@@ -79,18 +79,16 @@ class Desk:
         What is done is noted there.
     """
 
-    def __init__(
-        self, project: Project, published: Published, place: Path, result: RunResult
-    ) -> None:
-        self._project, self._published, self._place = project, published, place
-        self._record, self._ingredients = Record(project, place), Ingredients(project, published)
+    def __init__(self, project: Project, tables: Tables, place: Path, result: RunResult) -> None:
+        self._project, self._published, self._place = project, tables, place
+        self._log, self._inputs = BuildLog(project, place), Inputs(project, tables)
         self._result = result
-        self._good: dict[Quarter, list[Outcome]] = {}
+        self._good: dict[Quarter, list[Execution]] = {}
 
-    def why_stale(self, task: Task) -> str | None:
+    def why_stale(self, task: ReportKey) -> str | None:
         """Say why a report has to be made again, or nothing if it is up to date."""
         path = task.report_in(self._place)
-        return self._record.why_stale(str(task), path, self._ingredients.of(task))
+        return self._log.why_stale(str(task), path, self._inputs.of(task))
 
     def look_for_moves(self, quarters: Iterable[Quarter]) -> list[Quarter]:
         """Find what moved of the book's quarters; give those of which nothing may be written.
@@ -108,12 +106,12 @@ class Desk:
         reports = reports_of(quarter, self._published)
         made_from = self._made_from(quarter, reports)
         rows = indicators_in(self._place, quarter)
-        return self._record.why_stale(f"{quarter} figures", rows, made_from) is None
+        return self._log.why_stale(f"{quarter} figures", rows, made_from) is None
 
     def _made_from(self, quarter: Quarter, reports: Iterable[str]) -> dict[str, str]:
-        return {**self._ingredients.of_rows(quarter), "themes": " ".join(sorted(reports))}
+        return {**self._inputs.of_rows(quarter), "themes": " ".join(sorted(reports))}
 
-    def take(self, outcome: Outcome) -> None:
+    def take(self, outcome: Execution) -> None:
         """Take the outcome of a task; the last good report of one that failed stays in place."""
         if outcome.failure:
             self._result.failed.append(outcome)
@@ -121,7 +119,7 @@ class Desk:
         else:
             self._good.setdefault(outcome.task.quarter, []).append(outcome)
 
-    def _keep_failed(self, outcome: Outcome) -> None:
+    def _keep_failed(self, outcome: Execution) -> None:
         """Keep a failed notebook for a look at it."""
         if outcome.content:
             path = outcome.task.report_in(self._project.work / "failed")
@@ -134,17 +132,17 @@ class Desk:
         self._hold_overview(quarter)
         for outcome in self._good.pop(quarter, []):
             self._write(outcome.task.report_in(self._place), outcome.content)
-            made_from = self._ingredients.of(outcome.task)
-            self._record.keep(str(outcome.task), made_from, outcome.content)
+            made_from = self._inputs.of(outcome.task)
+            self._log.keep(str(outcome.task), made_from, outcome.content)
             self._result.executed.append(replace(outcome, content=b""))
-        current = [name for name in expected if self.why_stale(Task(quarter, name)) is None]
+        current = [name for name in expected if self.why_stale(ReportKey(quarter, name)) is None]
         self._write_figures(quarter, expected, current)
         if current == expected:
             self._complete(quarter, expected)
 
     def _hold_overview(self, quarter: Quarter) -> None:
         """Let an overview wait where it shows figures that a theme's last good page does not."""
-        failed = {o.task.template for o in self._result.failed if o.task.quarter == quarter}
+        failed = {o.task.theme for o in self._result.failed if o.task.quarter == quarter}
         was = {row["indicator"]: row for row in read_records(indicators_in(self._place, quarter))}
         ahead = {
             row["theme"]
@@ -153,27 +151,27 @@ class Desk:
         }
         if ahead:
             good = self._good.pop(quarter, [])
-            self._good[quarter] = [o for o in good if o.task.template != OVERVIEW]
+            self._good[quarter] = [o for o in good if o.task.theme != OVERVIEW]
             why = f"not put in place: it shows new figures of {', '.join(sorted(ahead))}"
             for outcome in good:
-                if outcome.task.template == OVERVIEW:
+                if outcome.task.theme == OVERVIEW:
                     self.take(replace(outcome, failure=f"{why}, whose own page failed"))
 
     def _write_figures(self, quarter: Quarter, expected: list[str], current: list[str]) -> None:
         rows = indicators_in(self._place, quarter)
         made_from = self._made_from(quarter, current)
-        if current and self._record.why_stale(f"{quarter} figures", rows, made_from):
+        if current and self._log.why_stale(f"{quarter} figures", rows, made_from):
             silent = set(THEMES) - set(expected)
             now = indicator_records(self._published, quarter)
             content = as_csv(merged(now, rows, {*current, *silent}))
             self._write(rows, content)
-            self._record.keep(f"{quarter} figures", made_from, content)
+            self._log.keep(f"{quarter} figures", made_from, content)
 
     def _complete(self, quarter: Quarter, expected: list[str]) -> None:
         """Finish a quarter whose reports are all good."""
         book = self._place == self._project.reports
         for name in {OVERVIEW, *THEMES} - set(expected):
-            gone = Task(quarter, name)
+            gone = ReportKey(quarter, name)
             if book and gone.report_in(self._place).is_file():
                 gone.report_in(self._place).unlink()
                 self._result.removed.append(gone)

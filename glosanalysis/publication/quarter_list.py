@@ -13,7 +13,7 @@ from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.fingerprint import sha256
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.canonical_csv import seen_tables
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import counted, day, listed
 from glosanalysis.publication.provenance import provenance_in, read_provenance
 from glosanalysis.quarter import Quarter
@@ -71,12 +71,12 @@ class Untold:
         )
 
 
-def not_told_yet(published: Published, quarters: Iterable[Quarter]) -> list[Untold]:
+def not_told_yet(tables: Tables, quarters: Iterable[Quarter]) -> list[Untold]:
     """List the other published quarters that the papers new in some quarters tell of.
 
     Parameters
     ----------
-    published : Published
+    tables : Tables
         All rows there are.
     quarters : iterable of Quarter
         Those just run. What is new in one was published after what the quarter before knows.
@@ -87,45 +87,43 @@ def not_told_yet(published: Published, quarters: Iterable[Quarter]) -> list[Unto
         Oldest first.
     """
     ran = set(quarters)
-    new = {name: pd.concat(frames) for name, frames in _new_rows(published, ran).items()}
+    new = {name: pd.concat(frames) for name, frames in _new_rows(tables, ran).items()}
     found = []
-    for other in sorted({*map(Quarter.parse, published.quarters["quarter"])} - ran):
-        known_by, last_day = published.known_by(other), pd.Timestamp(other.last_day)
+    for other in sorted({*map(Quarter.parse, tables.quarters["quarter"])} - ran):
+        known_by, last_day = tables.known_by(other), pd.Timestamp(other.last_day)
         counts = {
             name: len(
                 rows[(rows["known_on"] > pd.Timestamp(known_by)) & (rows["as_at"] <= last_day)]
             )
             for name, rows in new.items()
         }
-        tables = tuple(name for name, count in counts.items() if count)
-        if tables:
-            found.append(Untold(other, known_by, sum(counts.values()), tables))
+        frames = tuple(name for name, count in counts.items() if count)
+        if frames:
+            found.append(Untold(other, known_by, sum(counts.values()), frames))
     return found
 
 
-def _new_rows(published: Published, quarters: set[Quarter]) -> dict[str, list[pd.DataFrame]]:
+def _new_rows(tables: Tables, quarters: set[Quarter]) -> dict[str, list[pd.DataFrame]]:
     """Give the rows that each quarter sees of papers that the quarter before it did not know."""
     found: dict[str, list[pd.DataFrame]] = {}
     for quarter in quarters:
-        before = published.quarter_before(quarter)
+        before = tables.quarter_before(quarter)
         if before is not None:
-            since = pd.Timestamp(published.known_by(before))
-            for name, frame in published.seen_by(quarter).tables.items():
+            since = pd.Timestamp(tables.known_by(before))
+            for name, frame in tables.known_at(quarter).frames.items():
                 found.setdefault(name, []).append(frame[frame["known_on"] > since])
     return found
 
 
-def out_of_date(
-    project: Project, published: Published, quarters: Iterable[Quarter]
-) -> list[Quarter]:
+def out_of_date(project: Project, tables: Tables, quarters: Iterable[Quarter]) -> list[Quarter]:
     """List the other published quarters that see other rows now than they were made from."""
     others = sorted(set(published_quarters(project)) - set(quarters))
-    return [quarter for quarter in others if _sees_other_rows(project, published, quarter)]
+    return [quarter for quarter in others if _sees_other_rows(project, tables, quarter)]
 
 
-def _sees_other_rows(project: Project, published: Published, quarter: Quarter) -> bool:
+def _sees_other_rows(project: Project, tables: Tables, quarter: Quarter) -> bool:
     was = read_provenance(provenance_in(project.reports, quarter)).get("tables", {})
-    tables = seen_tables(published, quarter)
-    return {name: sha256(content) for name, (_, content) in tables.items()} != {
+    frames = seen_tables(tables, quarter)
+    return {name: sha256(content) for name, (_, content) in frames.items()} != {
         name: table.get("sha256") for name, table in was.items() if isinstance(table, dict)
     }

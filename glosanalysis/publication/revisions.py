@@ -21,7 +21,7 @@ from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.schemas import REVISIONS
-from glosanalysis.data.tables import Published, load
+from glosanalysis.data.tables import Tables, load
 from glosanalysis.publication.indicator_csv import indicator_records, indicators_in, read_records
 from glosanalysis.quarter import Quarter
 
@@ -96,7 +96,7 @@ class Moved:
         return self.quarter, self.indicator, self.what, _number(self.old), _number(self.new)
 
 
-def moved_in(published: Records, now: Records) -> list[tuple[Kind, Moved]]:
+def moved_in(tables: Records, now: Records) -> list[tuple[Kind, Moved]]:
     """List what was published and comes out differently now.
 
     A change of decimals alone is none. A value of which only an older one is left is withdrawn:
@@ -112,7 +112,7 @@ def moved_in(published: Records, now: Records) -> list[tuple[Kind, Moved]]:
     list of tuple of Kind and Moved
         In the order of the rows now, then what is gone.
     """
-    before = {row["indicator"]: row for row in published}
+    before = {row["indicator"]: row for row in tables}
     later = {row["indicator"]: row for row in now}
     names = [*later, *(name for name in before if name not in later)]
     return [
@@ -152,7 +152,7 @@ def _number(text: str) -> object:
 
 
 def moves_of(
-    project: Project, published: Published, quarters: Iterable[Quarter]
+    project: Project, tables: Tables, quarters: Iterable[Quarter]
 ) -> list[tuple[Kind, Moved]]:
     """List what moved of some quarters of the book, acknowledged or not."""
     return [
@@ -160,18 +160,18 @@ def moves_of(
         for quarter in quarters
         for each in moved_in(
             read_records(indicators_in(project.reports, quarter)),
-            indicator_records(published, quarter),
+            indicator_records(tables, quarter),
         )
     ]
 
 
-def unacknowledged(moves: Iterable[tuple[Kind, Moved]], published: Published) -> list[Moved]:
+def unacknowledged(moves: Iterable[tuple[Kind, Moved]], tables: Tables) -> list[Moved]:
     """List what nothing may be published of yet, until ``data/revisions.csv`` has a line on it.
 
     What is late, or was provisional, needs none; but once a figure has a line, its last line says
     what it is now.
     """
-    lines = acknowledged_in(published.revisions)
+    lines = acknowledged_in(tables.revisions)
     known = {each.key for each in lines}
     told = {each.key[:3] for each in lines}
     return [
@@ -204,14 +204,14 @@ def as_lines(moves: Sequence[Moved], day: date, reason: str) -> str:
 
 
 def acknowledge(
-    project: Project, published: Published, quarters: Iterable[Quarter], reason: str
-) -> tuple[Published, list[Moved]]:
+    project: Project, tables: Tables, quarters: Iterable[Quarter], reason: str
+) -> tuple[Tables, list[Moved]]:
     """Add a line to ``data/revisions.csv`` for each move that has none.
 
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
     quarters : iterable of Quarter
     reason : str
@@ -219,7 +219,7 @@ def acknowledge(
 
     Returns
     -------
-    published : Published
+    tables : Tables
         The tables as they are then.
     added : list of Moved
 
@@ -228,9 +228,9 @@ def acknowledge(
     BadData
         If the reason is not what a table may hold; the file is then as it was.
     """
-    moves = unacknowledged(moves_of(project, published, quarters), published)
+    moves = unacknowledged(moves_of(project, tables, quarters), tables)
     if not moves:
-        return published, []
+        return tables, []
     path = project.root / REVISED
     before = path.read_bytes()
     ended = before if before.endswith(b"\n") else before + b"\n"

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from glosanalysis.catalogue import Task
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 from glosanalysis.checkout.run_log import logged
-from glosanalysis.data.tables import Published
-from glosanalysis.execution.plan import Outcome, check_templates
+from glosanalysis.data.tables import Tables
+from glosanalysis.execution.plan import Execution, check_templates
 from glosanalysis.publication.publish import Desk, RunResult
 
 __all__ = ["Options", "RunResult", "run"]
 
-Notify = Callable[[Sequence[Task], Outcome | None], None]
+Notify = Callable[[Sequence[ReportKey], Execution | None], None]
 
 _LOG = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ class Options:
 
 
 def run(
-    project: Project, published: Published, tasks: Sequence[Task], options: Options = Options()
+    project: Project, tables: Tables, tasks: Sequence[ReportKey], options: Options = Options()
 ) -> RunResult:
     """Execute tasks and put the good reports in place, those of a quarter together.
 
@@ -72,9 +72,9 @@ def run(
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
-    tasks : sequence of Task
+    tasks : sequence of ReportKey
     options : Options
 
     Returns
@@ -92,7 +92,7 @@ def run(
     place = options.reports or project.reports
     result = RunResult()
     with alone(project, options.waiting), logged(project, options.verbose) as log:
-        desk = Desk(project, published, place, result)
+        desk = Desk(project, tables, place, result)
         whys = {task: "asked for" if options.force else desk.why_stale(task) for task in tasks}
         for task, why in whys.items():
             _LOG.info("%s: %s", task, why or "up to date")
@@ -101,7 +101,7 @@ def run(
         stale = [task for task in free if whys[task]]
         result.skipped += [task for task in free if not whys[task]]
         if stale:
-            check_templates(project, sorted({task.template for task in stale}))
+            check_templates(project, sorted({task.theme for task in stale}))
             _check_writable(place)
         for quarter in sorted({task.quarter for task in free} - {task.quarter for task in stale}):
             desk.publish(quarter)
@@ -119,8 +119,8 @@ def run(
 
 
 def _outcomes(
-    project: Project, tasks: list[Task], options: Options, log: Path
-) -> Generator[Outcome]:
+    project: Project, tasks: list[ReportKey], options: Options, log: Path
+) -> Generator[Execution]:
     """Execute tasks here or on a cluster."""
     common: dict[str, Any] = {
         "cell_timeout": options.cell_timeout,

@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from glosanalysis.audit import Finding, audit
-from glosanalysis.catalogue import Task, listed_quarters
+from glosanalysis.catalogue import ReportKey, listed_quarters
 from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.execution.plan import plan
 from glosanalysis.publication.indicator_csv import (
     as_csv,
@@ -33,7 +33,7 @@ __all__ = ["compared", "review"]
 
 def review(
     project: Project,
-    published: Published,
+    tables: Tables,
     quarters: Sequence[Quarter],
     *,
     jobs: int | None = None,
@@ -47,7 +47,7 @@ def review(
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
     quarters : sequence of Quarter
     jobs : int, optional
@@ -71,33 +71,33 @@ def review(
             told(f"  {len(check.differences)} differ, the first: {first.where}: {first.new}")
         checks.append(check)
 
-    tasks = plan(project, published, quarters)
+    tasks = plan(project, tables, quarters)
     add(
         "Reports executed again",
         "reports",
-        lambda: _executed_again(project, published, tasks, jobs),
+        lambda: _executed_again(project, tables, tasks, jobs),
     )
     add("Cells run again by nbval", "cells", lambda: nbval(project, tasks))
-    add("Figures worked out again", "figures", lambda: _figures(project, published, quarters))
-    add("Revisions acknowledged", "revisions", lambda: _revisions(project, published, quarters))
-    add("Provenance worked out again", "entries", lambda: _origins(project, published, quarters))
-    add("Audit of the papers", "statements", lambda: _audited(published))
-    add("Generated pages written again", "pages", lambda: pages_checked(project, published))
+    add("Figures worked out again", "figures", lambda: _figures(project, tables, quarters))
+    add("Revisions acknowledged", "revisions", lambda: _revisions(project, tables, quarters))
+    add("Provenance worked out again", "entries", lambda: _origins(project, tables, quarters))
+    add("Audit of the papers", "statements", lambda: _audited(tables))
+    add("Generated pages written again", "pages", lambda: pages_checked(project, tables))
     commit = commit_of(project)
-    add("Written files committed", "files", lambda: written_checked(project, published, commit))
+    add("Written files committed", "files", lambda: written_checked(project, tables, commit))
     return checks
 
 
 def _executed_again(
-    project: Project, published: Published, tasks: Sequence[Task], jobs: int | None
+    project: Project, tables: Tables, tasks: Sequence[ReportKey], jobs: int | None
 ) -> tuple[int, Iterator[Difference]]:
     """Compare every byte of the reports with those of a new execution."""
     place = _place(project)
     shutil.rmtree(place, ignore_errors=True)
-    result = run(project, published, tasks, Options(jobs=jobs, reports=place))
+    result = run(project, tables, tasks, Options(jobs=jobs, reports=place))
     if result.failed:
         again = [outcome.task for outcome in result.failed]
-        result = run(project, published, again, Options(jobs=1, reports=place))
+        result = run(project, tables, again, Options(jobs=1, reports=place))
     failed = {outcome.task: outcome.failure for outcome in result.failed}
     found = list(compared(project, place, tasks, failed))
     return len(tasks), iter(found)
@@ -109,7 +109,7 @@ def _place(project: Project) -> Path:
 
 
 def compared(
-    project: Project, place: Path, tasks: Sequence[Task], failed: Mapping[Task, str]
+    project: Project, place: Path, tasks: Sequence[ReportKey], failed: Mapping[ReportKey, str]
 ) -> Iterator[Difference]:
     """Compare published reports with those executed again below another folder."""
     for task in tasks:
@@ -123,7 +123,9 @@ def compared(
                 yield Difference(f"{quarter}/{path.name}", "published", "the code makes none")
 
 
-def _report_differences(task: Task, old: Path, new: Path, failure: str) -> Iterator[Difference]:
+def _report_differences(
+    task: ReportKey, old: Path, new: Path, failure: str
+) -> Iterator[Difference]:
     if failure:
         yield Difference(str(task), "published", f"fails: {failure}")
     elif not old.is_file():
@@ -137,13 +139,13 @@ def _text_of(path: Path) -> str:
 
 
 def _figures(
-    project: Project, published: Published, quarters: Sequence[Quarter]
+    project: Project, tables: Tables, quarters: Sequence[Quarter]
 ) -> tuple[int, Iterator[Difference]]:
     """Compare the record of each quarter with what comes out now: the back-test."""
     count, found = 0, []
     for quarter in quarters:
         file = indicators_in(project.reports, quarter)
-        was, now = read_records(file), indicator_records(published, quarter)
+        was, now = read_records(file), indicator_records(tables, quarter)
         count += len(now)
         if not file.is_file():
             found.append(
@@ -176,23 +178,23 @@ def _row_differences(
 
 
 def _revisions(
-    project: Project, published: Published, quarters: Sequence[Quarter]
+    project: Project, tables: Tables, quarters: Sequence[Quarter]
 ) -> tuple[int, Iterator[Difference]]:
     """Ask that every figure that moved is acknowledged, and every acknowledgement is of a move."""
     names = {str(quarter) for quarter in quarters}
-    mine = [each for each in acknowledged_in(published.revisions) if each.quarter in names]
-    moves = moves_of(project, published, quarters)
+    mine = [each for each in acknowledged_in(tables.revisions) if each.quarter in names]
+    moves = moves_of(project, tables, quarters)
     found = [
         Difference(
             each.place, each.old or "none", f"{each.new or 'none'}, not acknowledged in {REVISED}"
         )
-        for each in unacknowledged(moves, published)
+        for each in unacknowledged(moves, tables)
     ]
     last = {(each.quarter, each.indicator): each for each in mine if each.what == "value"}
     now = {
         (row["quarter"], row["indicator"]): row["value"]
         for quarter in quarters
-        for row in indicator_records(published, quarter)
+        for row in indicator_records(tables, quarter)
     }
     found += [
         Difference(f"{REVISED}, {' '.join(key)}", each.new or "none", now.get(key) or "no figure")
@@ -203,7 +205,7 @@ def _revisions(
     found += [
         Difference(f"{REVISED}, {quarter} {indicator}", "acknowledged", "no such quarter is listed")
         for quarter, indicator in zip(
-            published.revisions["quarter"], published.revisions["indicator"], strict=True
+            tables.revisions["quarter"], tables.revisions["indicator"], strict=True
         )
         if quarter not in listed
     ]
@@ -211,13 +213,13 @@ def _revisions(
 
 
 def _origins(
-    project: Project, published: Published, quarters: Sequence[Quarter]
+    project: Project, tables: Tables, quarters: Sequence[Quarter]
 ) -> tuple[int, Iterator[Difference]]:
     """Compare what each quarter says it was made from with what there is."""
     count, found = 0, []
     for quarter in quarters:
         file = provenance_in(project.reports, quarter)
-        now = provenance(project, published, quarter, _place(project))
+        now = provenance(project, tables, quarter, _place(project))
         count += len(list(entries(now)))
         if not file.is_file():
             found.append(
@@ -255,18 +257,18 @@ def _entry_differences(
         yield Difference(name, "written in another way", "as the code writes it")
 
 
-def _audited(published: Published) -> tuple[int, Iterator[Difference]]:
+def _audited(tables: Tables) -> tuple[int, Iterator[Difference]]:
     """Ask that each statement that does not hold has a judgement, and no other one has."""
-    findings = audit(published)
+    findings = audit(tables)
     return len(findings), (
         Difference(
             f"{_place_of_judgement(found)}, {found.statement.id}",
-            f"printed {found.statement.printed}, comes to {found.comes_to}: {found.outcome.value}",
+            f"printed {found.statement.printed}, comes to {found.comes_to}: {found.verdict.value}",
             "a judgement is missing" if not found.statement.judgement else "needs no judgement",
         )
         for found in findings
-        if (found.statement.single or not found.outcome.stands)
-        and bool(found.statement.judgement) is found.outcome.stands
+        if (found.statement.single or not found.verdict.stands)
+        and bool(found.statement.judgement) is found.verdict.stands
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from glosanalysis.catalogue import Task
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import UserMistake
 from glosanalysis.review.differences import Difference, plain
@@ -23,13 +23,13 @@ _LONGEST = 160
 """Characters of what it says that are shown."""
 
 
-def nbval(project: Project, tasks: Sequence[Task]) -> tuple[int, Iterator[Difference]]:
+def nbval(project: Project, tasks: Sequence[ReportKey]) -> tuple[int, Iterator[Difference]]:
     """Have nbval, which knows nothing of this package, run the cells and compare the outputs.
 
     Parameters
     ----------
     project : Project
-    tasks : sequence of Task
+    tasks : sequence of ReportKey
 
     Returns
     -------

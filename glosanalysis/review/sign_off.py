@@ -10,7 +10,7 @@ from pathlib import Path
 
 from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import counted, day, listed
 from glosanalysis.publication.inputs import package_sha256
 from glosanalysis.quarter import Quarter
@@ -88,14 +88,14 @@ def _places(each: Difference) -> str:
 
 
 def as_markdown(
-    project: Project, published: Published, quarters: Sequence[Quarter], checks: Sequence[Check]
+    project: Project, tables: Tables, quarters: Sequence[Quarter], checks: Sequence[Check]
 ) -> str:
     """Set a review as a document to tick, fill in and commit.
 
     Parameters
     ----------
     project : Project
-    published : Published
+    tables : Tables
         All rows there are.
     quarters : sequence of Quarter
     checks : sequence of Check
@@ -116,21 +116,21 @@ def as_markdown(
         parts.append(_differences(checks))
     parts += [
         ["## Figures to hold against the papers"],
-        _headlines(published, quarters),
+        _headlines(tables, quarters),
         ["## Changed since the last sign-off"],
         changes_since(project, last_sign_off(project)),
         ["## Sign-off"],
         [f"- {line}" for line in _FORM],
         ["## Files that people wrote"],
-        ["```", *hashes_of(project, _read_by_people(project, published)), "```"],
+        ["```", *hashes_of(project, _read_by_people(project, tables)), "```"],
         [f"Package `glosanalysis`, all its sources: `{package_sha256()}`."],
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def _read_by_people(project: Project, published: Published) -> list[Path]:
+def _read_by_people(project: Project, tables: Tables) -> list[Path]:
     """List what the site is written from; the many files of the package have one hash together."""
-    files = written_files(project, published)
+    files = written_files(project, tables)
     return [file for file in files if file.parts[0] != "glosanalysis"]
 
 
@@ -162,15 +162,15 @@ def _differences(checks: Sequence[Check]) -> list[str]:
     return (changed if causes(checks) else []) + table
 
 
-def _headlines(published: Published, quarters: Sequence[Quarter]) -> list[str]:
+def _headlines(tables: Tables, quarters: Sequence[Quarter]) -> list[str]:
     """List the figures that pages open with, each with its place and a box to tick."""
     lines = [
         "| ☐ | Quarter | Figure | Value | As at | Paper | Place |",
         "|---|---|---|---:|---|---|---|",
     ]
-    titles = published.sources["title"]
+    titles = tables.sources["title"]
     for quarter in sorted(quarters):
-        seen = published.seen_by(quarter)
+        seen = tables.known_at(quarter)
         for theme in THEMES.values():
             rows = {row.indicator.id: row for row in theme.rows(seen, quarter)}
             for row in (rows[id_] for id_ in theme.headline if id_ in rows):

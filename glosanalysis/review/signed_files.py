@@ -8,7 +8,7 @@ from pathlib import Path
 from glosanalysis.checkout.fingerprint import sha256
 from glosanalysis.checkout.git import Commit
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.pages.generated import generated_pages
 from glosanalysis.review.differences import Difference, in_texts
 
@@ -20,9 +20,9 @@ _GENERATED = ("themes", "years")
 _SUFFIXES = {".py", ".md", ".ipynb", ".css", ".js", ".html", ".svg", ".yml", ".lock", ".png"}
 
 
-def pages_checked(project: Project, published: Published) -> tuple[int, Iterator[Difference]]:
+def pages_checked(project: Project, tables: Tables) -> tuple[int, Iterator[Difference]]:
     """Compare every page that is generated with what the code makes, and find what it does not."""
-    pages = generated_pages(project, published)
+    pages = generated_pages(project, tables)
     return len(pages), _page_differences(project, pages)
 
 
@@ -40,9 +40,9 @@ def _page_differences(project: Project, pages: dict[str, bytes]) -> Iterator[Dif
                 yield Difference(name, "there", "the code makes none")
 
 
-def written_files(project: Project, published: Published) -> list[Path]:
+def written_files(project: Project, tables: Tables) -> list[Path]:
     """List the files that people wrote and the site is made from, below the checkout."""
-    generated = set(generated_pages(project, published))
+    generated = set(generated_pages(project, tables))
     reports = project.reports
     found = []
     for start in _WRITTEN:
@@ -56,10 +56,10 @@ def written_files(project: Project, published: Published) -> list[Path]:
 
 
 def written_checked(
-    project: Project, published: Published, commit: Commit
+    project: Project, tables: Tables, commit: Commit
 ) -> tuple[int, Iterator[Difference]]:
     """Ask that what people wrote is what the commit holds, so that others read the same."""
-    files = written_files(project, published)
+    files = written_files(project, tables)
     names = {file.as_posix() for file in files}
     return len(files), (
         Difference(name, "in this checkout only", "as committed: commit it, or take it back")

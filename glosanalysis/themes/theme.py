@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import Indicator, IndicatorRow, Observation, row_for
 from glosanalysis.quarter import Quarter
 
@@ -57,29 +57,29 @@ class Theme:
     title: str
     indicators: tuple[Indicator, ...]
     headline: tuple[str, ...]
-    observe: Callable[[Published], Observations]
-    cautions: Callable[[Published], list[Caution]]
+    observe: Callable[[Tables], Observations]
+    cautions: Callable[[Tables], list[Caution]]
 
-    def observed(self, published: Published) -> Observations:
+    def observed(self, tables: Tables) -> Observations:
         """Give the observations that the tables hold, worked out once for the same tables.
 
         Each knows the day on which its paper was published.
         """
-        return published.once(self.id, self._observed)
+        return tables.once(self.id, self._observed)
 
-    def _observed(self, published: Published) -> Observations:
-        days = {id_: day.date() for id_, day in published.sources["published_on"].items()}
+    def _observed(self, tables: Tables) -> Observations:
+        days = {id_: day.date() for id_, day in tables.sources["published_on"].items()}
         return {
             id_: [replace(seen, known_on=days[seen.source_id]) for seen in found]
-            for id_, found in self.observe(published).items()
+            for id_, found in self.observe(tables).items()
         }
 
-    def rows(self, published: Published, quarter: Quarter) -> list[IndicatorRow]:
+    def rows(self, tables: Tables, quarter: Quarter) -> list[IndicatorRow]:
         """Give every indicator of the theme as the quarter knows it.
 
         Parameters
         ----------
-        published : Published
+        tables : Tables
             What the quarter sees; later rows, if there are any, are not looked at.
         quarter : Quarter
 
@@ -88,8 +88,8 @@ class Theme:
         list of IndicatorRow
             In the order of `indicators`.
         """
-        seen = published.seen_by(quarter)
-        observed, earlier = self.observed(seen), seen.seen_before(quarter)
+        seen = tables.known_at(quarter)
+        observed, earlier = self.observed(seen), seen.known_before(quarter)
         told = self.observed(earlier) if earlier is not None else {}
         withdrawn = seen.withdrawn(quarter)
         return [
@@ -104,6 +104,6 @@ class Theme:
             for indicator in self.indicators
         ]
 
-    def has_page(self, published: Published, quarter: Quarter) -> bool:
+    def has_page(self, tables: Tables, quarter: Quarter) -> bool:
         """Tell whether the quarter has anything new of the theme that is not history."""
-        return any(row.is_fresh for row in self.rows(published, quarter))
+        return any(row.is_fresh for row in self.rows(tables, quarter))

@@ -11,7 +11,7 @@ import pytest
 
 from glosanalysis.catalogue import published_quarters, reports_of
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import LONGEST_ALTERNATIVE
 from glosanalysis.overview.history import histories
 from glosanalysis.pages.caveats import log_pages
@@ -44,15 +44,15 @@ def test_the_ten_quarters_are_published() -> None:
 
 
 @pytest.mark.parametrize("quarter", QUARTERS, ids=str)
-def test_the_published_figures_are_the_ones_computed_now(quarter, published: Published) -> None:
+def test_the_published_figures_are_the_ones_computed_now(quarter, tables: Tables) -> None:
     file = PROJECT.reports / str(quarter) / "indicators.csv"
-    assert file.read_bytes() == as_csv(indicator_records(published, quarter))
+    assert file.read_bytes() == as_csv(indicator_records(tables, quarter))
 
 
 @pytest.mark.parametrize("quarter", QUARTERS, ids=str)
-def test_each_quarter_has_its_overview_and_its_themes(quarter, published: Published) -> None:
+def test_each_quarter_has_its_overview_and_its_themes(quarter, tables: Tables) -> None:
     names = {path.stem for path in (PROJECT.reports / str(quarter)).glob("*.ipynb")}
-    assert names == set(reports_of(quarter, published))
+    assert names == set(reports_of(quarter, tables))
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -114,27 +114,27 @@ def test_a_page_has_every_part_in_order(path: Path) -> None:
     assert len(headings) > 6
 
 
-def test_contents_and_generated_pages_are_current(published: Published) -> None:
+def test_contents_and_generated_pages_are_current(tables: Tables) -> None:
     expected = {
         "_toc.yml": table_of_contents(PROJECT),
-        "book/sources.md": sources_page(published),
-        "book/data-dictionary.md": dictionary_page(published),
+        "book/sources.md": sources_page(tables),
+        "book/data-dictionary.md": dictionary_page(tables),
         "book/quarters.md": quarters_page(PROJECT),
-        **{f"book/{name}": text for name, text in theme_pages(PROJECT, published).items()},
+        **{f"book/{name}": text for name, text in theme_pages(PROJECT, tables).items()},
         **{f"book/{name}": text for name, text in year_pages(PROJECT).items()},
-        **{f"book/{name}": page for name, page in log_pages(PROJECT, published).items()},
+        **{f"book/{name}": page for name, page in log_pages(PROJECT, tables).items()},
     }
     for name, text in expected.items():
         assert (PROJECT.root / name).read_text(encoding="utf-8") == text, name
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.id)
-def test_a_history_says_what_the_report_of_each_quarter_says(theme, published: Published) -> None:
+def test_a_history_says_what_the_report_of_each_quarter_says(theme, tables: Tables) -> None:
     """By what a quarter knows: a later paper may tell more of it on the page of all quarters."""
     compared = 0
     for quarter in QUARTERS:
-        followed = histories(theme, published.seen_by(quarter))
-        for row in theme.rows(published, quarter):
+        followed = histories(theme, tables.known_at(quarter))
+        for row in theme.rows(tables, quarter):
             is_of_quarter = row.latest and row.latest.as_at >= quarter.first_day
             if row.status in ("new", "provisional") and is_of_quarter:
                 assert followed[row.indicator.id].rows[-1].record() == row.record()

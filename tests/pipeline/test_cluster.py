@@ -63,11 +63,11 @@ def test_a_worker_that_is_lost_costs_only_what_it_was_doing(
         "time.sleep(1)",
     )
     project = Project(checkout)
-    published = load(project.data)
+    tables = load(project.data)
     quarters = [
         Quarter.parse(f"{year}-{year - 1999}-Q{n}") for year in (2015, 2016) for n in (1, 2, 3, 4)
     ]
-    tasks = plan(project, published, quarters, ["overview"])
+    tasks = plan(project, tables, quarters, ["overview"])
     pids = [worker.process.process.pid for worker in cluster.workers.values()]
     killed = []
 
@@ -77,7 +77,7 @@ def test_a_worker_that_is_lost_costs_only_what_it_was_doing(
             os.kill(pids[0], signal.SIGKILL)
 
     result = run(
-        project, published, tasks, Options(scheduler=cluster.scheduler_address, notify=kill_one)
+        project, tables, tasks, Options(scheduler=cluster.scheduler_address, notify=kill_one)
     )
     assert killed
     assert result.failed == []

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from glosanalysis.catalogue import Task
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import load
 from glosanalysis.forking.server import likely_stale
 from glosanalysis.publication import inputs
-from glosanalysis.publication.inputs import Ingredients
+from glosanalysis.publication.inputs import Inputs
 from glosanalysis.quarter import Quarter
 
-TASK = Task(Quarter.parse("2022-23-Q2"), "ehcp")
+TASK = ReportKey(Quarter.parse("2022-23-Q2"), "ehcp")
 
 
 def ingredients(root: Path) -> dict[str, str]:
-    return Ingredients(Project(root), load(root / "data")).of(TASK)
+    return Inputs(Project(root), load(root / "data")).of(TASK)
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:

@@ -16,36 +16,34 @@ from hypothesis import strategies as st
 from glosanalysis.catalogue import reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.schemas import PUBLISHED
-from glosanalysis.data.tables import Published, load
+from glosanalysis.data.tables import Tables, load
 from glosanalysis.publication.indicator_csv import indicator_records
-from glosanalysis.publication.inputs import Ingredients
+from glosanalysis.publication.inputs import Inputs
 from glosanalysis.quarter import Quarter
 
 QUARTERS = [Quarter.parse(text) for text in ("2017-18-Q3", "2020-21-Q1", "2022-23-Q3")]
 
 
-def changed(published: Published, name: str, row: int, days: int, quarter: Quarter) -> Published:
+def changed(tables: Tables, name: str, row: int, days: int, quarter: Quarter) -> Tables:
     """Add a row like one of a table, of any day, published the day after the quarter knows."""
-    frame = published[name]
-    known_on = pd.Timestamp(published.known_by(quarter)) + timedelta(days=1)
+    frame = tables[name]
+    known_on = pd.Timestamp(tables.known_by(quarter)) + timedelta(days=1)
     as_at = pd.Timestamp(quarter.last_day) - timedelta(days=days)
     extra = frame.iloc[[row % len(frame)]].assign(as_at=as_at, known_on=known_on)
-    frames = {**published.tables, name: pd.concat([extra, frame], ignore_index=True)}
-    return replace(published, tables=frames)
+    frames = {**tables.frames, name: pd.concat([extra, frame], ignore_index=True)}
+    return replace(tables, frames=frames)
 
 
 @settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
 @pytest.mark.parametrize("name", [name for name in PUBLISHED if name != "statements"])
 @given(row=st.integers(0, 500), days=st.integers(-400, 4000), which=st.sampled_from(QUARTERS))
 def test_a_row_known_later_changes_nothing(
-    project: Project, published: Published, name: str, row: int, days: int, which: Quarter
+    project: Project, tables: Tables, name: str, row: int, days: int, which: Quarter
 ) -> None:
-    after = changed(published, name, row, days, which)
-    assert Ingredients(project, after).of_rows(which) == (
-        Ingredients(project, published).of_rows(which)
-    )
-    assert indicator_records(after, which) == indicator_records(published, which)
-    assert reports_of(which, after) == reports_of(which, published)
+    after = changed(tables, name, row, days, which)
+    assert Inputs(project, after).of_rows(which) == (Inputs(project, tables).of_rows(which))
+    assert indicator_records(after, which) == indicator_records(tables, which)
+    assert reports_of(which, after) == reports_of(which, tables)
 
 
 def test_a_paper_of_today_on_old_days_changes_no_byte_of_a_report(

@@ -15,7 +15,7 @@ from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.canonical_csv import canonical_csv
 from glosanalysis.data.schemas import PUBLISHED
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.publication import inputs
 
 QUARTER = "2020-21-Q1"
@@ -55,11 +55,9 @@ def test_the_package_has_the_hash_that_the_shell_gives() -> None:
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_the_rows_seen_are_lines_of_the_file(
-    project: Project, published: Published, name: str
-) -> None:
+def test_the_rows_seen_are_lines_of_the_file(project: Project, tables: Tables, name: str) -> None:
     """But for zeros at the end of a number, all the rows of a table are its file."""
-    written = canonical_csv(PUBLISHED[name], published[name]).decode()
+    written = canonical_csv(PUBLISHED[name], tables[name]).decode()
     file = (project.data / "published" / f"{name}.csv").read_text(encoding="utf-8")
     assert len(written.splitlines()) == len(file.splitlines())
     lines = set(file.splitlines())

@@ -75,10 +75,10 @@ KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
 def test_every_alteration_of_a_report_is_found(published_quarter: Path) -> None:
     """Alter reports at random, in many ways, one alteration at a time, and count."""
     project = Project(published_quarter)
-    published = load(project.data)
-    tasks = plan(project, published, [Quarter.parse(QUARTER)])
+    tables = load(project.data)
+    tasks = plan(project, tables, [Quarter.parse(QUARTER)])
     place = project.work / "review"
-    run(project, published, tasks, Options(reports=place))
+    run(project, tables, tasks, Options(reports=place))
     assert list(compared(project, place, tasks, {})) == []
     chance = random.Random(7)
     done = found = 0
@@ -216,30 +216,30 @@ def test_a_generated_page_changed_by_hand_is_named(
     published_quarter: Path, name: str, found: str
 ) -> None:
     project = Project(published_quarter)
-    published = load(project.data)
-    assert list(pages_checked(project, published)[1]) == []
+    tables = load(project.data)
+    assert list(pages_checked(project, tables)[1]) == []
     path = published_quarter / name
     path.write_text(path.read_text().replace("E", "F", 1))
     (published_quarter / "book" / "themes" / "stray.md").write_text("stray")
-    where = [each.where for each in pages_checked(project, published)[1]]
+    where = [each.where for each in pages_checked(project, tables)[1]]
     assert where[0].startswith(found)
     assert where[1:] == ["book/themes/stray.md"]
 
 
 def test_a_written_file_that_is_not_committed_is_named(published_quarter: Path) -> None:
     project = Project(published_quarter)
-    published = load(project.data)
+    tables = load(project.data)
     assert commit_of(project).id == ""
     identity = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.org")
     for arguments in (("init", "--quiet"), ("add", "."), (*identity, "commit", "-qm", "all")):
         subprocess.run(["git", "-C", str(published_quarter), *arguments], check=True)
     commit = commit_of(project)
     assert len(commit.id) == 40
-    assert list(written_checked(project, published, commit)[1]) == []
+    assert list(written_checked(project, tables, commit)[1]) == []
     style = published_quarter / "book" / "_static" / "glosanalysis.css"
     style.write_text(style.read_text() + "td:last-child { display: none }\n")
     (published_quarter / "book" / "methods.md").unlink()
-    found = written_checked(project, published, commit_of(project))[1]
+    found = written_checked(project, tables, commit_of(project))[1]
     assert [each.where for each in found] == ["book/_static/glosanalysis.css", "book/methods.md"]
 
 

@@ -87,7 +87,7 @@ def test_a_run_that_is_killed_at_any_moment_leaves_whole_files_and_nothing_else(
     checkout: Path, project: Project
 ) -> None:
     """Kill a run twenty times, each time somewhere else between its start and its end."""
-    published = digests(project.reports / "2017-18-Q3")
+    tables = digests(project.reports / "2017-18-Q3")
     begun = time.monotonic()
     whole = start(checkout, "run", "2017-18-Q3")
     assert whole.communicate(timeout=120) and whole.returncode == 0
@@ -107,12 +107,12 @@ def test_a_run_that_is_killed_at_any_moment_leaves_whole_files_and_nothing_else(
             run.communicate()
             killed += 1
         for name, digest in digests(checkout / REPORTS).items():
-            assert digest == published[Path(name).name]
+            assert digest == tables[Path(name).name]
         wait_until_nothing_is_left(checkout)
     again = start(checkout, "run", "2017-18-Q3")
     again.communicate(timeout=120)
     assert again.returncode == 0
-    assert digests(checkout / REPORTS / "2017-18-Q3") == published
+    assert digests(checkout / REPORTS / "2017-18-Q3") == tables
     assert not (checkout / "_build" / "tmp").exists()
 
 
@@ -127,9 +127,9 @@ def test_ctrl_c_ends_a_run_at_once(checkout: Path, project: Project, after: floa
     assert time.monotonic() - begun < 30  # the cell would take ten minutes
     assert run.returncode == 130
     assert "Traceback" not in err
-    published = digests(project.reports / "2017-18-Q3")
+    tables = digests(project.reports / "2017-18-Q3")
     for name, digest in digests(checkout / REPORTS).items():
-        assert digest == published[Path(name).name]
+        assert digest == tables[Path(name).name]
     wait_until_nothing_is_left(checkout)
 
 
@@ -211,9 +211,9 @@ def test_a_disk_that_is_really_full_is_told(
         code, _, err = command("run", "2017-18-Q3", "--out", str(small))
         assert code == 1
         assert "No space left on device" in err
-        published = digests(project.reports / "2017-18-Q3")
+        tables = digests(project.reports / "2017-18-Q3")
         for name, digest in digests(small).items():
-            assert digest == published[Path(name).name]
+            assert digest == tables[Path(name).name]
     finally:
         subprocess.run(["umount", str(small)], check=True)
 

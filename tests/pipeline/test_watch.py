@@ -155,9 +155,9 @@ def test_a_quarter_that_has_not_begun_is_no_new_one(checkout: Path, command) -> 
     project = Project(checkout)
     (project.reports / QUARTER).mkdir()
     add_row(checkout, "workforce", "2032-06-01", "agency_pct", "33", "cfosc-2023-03-send", "slip")
-    published = load(project.data)
-    assert new_quarters(project, published, date(2026, 11, 26)) == []
-    assert days_to_come(published, date(2026, 11, 26)) == [date(2032, 6, 1)]
+    tables = load(project.data)
+    assert new_quarters(project, tables, date(2026, 11, 26)) == []
+    assert days_to_come(tables, date(2026, 11, 26)) == [date(2032, 6, 1)]
     code, _, err = command("run", "2032-33-Q1")
     assert code == 2
     assert "no figure is known for 2032-33-Q1" in err

@@ -17,7 +17,7 @@ import pytest
 from code_paths import PATHS, CodePath
 
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.forking.server import can_fork
 
 SAME_CODE = {"Prescott": "Katmai"}
@@ -50,7 +50,7 @@ class Made:
 
 @pytest.fixture(scope="module")
 def made_on(
-    project: Project, published: Published, tmp_path_factory: pytest.TempPathFactory
+    project: Project, tables: Tables, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[CodePath], Made]:
     """Execute all reports on a path, once; in a copy, so that no other run is waited for."""
     root = tmp_path_factory.mktemp("processors") / "checkout"
@@ -62,7 +62,7 @@ def made_on(
             shutil.copytree(source, root / name, ignore=ignored)
         else:
             shutil.copy(source, root / name)
-    quarters = list(published.quarters["quarter"])
+    quarters = list(tables.quarters["quarter"])
     kept: dict[str, Made] = {}
 
     def make(path: CodePath) -> Made:
@@ -125,9 +125,9 @@ def test_every_path_makes_what_is_published(path: CodePath, made_on, project: Pr
     made = made_on(path).files
     names = sorted(name for name in made if not name.endswith("provenance.json"))
     assert names
-    published = {
+    tables = {
         file.relative_to(project.reports).as_posix(): file.read_bytes()
         for file in sorted(project.reports.rglob("*"))
         if file.suffix in (".ipynb", ".csv")
     }
-    assert differing({name: made[name] for name in names}, published) == []
+    assert differing({name: made[name] for name in names}, tables) == []

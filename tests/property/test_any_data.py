@@ -19,7 +19,7 @@ from sense import faults_in, faults_in_sentence
 
 from glosanalysis.catalogue import reports_of
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
 
@@ -38,13 +38,13 @@ ways = st.lists(st.sampled_from(sorted(WAYS)), min_size=1, max_size=6, unique=Tr
 seeds = st.integers(0, 2**32 - 1)
 
 
-def thinned(published: Published, share: float, seed: int) -> Published:
+def thinned(tables: Tables, share: float, seed: int) -> Tables:
     """Keep a share of the rows of every table, chosen by the seed."""
-    tables = {
+    frames = {
         name: frame.sample(frac=share, random_state=(seed + place) % 2**32).reset_index(drop=True)
-        for place, (name, frame) in enumerate(published.tables.items())
+        for place, (name, frame) in enumerate(tables.frames.items())
     }
-    return replace(published, tables=tables)
+    return replace(tables, frames=frames)
 
 
 @pytest.fixture(scope="session")
@@ -59,12 +59,12 @@ def more(texts):
     return lambda names, seed: grown(texts, grow(names, seed, like))
 
 
-def pages_of(project: Project, published: Published, quarter: Quarter) -> list[Block]:
+def pages_of(project: Project, tables: Tables, quarter: Quarter) -> list[Block]:
     """Make every page of a quarter and give all that stands on them."""
-    with tables_read(published):
+    with tables_read(tables):
         return [
             block
-            for name in reports_of(quarter, published)
+            for name in reports_of(quarter, tables)
             for block in page(project.notebooks / f"{name}.ipynb", quarter)
         ]
 
@@ -80,16 +80,16 @@ def faults_of_pages(blocks: list[Block]) -> list[str]:
 
 @often
 @given(share=st.sampled_from([0.1, 0.3, 0.6, 0.9]), seed=seeds)
-def test_any_part_of_the_rows_makes_sense(published: Published, share: float, seed: int) -> None:
-    assert faults_of(thinned(published, share, seed), QUARTER) == []
+def test_any_part_of_the_rows_makes_sense(tables: Tables, share: float, seed: int) -> None:
+    assert faults_of(thinned(tables, share, seed), QUARTER) == []
 
 
 @seldom
 @given(share=st.sampled_from([0.1, 0.5]), seed=seeds)
 def test_pages_of_any_part_of_the_rows_make_sense(
-    project: Project, published: Published, share: float, seed: int
+    project: Project, tables: Tables, share: float, seed: int
 ) -> None:
-    assert faults_of_pages(pages_of(project, thinned(published, share, seed), QUARTER)) == []
+    assert faults_of_pages(pages_of(project, thinned(tables, share, seed), QUARTER)) == []
 
 
 @often
@@ -108,9 +108,9 @@ def test_pages_of_more_rows_make_sense(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_each_way_to_grow_makes_sense_alone_and_to_its_end(more, way: str) -> None:
-    published = more([way], 0)
-    last = max(frame["as_at"].max() for frame in published.tables.values())
-    assert faults_of(published, Quarter.containing(last.date())) == []
+    tables = more([way], 0)
+    last = max(frame["as_at"].max() for frame in tables.frames.values())
+    assert faults_of(tables, Quarter.containing(last.date())) == []
 
 
 @pytest.mark.parametrize("quarter", [*LATER[:2], LATER[-1]], ids=str)
@@ -121,8 +121,8 @@ def test_pages_of_all_ways_together_make_sense(project: Project, more, quarter: 
 def test_what_is_said_of_england_is_not_said_of_another_area(project: Project, more) -> None:
     """Rows of the South West change no line that names England and not the South West."""
 
-    def of_england(published: Published, quarter: Quarter) -> list[Block]:
-        blocks = pages_of(project, published, quarter)
+    def of_england(tables: Tables, quarter: Quarter) -> list[Block]:
+        blocks = pages_of(project, tables, quarter)
         named = [b for b in blocks if "England" in b.text and "South West" not in b.text]
         return [b for b in named if not b.text.startswith("From:")]
 
@@ -134,7 +134,7 @@ def test_what_is_said_of_england_is_not_said_of_another_area(project: Project, m
     assert named
 
 
-def test_counts_of_nothing_make_sense(published: Published) -> None:
+def test_counts_of_nothing_make_sense(tables: Tables) -> None:
     """Set every figure that may be 0 to 0."""
     columns = {
         "early_help_kpi": "actual_pct",
@@ -146,26 +146,26 @@ def test_counts_of_nothing_make_sense(published: Published) -> None:
         "placements": "placements",
         "workforce": "value",
     }
-    tables = dict(published.tables)
+    frames = dict(tables.frames)
     for name, column in columns.items():
-        tables[name] = tables[name].assign(**{column: tables[name][column] * 0})
+        frames[name] = frames[name].assign(**{column: frames[name][column] * 0})
     for quarter in ("2017-18-Q3", "2020-21-Q1", "2022-23-Q4"):
-        assert faults_of(replace(published, tables=tables), Quarter.parse(quarter)) == []
+        assert faults_of(replace(tables, frames=frames), Quarter.parse(quarter)) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_rows_in_another_order_say_the_same(
-    project: Project, published: Published, more, seed: int
+    project: Project, tables: Tables, more, seed: int
 ) -> None:
-    for tables, quarter in ((published, QUARTER), (more(sorted(WAYS), seed), LATER[2])):
-        shuffled = thinned(tables, 1.0, seed)
-        assert not shuffled["placements"].equals(tables["placements"])
+    for known, quarter in ((tables, QUARTER), (more(sorted(WAYS), seed), LATER[2])):
+        shuffled = thinned(known, 1.0, seed)
+        assert not shuffled["placements"].equals(known["placements"])
         for theme in THEMES.values():
-            rows = [row.record() for row in theme.rows(tables, quarter)]
+            rows = [row.record() for row in theme.rows(known, quarter)]
             assert [row.record() for row in theme.rows(shuffled, quarter)] == rows
         # Lists of claims keep the order of their file; what they say is the same.
         said, said_then = (
             sorted(block.text for block in pages_of(project, each, quarter))
-            for each in (shuffled, tables)
+            for each in (shuffled, known)
         )
         assert said == said_then

@@ -19,7 +19,7 @@ import nbformat
 import pytest
 
 from glosanalysis import report as reports
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.charts import frame
 
@@ -49,11 +49,11 @@ class Block:
 
 
 @contextmanager
-def tables_read(published: Published) -> Iterator[None]:
+def tables_read(tables: Tables) -> Iterator[None]:
     """Let reports be made of some tables, and no drawing be written."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reports, "read_tables", lambda *_: published)
-        titles = {str(k): str(v) for k, v in published.sources["title"].items()}
+        patch.setattr(reports, "read_tables", lambda *_: tables)
+        titles = {str(k): str(v) for k, v in tables.sources["title"].items()}
         for module in _users_of_titles():
             patch.setattr(module, "titles_of_sources", lambda: titles)
         patch.setattr(frame, "to_svg", lambda _: "<svg></svg>")

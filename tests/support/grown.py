@@ -12,7 +12,7 @@ from later_rows import Row, Rows
 from glosanalysis.data.check import read_all
 from glosanalysis.data.schema import Table
 from glosanalysis.data.schemas import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 
 __all__ = ["Texts", "append", "as_rows", "grown", "texts_in", "with_rows"]
 
@@ -50,11 +50,11 @@ def with_rows(texts: Texts, rows: Rows) -> dict[str, pd.DataFrame]:
     return together
 
 
-def grown(texts: Texts, rows: Rows) -> Published:
+def grown(texts: Texts, rows: Rows) -> Tables:
     """Give the tables with more rows, typed and dated as `load` does it."""
     whole = with_rows(texts, rows)
     sources = SOURCES.typed(whole["sources"])
-    return Published(
+    return Tables(
         {name: t.dated(t.typed(whole[name]), sources) for name, t in PUBLISHED.items()},
         sources.set_index("source_id"),
         REVISIONS.typed(whole["revisions"]),

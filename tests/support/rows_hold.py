@@ -10,7 +10,7 @@ from importlib import import_module
 from sense import faults_in, faults_in_sentence
 
 from glosanalysis.audit import audit
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import LONGEST_ALTERNATIVE, Exhibit
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.phrasing import over_or_under
@@ -29,30 +29,30 @@ NO_CELL = ("nan", "inf", "-inf", "none", "nat", "<na>")
 Places = set[tuple[str, str]]
 
 
-def places_in(published: Published) -> Places:
+def places_in(tables: Tables) -> Places:
     """List the documents with the places in them that the tables name, each pair as it stands."""
     return {
         (str(row.source_id), str(row.locator))
-        for frame in published.tables.values()
+        for frame in tables.frames.values()
         for row in frame[["source_id", "locator"]].itertuples()
     }
 
 
-def exhibits_of(published: Published) -> Iterator[Exhibit]:
+def exhibits_of(tables: Tables) -> Iterator[Exhibit]:
     """Make everything that the pages show of each theme."""
     for name in THEMES:
         module = import_module(f"glosanalysis.themes.{name}")
         for maker in sorted(set(module.__all__) - {"THEME"}):
-            yield getattr(module, maker)(published)
+            yield getattr(module, maker)(tables)
 
 
-def faults_of(published: Published, quarter: Quarter) -> list[str]:
+def faults_of(tables: Tables, quarter: Quarter) -> list[str]:
     """Name everything that does not hold of a quarter."""
-    seen = published.seen_by(quarter)
+    seen = tables.known_at(quarter)
     places = places_in(seen)
     found: list[str] = []
     for theme in THEMES.values():
-        for row in theme.rows(published, quarter):
+        for row in theme.rows(tables, quarter):
             found += [f"{quarter} {row.indicator.id}: {f}" for f in _of_row(row, places)]
         for caution in theme.cautions(seen):
             text = caution.text

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Exhibit
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import bars, flow, points, table, trend
@@ -241,8 +241,8 @@ def bar_widths(svg: str) -> list[float]:
     return [float(right) - float(left) for left, right in found]
 
 
-def test_the_agency_chart_joins_shares_of_posts_only(published: Published) -> None:
-    seen = published.seen_by(Quarter.parse("2022-23-Q4"))
+def test_the_agency_chart_joins_shares_of_posts_only(tables: Tables) -> None:
+    seen = tables.known_at(Quarter.parse("2022-23-Q4"))
     svg = drawn(points(workforce.agency_share(seen))).svg
     joined = re.findall(
         r"<path d='M[\d. L]+' clip-path='[^']+' style='fill: none; stroke: #12", svg

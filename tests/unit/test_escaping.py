@@ -16,7 +16,7 @@ from mdit_py_plugins.substitution import substitution_plugin
 from glosanalysis.audit import audit
 from glosanalysis.data.columns import TEXT
 from glosanalysis.data.schemas import LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.pages.audit import audit_csv, audit_page
 from glosanalysis.pages.data_log import data_log_page
 from glosanalysis.pages.dictionary import dictionary_page
@@ -49,7 +49,7 @@ TEXT_COLUMNS = [
 ]
 
 
-def every_text_of(published: Published, says: str) -> Published:
+def every_text_of(tables: Tables, says: str) -> Tables:
     """Put one text into every free text column of every table."""
 
     def filled(frame: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -59,17 +59,17 @@ def every_text_of(published: Published, says: str) -> Published:
     revisions = moved.set_axis(list(REVISIONS.columns), axis=1)
     revisions = REVISIONS.typed(revisions)
     return replace(
-        published,
-        tables={name: filled(frame, name) for name, frame in published.tables.items()},
-        sources=filled(published.sources, SOURCES.name),
+        tables,
+        frames={name: filled(frame, name) for name, frame in tables.frames.items()},
+        sources=filled(tables.sources, SOURCES.name),
         revisions=filled(revisions, REVISIONS.name),
-        log=filled(published.log, LOG.name),
+        log=filled(tables.log, LOG.name),
     )
 
 
-def pages_of(published: Published) -> str:
+def pages_of(tables: Tables) -> str:
     makers = (sources_page, dictionary_page, revisions_page, data_log_page, audit_page)
-    return "\n\n".join(make(published) for make in makers)
+    return "\n\n".join(make(tables) for make in makers)
 
 
 def alive_in(page: str) -> list[tuple[str, str]]:
@@ -86,36 +86,36 @@ def alive_in(page: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def quiet(published: Published) -> Published:
+def quiet(tables: Tables) -> Tables:
     """Give the tables without the texts from which statements are worked out."""
-    claims = published["claims"]
+    claims = tables["claims"]
     some = claims[claims["claim"].isin(["visits-cic-not-seen", "actions-sheet-date"])]
-    return replace(published, tables={**published.tables, "claims": some})
+    return replace(tables, frames={**tables.frames, "claims": some})
 
 
-def with_texts(quiet: Published, says: str) -> Published:
+def with_texts(quiet: Tables, says: str) -> Tables:
     """Fill in a text everywhere but where figures are read."""
     made = every_text_of(quiet, says)
     figures = {name: quiet["claims"][name] for name in ("operands", "printed")}
     claims = made["claims"].assign(**figures)
     readings = made["workforce_readings"].assign(printed="1", measure="all")
-    return replace(made, tables={**made.tables, "claims": claims, "workforce_readings": readings})
+    return replace(made, frames={**made.frames, "claims": claims, "workforce_readings": readings})
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_no_text_of_a_table_is_alive_in_a_page(name: str, quiet: Published) -> None:
+def test_no_text_of_a_table_is_alive_in_a_page(name: str, quiet: Tables) -> None:
     harmless, hostile = with_texts(quiet, "harmless"), with_texts(quiet, HOSTILE[name])
     assert alive_in(pages_of(hostile)) == alive_in(pages_of(harmless))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_no_text_of_a_table_turns_the_direction_of_a_page(name: str, quiet: Published) -> None:
+def test_no_text_of_a_table_turns_the_direction_of_a_page(name: str, quiet: Tables) -> None:
     page = pages_of(with_texts(quiet, HOSTILE[name]))
     assert not {"\u202e", "\u202c", "\u200f"} & set(page)
 
 
 @pytest.mark.parametrize("name", ["formula", "plus", "minus", "at"])
-def test_no_text_of_a_table_is_a_formula_in_the_download(name: str, quiet: Published) -> None:
+def test_no_text_of_a_table_is_a_formula_in_the_download(name: str, quiet: Tables) -> None:
     written = audit_csv(audit(with_texts(quiet, HOSTILE[name]))).decode()
     cells = [cell for row in csv.reader(io.StringIO(written)) for cell in row]
     assert "'" + HOSTILE[name] in cells

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.quarter import Quarter
@@ -16,7 +16,7 @@ from glosanalysis.themes import THEMES, early_help
 
 
 @pytest.fixture(scope="module")
-def published(five_papers: Published) -> Published:
+def tables(five_papers: Tables) -> Tables:
     return five_papers
 
 
@@ -24,12 +24,12 @@ LAST = Quarter.parse("2022-23-Q4")
 AFTER = Quarter.parse("2023-24-Q4")
 
 
-def with_rows(published: Published, table: str, *rows: dict[str, object]) -> Published:
+def with_rows(tables: Tables, table: str, *rows: dict[str, object]) -> Tables:
     """Give the tables of 2022-23-Q4 with rows added, known when their quarter ends."""
-    seen = published.seen_by(LAST)
+    seen = tables.known_at(LAST)
     like = seen[table].iloc[-1].to_dict()
     added = pd.DataFrame([{**like, "known_on": pd.Timestamp("2023-03-31"), **row} for row in rows])
-    return replace(seen, tables={**seen.tables, table: pd.concat([seen[table], added])}, until=None)
+    return replace(seen, frames={**seen.frames, table: pd.concat([seen[table], added])}, until=None)
 
 
 def month(text: str, **cells: object) -> dict[str, object]:
@@ -42,21 +42,21 @@ def claimed(text: str, claims: int, year: str = "2022-23", target: int = 487) ->
     return {"financial_year": year, "target_families": target, "claims": claims, "as_at": day}
 
 
-def row_of(published: Published, indicator: str, quarter: Quarter) -> IndicatorRow:
-    rows = THEMES["early_help"].rows(published, quarter)
+def row_of(tables: Tables, indicator: str, quarter: Quarter) -> IndicatorRow:
+    rows = THEMES["early_help"].rows(tables, quarter)
     return next(row for row in rows if row.indicator.id == indicator)
 
 
-def cautioned(published: Published) -> dict[str, str]:
-    return {each.name: each.text for each in THEMES["early_help"].cautions(published)}
+def cautioned(tables: Tables) -> dict[str, str]:
+    return {each.name: each.text for each in THEMES["early_help"].cautions(tables)}
 
 
 @pytest.fixture
-def seen(published: Published) -> Published:
-    return published.seen_by(LAST)
+def seen(tables: Tables) -> Tables:
+    return tables.known_at(LAST)
 
 
-def test_months_are_as_printed_and_held_against_their_target(seen: Published) -> None:
+def test_months_are_as_printed_and_held_against_their_target(seen: Tables) -> None:
     exhibit = early_help.rereferrals_by_month(seen)
     shown = exhibit.as_text()["Referred within six weeks (%)"].tolist()
     assert shown == ["5.9", "7", "6.8", "6.8", "6.1", "6", "4.9", "6.6", "7.5", "6.2"]
@@ -70,9 +70,9 @@ def test_months_are_as_printed_and_held_against_their_target(seen: Published) ->
     assert "lowest September 2022 4.9%, highest November 2022 7.5%" in exhibit.alternative
 
 
-def test_each_month_is_held_against_its_own_target(published: Published) -> None:
+def test_each_month_is_held_against_its_own_target(tables: Tables) -> None:
     more = with_rows(
-        published,
+        tables,
         "early_help_kpi",
         month("2023-01", target_pct=5.0, actual_pct=5.0),
         month("2023-02", target_pct=5.0, actual_pct=5.1),
@@ -84,13 +84,13 @@ def test_each_month_is_held_against_its_own_target(published: Published) -> None
     assert exhibit.frame["Target (%)"].tolist() == [20.0] * 10 + [5.0] * 2
 
 
-def test_one_month_is_not_called_every_month(published: Published) -> None:
-    exhibit = early_help.rereferrals_by_month(published.seen_by(Quarter.parse("2021-22-Q4")))
+def test_one_month_is_not_called_every_month(tables: Tables) -> None:
+    exhibit = early_help.rereferrals_by_month(tables.known_at(Quarter.parse("2021-22-Q4")))
     assert exhibit.title.endswith("the target is 20% or less")
     assert exhibit.alternative.startswith("Point: March 2022 5.9%")
 
 
-def test_closures_are_told_with_count_base_and_window(seen: Published) -> None:
+def test_closures_are_told_with_count_base_and_window(seen: Tables) -> None:
     exhibit = early_help.closure_flow(seen)
     assert exhibit.frame["Children"].tolist() == [43, 195, 178, 17, 15, 2]
     assert exhibit.frame.iloc[:, -1].tolist() == [18.1, 81.9, 91.3, 8.7, 88.2, 11.8]
@@ -104,7 +104,7 @@ def test_closures_are_told_with_count_base_and_window(seen: Published) -> None:
     )
 
 
-def test_children_still_open_after_stepping_down_are_shown_apart(seen: Published) -> None:
+def test_children_still_open_after_stepping_down_are_shown_apart(seen: Tables) -> None:
     exhibit = early_help.stepdown_flow(seen)
     assert exhibit.frame["Children"].tolist() == [90, 8, 6, 5, 1]
     assert exhibit.frame.iloc[:, -1].tolist() == [86.5, 7.7, 5.8, 83.3, 16.7]
@@ -114,14 +114,14 @@ def test_children_still_open_after_stepping_down_are_shown_apart(seen: Published
     )
 
 
-def test_a_window_that_is_no_month_is_told_by_its_days(published: Published) -> None:
-    table = published["early_help_cohorts"].assign(to_date=pd.Timestamp("2022-08-20"))
-    changed = replace(published, tables={**published.tables, "early_help_cohorts": table})
+def test_a_window_that_is_no_month_is_told_by_its_days(tables: Tables) -> None:
+    table = tables["early_help_cohorts"].assign(to_date=pd.Timestamp("2022-08-20"))
+    changed = replace(tables, frames={**tables.frames, "early_help_cohorts": table})
     title = early_help.closure_flow(changed).title
     assert "closed from 1 August 2022 to 20 August 2022 and who" in title
 
 
-def test_claims_are_told_with_what_is_needed_and_the_pace(seen: Published) -> None:
+def test_claims_are_told_with_what_is_needed_and_the_pace(seen: Tables) -> None:
     exhibit = early_help.supporting_families_pace(seen)
     assert exhibit.title == (
         "406 of 487 Supporting Families claims for 2022-23 had been made by 15 February 2023: "
@@ -146,9 +146,9 @@ def test_claims_are_told_with_what_is_needed_and_the_pace(seen: Published) -> No
     ],
 )
 def test_a_year_end_is_an_ordinary_count(
-    published: Published, made: int, standing: str, assessment: str
+    tables: Tables, made: int, standing: str, assessment: str
 ) -> None:
-    more = with_rows(published, "supporting_families", claimed("2023-03-31", made))
+    more = with_rows(tables, "supporting_families", claimed("2023-03-31", made))
     exhibit = early_help.supporting_families_pace(more)
     assert exhibit.title.endswith(f"made by 31 March 2023: {standing}")
     assert exhibit.note == ""
@@ -157,9 +157,9 @@ def test_a_year_end_is_an_ordinary_count(
     assert standing in sentence(row)
 
 
-def test_a_year_is_not_compared_with_the_running_count_of_another(published: Published) -> None:
+def test_a_year_is_not_compared_with_the_running_count_of_another(tables: Tables) -> None:
     more = with_rows(
-        published,
+        tables,
         "supporting_families",
         claimed("2023-03-31", 470),
         claimed("2023-09-30", 300, "2023-24", 789),
@@ -171,7 +171,7 @@ def test_a_year_is_not_compared_with_the_running_count_of_another(published: Pub
     assert "up from 96.5% at the end of the year before" in sentence(at_end)
 
 
-def test_training_is_added_up_by_month(seen: Published) -> None:
+def test_training_is_added_up_by_month(seen: Tables) -> None:
     exhibit = early_help.training_by_course(seen)
     assert exhibit.frame["Total"].tolist() == [6, 27, 33, 18, 18]
     assert exhibit.as_text()["RPC"].tolist() == ["", "18", "", "", ""]
@@ -182,24 +182,24 @@ def test_training_is_added_up_by_month(seen: Published) -> None:
     )
 
 
-def test_only_whole_quarters_of_training_are_compared(published: Published) -> None:
+def test_only_whole_quarters_of_training_are_compared(tables: Tables) -> None:
     march = month("2023-03", course="Other", delegates=30, source_id="sef-2020-05", locator="new")
-    row = row_of(with_rows(published, "training", march), "rpc_delegates", LAST)
+    row = row_of(with_rows(tables, "training", march), "rpc_delegates", LAST)
     assert (row.value, row.previous, row.status) == (66.0, 66.0, "new")
     # The place is that of the row whose paper is named.
     assert row.latest is not None
     assert (row.latest.source_id, row.latest.locator) == ("sef-2020-05", "new")
 
 
-def test_a_training_year_of_many_courses_can_be_tabled(published: Published) -> None:
+def test_a_training_year_of_many_courses_can_be_tabled(tables: Tables) -> None:
     months = [f"2023-{place:02d}" for place in range(3, 11)]
     rows = [month(text, course=c, delegates=10) for text in months for c in ("A", "B")]
-    exhibit = early_help.training_by_course(with_rows(published, "training", *rows))
+    exhibit = early_help.training_by_course(with_rows(tables, "training", *rows))
     assert exhibit.frame["Total"].sum() == 102 + 160
     assert exhibit.title.endswith("to October 2023, 20 of them in October 2023")
 
 
-def test_cautions_quote_the_paper_and_question_the_target(seen: Published) -> None:
+def test_cautions_quote_the_paper_and_question_the_target(seen: Tables) -> None:
     said = cautioned(seen)
     assert "“re-opened to Childrens social care within a 6-week period”" in said["two_measures"]
     assert "2 of 195, 1.0%" in said["two_measures"]
@@ -208,15 +208,15 @@ def test_cautions_quote_the_paper_and_question_the_target(seen: Published) -> No
     assert "95%" not in said["two_cohorts"]
 
 
-def test_a_target_near_the_figures_is_not_questioned(published: Published) -> None:
-    table = published["early_help_kpi"].assign(target_pct=8.0)
-    near = replace(published, tables={**published.tables, "early_help_kpi": table})
+def test_a_target_near_the_figures_is_not_questioned(tables: Tables) -> None:
+    table = tables["early_help_kpi"].assign(target_pct=8.0)
+    near = replace(tables, frames={**tables.frames, "early_help_kpi": table})
     assert "far_target" not in cautioned(near)
 
 
 @pytest.mark.parametrize("table", ["early_help_kpi", "early_help_cohorts", "training"])
-def test_without_rows_nothing_is_shown(seen: Published, table: str) -> None:
-    empty = replace(seen, tables={**seen.tables, table: seen[table].head(0)}, until=None)
+def test_without_rows_nothing_is_shown(seen: Tables, table: str) -> None:
+    empty = replace(seen, frames={**seen.frames, table: seen[table].head(0)}, until=None)
     for maker in set(early_help.__all__) - {"THEME"}:
         assert isinstance(getattr(early_help, maker)(empty), Exhibit)
     assert row_of(empty, "sf_claims", LAST).value == 83.4

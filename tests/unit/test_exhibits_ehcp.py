@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.quarter import Quarter
@@ -16,18 +16,18 @@ from glosanalysis.themes import THEMES, ehcp
 
 
 @pytest.fixture(scope="module")
-def published(five_papers: Published) -> Published:
+def tables(five_papers: Tables) -> Tables:
     return five_papers
 
 
 AUTUMN, LAST = Quarter.parse("2022-23-Q3"), Quarter.parse("2022-23-Q4")
 
 
-def with_rows(seen: Published, table: str, *rows: dict[str, object]) -> Published:
+def with_rows(seen: Tables, table: str, *rows: dict[str, object]) -> Tables:
     """Give the tables with rows added, known when 2022-23 ends."""
     like = seen[table].iloc[-1].to_dict()
     added = pd.DataFrame([{**like, "known_on": pd.Timestamp("2023-03-31"), **row} for row in rows])
-    return replace(seen, tables={**seen.tables, table: pd.concat([seen[table], added])}, until=None)
+    return replace(seen, frames={**seen.frames, table: pd.concat([seen[table], added])}, until=None)
 
 
 def count(year: int, plans: int) -> dict[str, object]:
@@ -47,17 +47,17 @@ def national(area: str, first: int, last: int, value: float) -> dict[str, object
     return {"area": area, "value": value, "as_at": ends["to_date"], **ends, **shared}
 
 
-def row_of(published: Published, indicator: str, quarter: Quarter = LAST) -> IndicatorRow:
-    rows = THEMES["ehcp"].rows(published, quarter)
+def row_of(tables: Tables, indicator: str, quarter: Quarter = LAST) -> IndicatorRow:
+    rows = THEMES["ehcp"].rows(tables, quarter)
     return next(row for row in rows if row.indicator.id == indicator)
 
 
 @pytest.fixture
-def seen(published: Published) -> Published:
-    return published.seen_by(LAST)
+def seen(tables: Tables) -> Tables:
+    return tables.known_at(LAST)
 
 
-def test_new_plans_and_those_of_the_same_months_a_year_before(seen: Published) -> None:
+def test_new_plans_and_those_of_the_same_months_a_year_before(seen: Tables) -> None:
     exhibit = ehcp.new_plans_by_year(seen)
     assert exhibit.frame["New plans"].tolist() == [491, 527, 598, 788, 235]
     # 527 - 36, 598 - 71, 788 - 190, 235 - 73.
@@ -69,26 +69,26 @@ def test_new_plans_and_those_of_the_same_months_a_year_before(seen: Published) -
     assert exhibit.marked == ("2022/23 to 30 November 2022",)
 
 
-def test_a_whole_year_is_told_as_a_whole_year(published: Published) -> None:
+def test_a_whole_year_is_told_as_a_whole_year(tables: Tables) -> None:
     quarter = Quarter.parse("2022-23-Q2")
-    assert sentence(row_of(published, "ehc_new_plans", quarter)) == (
+    assert sentence(row_of(tables, "ehc_new_plans", quarter)) == (
         "788 new education, health and care plans were issued in the academic year 2021/22, up "
         "from 598 the year before."
     )
-    assert sentence(row_of(published, "ehc_new_plans", AUTUMN)) == (
+    assert sentence(row_of(tables, "ehc_new_plans", AUTUMN)) == (
         "235 new education, health and care plans were issued by 30 November 2022 in the academic "
         "year 2022/23, up from 162 by the same date a year before."
     )
 
 
-def test_three_months_are_not_set_against_twelve_nor_scored(published: Published) -> None:
-    part = row_of(published, "ehc_new_plans_change", AUTUMN)
+def test_three_months_are_not_set_against_twelve_nor_scored(tables: Tables) -> None:
+    part = row_of(tables, "ehc_new_plans_change", AUTUMN)
     assert (part.value, part.previous, part.assessment) == (45.1, None, "not_assessed")
-    whole = row_of(published, "ehc_new_plans_change", Quarter.parse("2022-23-Q2"))
+    whole = row_of(tables, "ehc_new_plans_change", Quarter.parse("2022-23-Q2"))
     assert (whole.value, whole.previous, whole.assessment) == (31.8, 13.5, "not_assessed")
 
 
-def test_the_whole_year_takes_the_place_of_its_part(seen: Published) -> None:
+def test_the_whole_year_takes_the_place_of_its_part(seen: Tables) -> None:
     exhibit = ehcp.new_plans_by_year(with_rows(seen, "ehc_new_plans", whole_year(2022, 900)))
     assert exhibit.frame["New plans"].tolist() == [491, 527, 598, 788, 900]
     # The change is not printed, but the year before is.
@@ -97,7 +97,7 @@ def test_the_whole_year_takes_the_place_of_its_part(seen: Published) -> None:
     )
 
 
-def test_growth_is_told_a_year_beside_englands(seen: Published) -> None:
+def test_growth_is_told_a_year_beside_englands(seen: Tables) -> None:
     exhibit = ehcp.growth_compared(seen)
     # 5,295 / 3,290 in five years. 47.5% and 48.5% in four years are 10.20 and 10.39% a year.
     assert exhibit.as_text().values.tolist() == [
@@ -113,7 +113,7 @@ def test_growth_is_told_a_year_beside_englands(seen: Published) -> None:
     assert (comparator.area, comparator.qualifier, comparator.decimals) == ("England", "about", 1)
 
 
-def test_another_area_and_a_later_year_are_never_englands_now(seen: Published) -> None:
+def test_another_area_and_a_later_year_are_never_englands_now(seen: Tables) -> None:
     more = with_rows(
         seen,
         "comparators",
@@ -127,7 +127,7 @@ def test_another_area_and_a_later_year_are_never_englands_now(seen: Published) -
     assert "by 48% in England in four years (2018 to 2022)" in said["growth_in_fairness"]
 
 
-def test_growth_of_successive_counts_is_one_definition(seen: Published) -> None:
+def test_growth_of_successive_counts_is_one_definition(seen: Tables) -> None:
     more = with_rows(seen, "ehc_plans", count(2024, 5825))
     quarter = Quarter.parse("2023-24-Q4")
     row = row_of(more, "ehc_growth_per_year", quarter)
@@ -138,7 +138,7 @@ def test_growth_of_successive_counts_is_one_definition(seen: Published) -> None:
     assert [each.name for each in THEMES["ehcp"].cautions(more)] == ["stock_and_flow"]
 
 
-def test_counts_are_drawn_from_three_on_and_gaps_are_named(seen: Published) -> None:
+def test_counts_are_drawn_from_three_on_and_gaps_are_named(seen: Tables) -> None:
     assert ehcp.plans_maintained(seen).frame.empty
     more = with_rows(seen, "ehc_plans", *(count(2023 + n, 5295 + 400 * n) for n in range(1, 5)))
     exhibit = ehcp.plans_maintained(more)
@@ -149,7 +149,7 @@ def test_counts_are_drawn_from_three_on_and_gaps_are_named(seen: Published) -> N
     assert exhibit.note.endswith("no count for 2019, 2020, 2021 and 2022.")
 
 
-def test_what_ceased_is_a_floor_and_one_assumption(seen: Published) -> None:
+def test_what_ceased_is_a_floor_and_one_assumption(seen: Tables) -> None:
     exhibit = ehcp.stock_and_flow(seen)
     # 491 + 527 + 598 + 788 + 235 = 2,639, less 2,005; seven months at 491/12 and two at 235/3.
     assert exhibit.frame["Plans"].tolist() == [3290, 2639, 5295, 634, 1077]
@@ -160,16 +160,16 @@ def test_what_ceased_is_a_floor_and_one_assumption(seen: Published) -> None:
     )
 
 
-def test_without_the_years_between_nothing_is_said_to_have_ceased(seen: Published) -> None:
+def test_without_the_years_between_nothing_is_said_to_have_ceased(seen: Tables) -> None:
     new = seen["ehc_new_plans"]
     for kept in (new[new["academic_year"] != "2019/20"], new.head(2), new.assign(plans=40)):
-        thin = replace(seen, tables={**seen.tables, "ehc_new_plans": kept}, until=None)
+        thin = replace(seen, frames={**seen.frames, "ehc_new_plans": kept}, until=None)
         assert row_of(thin, "ehc_ceased_implied").value is None
         assert ehcp.stock_and_flow(thin).frame.empty
         assert ehcp.projection(thin).frame.empty
 
 
-def test_yearly_counts_go_back_to_one_that_lets_it_be_told(seen: Published) -> None:
+def test_yearly_counts_go_back_to_one_that_lets_it_be_told(seen: Tables) -> None:
     counts = with_rows(seen, "ehc_plans", count(2024, 5900))
     quarter = Quarter.parse("2023-24-Q4")
     # No whole academic year lies between two Januaries; 2022/23 is not printed.
@@ -180,7 +180,7 @@ def test_yearly_counts_go_back_to_one_that_lets_it_be_told(seen: Published) -> N
     assert (row.value, row.previous) == (694.0, None)
 
 
-def test_scenarios_are_worked_from_what_they_assume(seen: Published) -> None:
+def test_scenarios_are_worked_from_what_they_assume(seen: Tables) -> None:
     exhibit = ehcp.projection(seen)
     # 5,295 grown by 9.99%; 788 by 17.08% is 923, less 1,077 / 5; by 45.1% 1,143, less 634 / 5.
     assert exhibit.frame.iloc[:, 0].tolist() == ["Low", "Central", "High"]
@@ -195,17 +195,17 @@ def test_scenarios_are_worked_from_what_they_assume(seen: Published) -> None:
     assert (row.value, row.is_fresh) == (6003.0, False)
 
 
-def test_the_faster_growth_goes_with_the_least_that_cease(seen: Published) -> None:
+def test_the_faster_growth_goes_with_the_least_that_cease(seen: Tables) -> None:
     new = seen["ehc_new_plans"]
     fewer = new.assign(printed_change=new["printed_change"].where(new["plans"] != 235, -20))
-    slower = replace(seen, tables={**seen.tables, "ehc_new_plans": fewer}, until=None)
+    slower = replace(seen, frames={**seen.frames, "ehc_new_plans": fewer}, until=None)
     plans = ehcp.projection(slower).frame
     # 235 against 255 is a fall of 7.8%, to 726; the pace of 17.1% is the faster one now.
     assert plans.iloc[:, 2].tolist() == sorted([5824, 5295 + 726 - 215, 5295 + 923 - 127])
     assert any("fall by 7.8%" in text and "to 726" in text for text in plans["If"])
 
 
-def test_rates_are_as_printed_with_england_and_neighbours(seen: Published) -> None:
+def test_rates_are_as_printed_with_england_and_neighbours(seen: Tables) -> None:
     exhibit = ehcp.rates_by_area(seen)
     assert exhibit.as_text().values.tolist() == [
         ["Gloucestershire", "27.6"],
@@ -214,11 +214,11 @@ def test_rates_are_as_printed_with_england_and_neighbours(seen: Published) -> No
     ]
     assert exhibit.title == "27.6 plans per 1,000 in January 2022, below England's 28.2"
     alone = seen["ehc_rates"].query("area == 'Gloucestershire'")
-    only = replace(seen, tables={**seen.tables, "ehc_rates": alone}, until=None)
+    only = replace(seen, frames={**seen.frames, "ehc_rates": alone}, until=None)
     assert ehcp.rates_by_area(only).frame.empty
 
 
-def test_caseloads_keep_the_words_of_the_paper(seen: Published) -> None:
+def test_caseloads_keep_the_words_of_the_paper(seen: Tables) -> None:
     exhibit = ehcp.caseload_and_caseworkers(seen)
     # 5,295 / 250 = 21.2; / 170 = 31.1; / 150 = 35.3.
     assert exhibit.frame.values.tolist() == [
@@ -231,7 +231,7 @@ def test_caseloads_keep_the_words_of_the_paper(seen: Published) -> None:
     )
 
 
-def test_places_planned_and_commissioned_beside_plans(seen: Published) -> None:
+def test_places_planned_and_commissioned_beside_plans(seen: Tables) -> None:
     exhibit = ehcp.special_school_places(seen)
     # 1,128 for 3,290 plans; 1,439 for 5,295.
     assert exhibit.as_text().values.tolist() == [
@@ -248,11 +248,11 @@ def test_places_planned_and_commissioned_beside_plans(seen: Published) -> None:
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
 @pytest.mark.parametrize("seed", range(4))
-def test_any_part_of_the_rows_gives_sentences(seen: Published, share: float, seed: int) -> None:
-    tables = {
-        name: frame.sample(frac=share, random_state=seed) for name, frame in seen.tables.items()
+def test_any_part_of_the_rows_gives_sentences(seen: Tables, share: float, seed: int) -> None:
+    frames = {
+        name: frame.sample(frac=share, random_state=seed) for name, frame in seen.frames.items()
     }
-    thin = replace(seen, tables=tables, until=None)
+    thin = replace(seen, frames=frames, until=None)
     for row in THEMES["ehcp"].rows(thin, LAST):
         if row.latest is not None:
             said = sentence(row)

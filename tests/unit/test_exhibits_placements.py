@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.sentences import sentence
@@ -18,7 +18,7 @@ from glosanalysis.themes.placements.money import forecasts
 
 
 @pytest.fixture(scope="module")
-def published(five_papers: Published) -> Published:
+def tables(five_papers: Tables) -> Tables:
     return five_papers
 
 
@@ -31,31 +31,29 @@ OF_2017 = [245, 252, 248, 247, 241, 251, 246]
 
 
 @pytest.fixture
-def in_2017(published: Published) -> Published:
-    return published.seen_by(AUTUMN_2017)
+def in_2017(tables: Tables) -> Tables:
+    return tables.known_at(AUTUMN_2017)
 
 
 @pytest.fixture
-def in_2018(published: Published) -> Published:
-    return published.seen_by(AUTUMN_2018)
+def in_2018(tables: Tables) -> Tables:
+    return tables.known_at(AUTUMN_2018)
 
 
-def rows(published: Published, quarter: Quarter) -> dict[str, IndicatorRow]:
-    return {row.indicator.id: row for row in placements.THEME.rows(published, quarter)}
+def rows(tables: Tables, quarter: Quarter) -> dict[str, IndicatorRow]:
+    return {row.indicator.id: row for row in placements.THEME.rows(tables, quarter)}
 
 
-def said(published: Published, quarter: Quarter, indicator: str) -> str:
-    return sentence(rows(published, quarter)[indicator])
+def said(tables: Tables, quarter: Quarter, indicator: str) -> str:
+    return sentence(rows(tables, quarter)[indicator])
 
 
-def with_table(published: Published, name: str, frame: pd.DataFrame) -> Published:
+def with_table(tables: Tables, name: str, frame: pd.DataFrame) -> Tables:
     """Give the tables with one of them exchanged, as if they were all there are."""
-    return replace(published, tables={**published.tables, name: frame}, until=None)
+    return replace(tables, frames={**tables.frames, name: frame}, until=None)
 
 
-def with_counts(
-    published: Published, months: Sequence[str], counts: Sequence[int | None]
-) -> Published:
+def with_counts(tables: Tables, months: Sequence[str], counts: Sequence[int | None]) -> Tables:
     """Give the tables with totals of these months only."""
     known = [(month, n) for month, n in zip(months, counts, strict=True) if n is not None]
     starts = pd.to_datetime([month for month, _ in known])
@@ -70,13 +68,13 @@ def with_counts(
             "known_on": pd.Timestamp("2018-01-11"),
         }
     )
-    return with_table(published, "placements", frame)
+    return with_table(tables, "placements", frame)
 
 
 # How many there are
 
 
-def test_the_chart_says_the_rise_on_a_year_before(in_2017: Published) -> None:
+def test_the_chart_says_the_rise_on_a_year_before(in_2017: Tables) -> None:
     exhibit = placements.placements_by_month(in_2017)
     # 246 - 221 = 25; 25 / 221 = 11.3%.
     assert exhibit.title == (
@@ -88,14 +86,14 @@ def test_the_chart_says_the_rise_on_a_year_before(in_2017: Published) -> None:
     assert exhibit.note.startswith("The three types add to the total at 60 of the 67 month ends")
 
 
-def test_the_chart_names_its_extremes_to_those_who_cannot_see_it(in_2017: Published) -> None:
+def test_the_chart_names_its_extremes_to_those_who_cannot_see_it(in_2017: Tables) -> None:
     exhibit = placements.placements_by_month(in_2017)
     assert "lowest December 2014 124, highest May 2017 252" in exhibit.alternative
     assert "fostering, 144" in exhibit.alternative
 
 
-def test_missing_months_are_counted(published: Published) -> None:
-    thin = with_counts(published, ["2017-10-01", "2022-04-01"], [246, 300])
+def test_missing_months_are_counted(tables: Tables) -> None:
+    thin = with_counts(tables, ["2017-10-01", "2022-04-01"], [246, 300])
     exhibit = placements.placements_by_month(thin)
     # November 2017 to March 2022: 2 + 48 + 3 months.
     assert exhibit.period == (
@@ -104,7 +102,7 @@ def test_missing_months_are_counted(published: Published) -> None:
     assert exhibit.title == "External placements numbered 300 at the end of April 2022"
 
 
-def test_types_that_always_add_are_said_to(in_2017: Published) -> None:
+def test_types_that_always_add_are_said_to(in_2017: Tables) -> None:
     table = in_2017["placements"]
     october = table[table["month"] == pd.Timestamp("2017-10-01")]
     exhibit = placements.placements_by_month(with_table(in_2017, "placements", october))
@@ -113,7 +111,7 @@ def test_types_that_always_add_are_said_to(in_2017: Published) -> None:
     assert exhibit.period == "October 2017"
 
 
-def test_the_mean_of_a_year_weighs_each_month_the_same(in_2017: Published) -> None:
+def test_the_mean_of_a_year_weighs_each_month_the_same(in_2017: Tables) -> None:
     frame = placements.year_means(in_2017).frame.set_index("Year")
     # 1,730 / 7 = 247.14; 1,483 / 7 = 211.86; the difference 35.29.
     assert sum(OF_2017) == 1730
@@ -127,7 +125,7 @@ def test_the_mean_of_a_year_weighs_each_month_the_same(in_2017: Published) -> No
     assert frame.at["2017-18", "Residential"] == 63.3
 
 
-def test_two_ends_are_not_taken_for_a_steady_rise(in_2017: Published) -> None:
+def test_two_ends_are_not_taken_for_a_steady_rise(in_2017: Tables) -> None:
     exhibit = placements.year_means(in_2017)
     assert "the least is 2012-13 (128.8), the most 2016-17 (216.7)" in exhibit.note
     assert exhibit.title == (
@@ -136,7 +134,7 @@ def test_two_ends_are_not_taken_for_a_steady_rise(in_2017: Published) -> None:
     )
 
 
-def test_a_quarter_does_not_know_children_in_care_of_a_later_paper(in_2017: Published) -> None:
+def test_a_quarter_does_not_know_children_in_care_of_a_later_paper(in_2017: Tables) -> None:
     note = placements.year_means(in_2017).note
     assert "612 at 31 March 2017 and 645 at 30 November 2017" in note
     assert "748" not in note
@@ -155,7 +153,7 @@ def test_a_mean_compares_like_with_like() -> None:
     assert mean_of(counts, []) is None
 
 
-def test_a_year_ends_in_march_and_stops_at_the_day(in_2017: Published) -> None:
+def test_a_year_ends_in_march_and_stops_at_the_day(in_2017: Tables) -> None:
     total = by_month(in_2017)["total"]
     whole = of_year(total, 2016, pd.Timestamp("2017-12-31"))
     part = of_year(total, 2016, pd.Timestamp("2016-10-31"))
@@ -170,31 +168,31 @@ def test_a_year_ends_in_march_and_stops_at_the_day(in_2017: Published) -> None:
 # Sentences
 
 
-def test_one_month_end_is_a_count_and_a_rise_reads_as_one(published: Published) -> None:
-    assert said(published, AUTUMN_2017, "ext_placements") == (
+def test_one_month_end_is_a_count_and_a_rise_reads_as_one(tables: Tables) -> None:
+    assert said(tables, AUTUMN_2017, "ext_placements") == (
         "External agency placements numbered 246 at 31 October 2017, "
         "up from 221 at 31 October 2016 (provisional)."
     )
 
 
-def test_a_mean_names_its_months(published: Published) -> None:
+def test_a_mean_names_its_months(tables: Tables) -> None:
     # 739 / 3 = 246.3; 226 + 215 + 231 = 672, / 3 = 224.0.
-    assert said(published, Quarter.parse("2017-18-Q2"), "ext_placements") == (
+    assert said(tables, Quarter.parse("2017-18-Q2"), "ext_placements") == (
         "External agency placements numbered 246.3 on average at the month ends July to "
         "September 2017, up from 224.0 at the same month ends a year before."
     )
 
 
-def test_a_family_or_two_is_no_change_of_the_residential_share(published: Published) -> None:
-    row = rows(published, AUTUMN_2017)["ext_residential_share"]
+def test_a_family_or_two_is_no_change_of_the_residential_share(tables: Tables) -> None:
+    row = rows(tables, AUTUMN_2017)["ext_residential_share"]
     # 65 / 246 = 26.4%; 61 / 221 = 27.6%.
     assert (row.value, row.previous, row.assessment) == (26.4, 27.6, "unchanged")
     assert row.latest is not None
     assert row.latest.interval is None
 
 
-def test_a_variance_is_compared_within_its_budget(published: Published) -> None:
-    row = rows(published, AUTUMN_2017)["ext_variance_k"]
+def test_a_variance_is_compared_within_its_budget(tables: Tables) -> None:
+    row = rows(tables, AUTUMN_2017)["ext_variance_k"]
     assert (row.value, row.previous, row.change) == (7443, 7421, 22)
     assert row.assessment == "unchanged"
     assert sentence(row) == (
@@ -204,8 +202,8 @@ def test_a_variance_is_compared_within_its_budget(published: Published) -> None:
     )
 
 
-def test_another_budget_is_compared_with_nothing(published: Published) -> None:
-    row = rows(published, AUTUMN_2018)["ext_variance_k"]
+def test_another_budget_is_compared_with_nothing(tables: Tables) -> None:
+    row = rows(tables, AUTUMN_2018)["ext_variance_k"]
     assert (row.value, row.previous, row.change, row.status) == (6230, None, None, "new")
     assert sentence(row) == (
         "As at September 2018, external placements made up £6.23 million of the underlying "
@@ -213,32 +211,32 @@ def test_another_budget_is_compared_with_nothing(published: Published) -> None:
     )
 
 
-def test_no_figure_of_one_budget_stands_beside_another(published: Published) -> None:
-    known = rows(published, AUTUMN_2018)
+def test_no_figure_of_one_budget_stands_beside_another(tables: Tables) -> None:
+    known = rows(tables, AUTUMN_2018)
     for id_ in ("ext_outturn_k", "ext_variance_pct", "ext_unit_cost_k", "revenue_variance_k"):
         assert known[id_].is_history
     assert not known["ext_variance_k"].is_history
     # Until its year is over, a budget is the one that counts.
-    winter = rows(published, Quarter.parse("2017-18-Q4"))
+    winter = rows(tables, Quarter.parse("2017-18-Q4"))
     assert not winter["ext_variance_pct"].is_history
 
 
-def test_the_council_s_own_overspend_comes_first(published: Published) -> None:
-    row = rows(published, AUTUMN_2017)["revenue_variance_non_dsg_k"]
+def test_the_council_s_own_overspend_comes_first(tables: Tables) -> None:
+    row = rows(tables, AUTUMN_2017)["revenue_variance_non_dsg_k"]
     assert "£9.384 million, 9.56% of the budget of £98.203 million" in sentence(row)
     assert (row.previous, row.assessment) == (9092, "worse")
-    reduced = said(published, AUTUMN_2018, "revenue_variance_non_dsg_k")
+    reduced = said(tables, AUTUMN_2018, "revenue_variance_non_dsg_k")
     assert "£2.6 million of Business Rates Retention pilot income reduces it to £6.4" in reduced
 
 
-def test_a_shrinking_underspend_is_no_rise(published: Published) -> None:
-    text = said(published, AUTUMN_2017, "revenue_variance_dsg_k")
+def test_a_shrinking_underspend_is_no_rise(tables: Tables) -> None:
+    text = said(tables, AUTUMN_2017, "revenue_variance_dsg_k")
     assert "an underspend of £2.619 million, after an underspend of £2.969 million" in text
     assert "up from" not in text
 
 
-def test_a_cost_of_our_own_making_is_called_an_estimate(published: Published) -> None:
-    row = rows(published, AUTUMN_2017)["ext_unit_cost_k"]
+def test_a_cost_of_our_own_making_is_called_an_estimate(tables: Tables) -> None:
+    row = rows(tables, AUTUMN_2017)["ext_unit_cost_k"]
     # 17,098 / 247.14 = 69.18.
     assert row.value == 69.2
     assert row.indicator.estimate
@@ -248,7 +246,7 @@ def test_a_cost_of_our_own_making_is_called_an_estimate(published: Published) ->
 # Money
 
 
-def test_the_bars_lead_with_what_the_grant_does_not_fund(in_2017: Published) -> None:
+def test_the_bars_lead_with_what_the_grant_does_not_fund(in_2017: Tables) -> None:
     exhibit = placements.variance_by_service(in_2017)
     frame = exhibit.frame.set_index("Line")
     assert exhibit.frame.columns[1] == "Not grant-funded"
@@ -264,7 +262,7 @@ def test_the_bars_lead_with_what_the_grant_does_not_fund(in_2017: Published) -> 
     )
 
 
-def test_the_reserve_and_the_balances_are_told_in_the_paper_s_words(in_2017: Published) -> None:
+def test_the_reserve_and_the_balances_are_told_in_the_paper_s_words(in_2017: Tables) -> None:
     note = placements.variance_by_service(in_2017).note
     assert "£6,338,000 after the vulnerable children’s reserve" in note
     assert "£3.88 million" in note
@@ -272,7 +270,7 @@ def test_the_reserve_and_the_balances_are_told_in_the_paper_s_words(in_2017: Pub
     assert "£6,338,000" not in placements.variance_by_service(silent).note
 
 
-def test_high_risk_lines_are_said_to_be_a_cut_across(in_2017: Published) -> None:
+def test_high_risk_lines_are_said_to_be_a_cut_across(in_2017: Tables) -> None:
     exhibit = placements.high_risk_lines(in_2017)
     frame = exhibit.frame.set_index("Line")
     assert frame["Total"].sum() == 10291
@@ -282,7 +280,7 @@ def test_high_risk_lines_are_said_to_be_a_cut_across(in_2017: Published) -> None
     assert "A cut across the service areas" in exhibit.note
 
 
-def test_the_split_goes_past_last_year_s_number(in_2017: Published) -> None:
+def test_the_split_goes_past_last_year_s_number(in_2017: Tables) -> None:
     frame = placements.price_volume_and_mix(in_2017).frame.set_index("Budget made for")
     columns = ["Price and mix", "Volume", "Both together"]
     # At 216.67: 44.56 each. (69.18 - 44.56) x 216.67; 30.48 x 44.56; 30.48 x 24.62.
@@ -294,7 +292,7 @@ def test_the_split_goes_past_last_year_s_number(in_2017: Published) -> None:
     assert frame["Placements"].tolist() == [173.5, 216.7, 238.3, 247.1, 260.0]
 
 
-def test_the_paper_s_explanation_leads_and_the_estimate_is_called_one(in_2017: Published) -> None:
+def test_the_paper_s_explanation_leads_and_the_estimate_is_called_one(in_2017: Tables) -> None:
     exhibit = placements.price_volume_and_mix(in_2017)
     assert "the expected increases in activity have not materialised" in exhibit.title
     assert "several extremely expensive placements" in exhibit.note
@@ -303,7 +301,7 @@ def test_the_paper_s_explanation_leads_and_the_estimate_is_called_one(in_2017: P
     assert placements.price_volume_and_mix(silent).title.startswith("We estimate")
 
 
-def test_the_forecast_knows_the_numbers_of_three_years(in_2017: Published) -> None:
+def test_the_forecast_knows_the_numbers_of_three_years(in_2017: Tables) -> None:
     (only,) = forecasts(in_2017)
     assert only.so_far is not None
     assert only.last_year is not None
@@ -315,7 +313,7 @@ def test_the_forecast_knows_the_numbers_of_three_years(in_2017: Published) -> No
     assert only.variance_k == 7443
 
 
-def test_what_a_minute_says_keeps_to_the_underlying_overspend(in_2018: Published) -> None:
+def test_what_a_minute_says_keeps_to_the_underlying_overspend(in_2018: Tables) -> None:
     exhibit = placements.later_position(in_2018)
     assert exhibit.title == (
         "External placements made up £6.23 million of an underlying overspend of £9 million"
@@ -331,7 +329,7 @@ def test_what_a_minute_says_keeps_to_the_underlying_overspend(in_2018: Published
     ]
 
 
-def test_what_a_page_before_has_shown_is_not_shown_again(in_2018: Published) -> None:
+def test_what_a_page_before_has_shown_is_not_shown_again(in_2018: Tables) -> None:
     for exhibit in (
         placements.placements_by_month,
         placements.year_means,
@@ -346,7 +344,7 @@ def test_what_a_page_before_has_shown_is_not_shown_again(in_2018: Published) -> 
 
 
 def test_a_second_forecast_of_a_year_is_compared_with_its_own_month_before(
-    in_2017: Published,
+    in_2017: Tables,
 ) -> None:
     revenue = in_2017["revenue"]
     later = revenue.assign(
@@ -365,7 +363,7 @@ def test_a_second_forecast_of_a_year_is_compared_with_its_own_month_before(
     assert placements.high_risk_lines(both).period == "2017-18, forecast made in January 2018"
 
 
-def test_a_second_year_is_another_budget(in_2017: Published) -> None:
+def test_a_second_year_is_another_budget(in_2017: Tables) -> None:
     revenue = in_2017["revenue"]
     later = revenue.assign(
         financial_year="2018-19",
@@ -379,7 +377,7 @@ def test_a_second_year_is_another_budget(in_2017: Published) -> None:
     assert len(placements.THEME.observed(both)["ext_unit_cost_k"]) == 1
 
 
-def test_each_figure_is_cited_from_the_row_of_its_last_month(in_2017: Published) -> None:
+def test_each_figure_is_cited_from_the_row_of_its_last_month(in_2017: Tables) -> None:
     table = in_2017["placements"].copy()
     last = table["month"] == table["month"].max()
     table.loc[last, ["source_id", "locator"]] = ["csib-2018-01", "another place"]
@@ -398,24 +396,22 @@ def test_each_figure_is_cited_from_the_row_of_its_last_month(in_2017: Published)
         ([None, 1], "External placements numbered 1 at the end of October 2017"),
     ],
 )
-def test_the_title_holds_for_few(
-    published: Published, counts: list[int | None], ending: str
-) -> None:
-    thin = with_counts(published, ["2016-10-01", "2017-10-01"], counts)
+def test_the_title_holds_for_few(tables: Tables, counts: list[int | None], ending: str) -> None:
+    thin = with_counts(tables, ["2016-10-01", "2017-10-01"], counts)
     assert placements.placements_by_month(thin).title.endswith(ending)
     assert not placements.year_means(thin).frame.empty
 
 
-def test_months_missing_within_a_quarter_are_named(published: Published) -> None:
-    counts = by_month(with_counts(published, ["2017-07-01", "2017-09-01"], [247, 251]))["total"]
+def test_months_missing_within_a_quarter_are_named(tables: Tables) -> None:
+    counts = by_month(with_counts(tables, ["2017-07-01", "2017-09-01"], [247, 251]))["total"]
     (mean,) = means_by_quarter(counts).values()
     assert mean.said == "on average at the month ends July and September 2017"
     assert mean.value == 249
 
 
-def test_a_line_of_another_name_makes_no_fault(in_2017: Published) -> None:
+def test_a_line_of_another_name_makes_no_fault(in_2017: Tables) -> None:
     slipped = in_2017["revenue"].replace("External Agency Placements", "External Agency Placments")
-    published = with_table(in_2017, "revenue", slipped)
-    assert placements.price_volume_and_mix(published).frame.empty
-    assert placements.THEME.observed(published)["ext_variance_k"] == []
-    assert not placements.high_risk_lines(published).frame.empty
+    tables = with_table(in_2017, "revenue", slipped)
+    assert placements.price_volume_and_mix(tables).frame.empty
+    assert placements.THEME.observed(tables)["ext_variance_k"] == []
+    assert not placements.high_risk_lines(tables).frame.empty

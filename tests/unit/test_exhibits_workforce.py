@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import workforce
 from glosanalysis.themes.workforce.course import course
@@ -15,7 +15,7 @@ from glosanalysis.themes.workforce.readings import AgencyReading, Posts, agency_
 
 
 @pytest.fixture(scope="module")
-def published(five_papers: Published) -> Published:
+def tables(five_papers: Tables) -> Tables:
     return five_papers
 
 
@@ -23,18 +23,18 @@ MAY_2020 = pd.Timestamp("2020-05-01")
 
 
 @pytest.fixture
-def in_2020(published: Published) -> Published:
-    return published.seen_by(Quarter.parse("2020-21-Q1"))
+def in_2020(tables: Tables) -> Tables:
+    return tables.known_at(Quarter.parse("2020-21-Q1"))
 
 
 @pytest.fixture
-def in_2023(published: Published) -> Published:
-    return published.seen_by(Quarter.parse("2022-23-Q4"))
+def in_2023(tables: Tables) -> Tables:
+    return tables.known_at(Quarter.parse("2022-23-Q4"))
 
 
 def with_rows(
-    published: Published, rows: list[tuple[str, str, float]], keep: str = "index >= 0"
-) -> Published:
+    tables: Tables, rows: list[tuple[str, str, float]], keep: str = "index >= 0"
+) -> Tables:
     """Put rows of the workforce, of a paper of 30 June 2023, after some of the printed ones."""
     added = pd.DataFrame(
         [
@@ -49,16 +49,16 @@ def with_rows(
             for when, measure, value in rows
         ]
     )
-    table = pd.concat([published["workforce"].query(keep), added], ignore_index=True)
-    return replace(published, tables={**published.tables, "workforce": table})
+    table = pd.concat([tables["workforce"].query(keep), added], ignore_index=True)
+    return replace(tables, frames={**tables.frames, "workforce": table})
 
 
-def observed(published: Published, indicator: str = "agency_pct") -> dict[str, object]:
-    found = workforce.THEME.observe(published)[indicator]
+def observed(tables: Tables, indicator: str = "agency_pct") -> dict[str, object]:
+    found = workforce.THEME.observe(tables)[indicator]
     return {seen.as_at.isoformat(): seen for seen in found}
 
 
-def test_agency_share_draws_what_is_printed_and_joins_one_definition(in_2023: Published) -> None:
+def test_agency_share_draws_what_is_printed_and_joins_one_definition(in_2023: Tables) -> None:
     exhibit = workforce.agency_share(in_2023)
     frame = exhibit.frame.set_index(exhibit.frame["As at"].dt.strftime("%Y-%m-%d"))
     shares = frame.groupby("What it is")["Agency share (%)"].apply(list).to_dict()
@@ -74,22 +74,20 @@ def test_agency_share_draws_what_is_printed_and_joins_one_definition(in_2023: Pu
     assert exhibit.as_text()["Agency share (%)"].tolist()[-1] == "34"
 
 
-def test_a_fall_without_a_date_is_said_and_not_drawn(
-    in_2020: Published, in_2023: Published
-) -> None:
+def test_a_fall_without_a_date_is_said_and_not_drawn(in_2020: Tables, in_2023: Tables) -> None:
     exhibit = workforce.agency_share(in_2020)
     assert 50.0 not in exhibit.frame["Agency share (%)"].tolist()
     assert "fell from 50% to 30%, and not since when" in exhibit.note
     assert "50%" not in workforce.agency_share(in_2023).note  # history
 
 
-def test_the_mean_of_the_printed_months_says_how_many_they_are(published: Published) -> None:
-    note = workforce.agency_share(published.seen_by(Quarter.parse("2019-20-Q4"))).note
+def test_the_mean_of_the_printed_months_says_how_many_they_are(tables: Tables) -> None:
+    note = workforce.agency_share(tables.known_at(Quarter.parse("2019-20-Q4"))).note
     # (33.2 + 32.5 + 32.0 + 33.5) / 4
     assert "four shares printed from 1 December 2019 to 1 March 2020 average 32.8%" in note
 
 
-def test_a_share_that_its_headcount_does_not_come_to_is_flagged(in_2020: Published) -> None:
+def test_a_share_that_its_headcount_does_not_come_to_is_flagged(in_2020: Tables) -> None:
     assert [each.as_at for each in agency_readings(in_2020) if each.is_doubtful] == [MAY_2020]
     exhibit = workforce.agency_share(in_2020)
     # 77.60 / 18.95% = 409.5 posts; 123 / 409.5
@@ -99,7 +97,7 @@ def test_a_share_that_its_headcount_does_not_come_to_is_flagged(in_2020: Publish
     assert any("123 people, is 30.0% of the posts" in text for text in texts)
 
 
-def test_establishment_is_vacancies_over_their_share(in_2020: Published) -> None:
+def test_establishment_is_vacancies_over_their_share(in_2020: Tables) -> None:
     exhibit = workforce.establishment(in_2020)
     first, last = exhibit.frame.iloc[0], exhibit.frame.iloc[-1]
     assert exhibit.title == "Vacancies imply 409 to 411 social work posts"
@@ -111,7 +109,7 @@ def test_establishment_is_vacancies_over_their_share(in_2020: Published) -> None
 
 
 def test_the_national_definition_gives_less_where_agency_staff_outnumber_vacancies(
-    in_2020: Published,
+    in_2020: Tables,
 ) -> None:
     exhibit = workforce.definitions(in_2020)
     effect = exhibit.frame.set_index("Measure").at["Agency share", "What it would change"]
@@ -129,7 +127,7 @@ def test_the_national_definition_gives_less_where_agency_staff_outnumber_vacanci
     [(60.0, 80.0, "higher than"), (80.0, 80.0, "the same as"), (90.0, 80.0, "lower than")],
 )
 def test_the_direction_of_the_definition_follows_the_figures(
-    in_2020: Published, staff: float, vacant: float, says: str
+    in_2020: Tables, staff: float, vacant: float, says: str
 ) -> None:
     rows = [
         ("2020-06-01", "agency_pct", staff / 4),
@@ -141,9 +139,9 @@ def test_the_direction_of_the_definition_follows_the_figures(
     assert f", {says} the {staff / 4:.1f}% of all posts" in frame.iloc[0, 2]
 
 
-def test_vacancies_and_turnover_say_the_way_between_the_ends(published: Published) -> None:
+def test_vacancies_and_turnover_say_the_way_between_the_ends(tables: Tables) -> None:
     titles = {
-        quarter: workforce.vacancies_and_turnover(published.seen_by(Quarter.parse(quarter))).title
+        quarter: workforce.vacancies_and_turnover(tables.known_at(Quarter.parse(quarter))).title
         for quarter in ("2019-20-Q3", "2019-20-Q4", "2020-21-Q1")
     }
     assert titles == {
@@ -157,25 +155,25 @@ def test_vacancies_and_turnover_say_the_way_between_the_ends(published: Publishe
     }
 
 
-def test_vacancies_of_2020_are_not_on_a_page_of_2023(in_2023: Published) -> None:
+def test_vacancies_of_2020_are_not_on_a_page_of_2023(in_2023: Tables) -> None:
     assert workforce.vacancies_and_turnover(in_2023).frame.empty
     assert workforce.caseloads(in_2023).frame.empty
     assert workforce.establishment(in_2023).frame.empty
 
 
-def test_after_a_hole_only_the_later_stretch_is_told(published: Published) -> None:
+def test_after_a_hole_only_the_later_stretch_is_told(tables: Tables) -> None:
     rows = [
         (f"2023-0{month}-01", measure, value)
         for month in (4, 5, 6)
         for measure, value in (("vacancy_pct", 15.0), ("turnover_pct", 10.0 + month))
     ]
-    title = workforce.vacancies_and_turnover(with_rows(published, rows)).title
+    title = workforce.vacancies_and_turnover(with_rows(tables, rows)).title
     assert title == (
         "From 1 April 2023 to 1 June 2023 vacancies stayed at 15%; turnover rose from 14% to 16%"
     )
 
 
-def test_caseloads_are_as_printed(in_2020: Published) -> None:
+def test_caseloads_are_as_printed(in_2020: Tables) -> None:
     exhibit = workforce.caseloads(in_2020)
     assert exhibit.frame.iloc[0].tolist() == [pd.Timestamp("2020-05-22"), 74.0, 92.0]
     assert exhibit.title == (
@@ -183,7 +181,7 @@ def test_caseloads_are_as_printed(in_2020: Published) -> None:
     )
 
 
-def test_the_cost_of_cover_is_our_estimate_with_its_assumptions(in_2023: Published) -> None:
+def test_the_cost_of_cover_is_our_estimate_with_its_assumptions(in_2023: Tables) -> None:
     exhibit = workforce.agency_premium(in_2023)
     # 2,000 / 123 = 16.3; 2,000 / 137 = 14.6; 34% of 409.5 = 139.2 and 2,000 / 139.2 = 14.4
     assert exhibit.frame["Agency staff"].tolist() == [123.0, 137.0, 139.0]
@@ -197,33 +195,33 @@ def test_the_cost_of_cover_is_our_estimate_with_its_assumptions(in_2023: Publish
     assert "agency_premium_k" not in {each.id for each in workforce.THEME.indicators}
 
 
-def test_a_saving_is_said_to_the_size_of_its_own_last_digit(published: Published) -> None:
+def test_a_saving_is_said_to_the_size_of_its_own_last_digit(tables: Tables) -> None:
     rows = [("2023-06-01", "agency_saving_k", 1700.0)]
-    exhibit = workforce.agency_premium(with_rows(published, rows))
+    exhibit = workforce.agency_premium(with_rows(tables, rows))
     assert "rounded to the nearest £100,000" in exhibit.note
     assert "If £1.65 million, £ thousand each" in exhibit.frame.columns
 
 
-def test_equal_counts_of_agency_staff_are_one_assumption(in_2023: Published) -> None:
+def test_equal_counts_of_agency_staff_are_one_assumption(in_2023: Tables) -> None:
     rows = [("2022-12-01", "agency_headcount", 130.0)]
     kept = "measure != 'agency_headcount' and measure != 'vacancy_pct'"
     exhibit = workforce.agency_premium(with_rows(in_2023, rows, kept))
     assert exhibit.frame["Assumed"].tolist() == ["Agency staff counted, 1 December 2022"]
 
 
-def test_shares_of_different_definitions_are_never_compared(published: Published) -> None:
-    seen = observed(published)
+def test_shares_of_different_definitions_are_never_compared(tables: Tables) -> None:
+    seen = observed(tables)
     assert seen["2019-12-01"].comparable is False  # the one before is about 40%, of what not said
     assert seen["2020-05-01"].comparable is True
     assert seen["2023-01-12"].comparable is False
     later = [("2023-06-01", "agency_pct", 35.0)]
-    assert observed(with_rows(published, later))["2023-06-01"].comparable is True
+    assert observed(with_rows(tables, later))["2023-06-01"].comparable is True
 
 
 def test_the_national_share_stands_only_beside_a_figure_of_like_date_and_definition(
-    published: Published,
+    tables: Tables,
 ) -> None:
-    seen = observed(published)
+    seen = observed(tables)
     national = seen["2018-11-21"].comparator
     assert (national.area, national.value, national.qualifier) == ("England", 15.0, "about")
     assert f"{national.as_at}" == "2017-12-31"
@@ -231,15 +229,15 @@ def test_the_national_share_stands_only_beside_a_figure_of_like_date_and_definit
 
 
 def test_a_later_national_share_or_another_area_moves_no_earlier_figure(
-    published: Published,
+    tables: Tables,
 ) -> None:
-    table = published["comparators"]
+    table = tables["comparators"]
     row = table[table["theme"] == "workforce"].iloc[[0]]
     day = pd.Timestamp("2022-09-30")
     census = row.assign(from_date=day, to_date=day, as_at=day, value=17.6, locator="Table 1")
     other = census.assign(area="South West", value=20.0)
     grown = pd.concat([table, census, other], ignore_index=True)
-    seen = observed(replace(published, tables={**published.tables, "comparators": grown}))
+    seen = observed(replace(tables, frames={**tables.frames, "comparators": grown}))
     assert seen["2018-11-21"].comparator.value == 15.0
     assert (seen["2023-01-12"].comparator.area, seen["2023-01-12"].comparator.value) == (
         "England",
@@ -249,18 +247,17 @@ def test_a_later_national_share_or_another_area_moves_no_earlier_figure(
     assert seen["2020-05-01"].comparator is None
 
 
-def test_percentages_bear_the_numbers_printed_behind_them(published: Published) -> None:
-    agency, vacancies = observed(published), observed(published, "vacancy_pct")
+def test_percentages_bear_the_numbers_printed_behind_them(tables: Tables) -> None:
+    agency, vacancies = observed(tables), observed(tables, "vacancy_pct")
     months = ["2019-12-01", "2020-01-01", "2020-02-01", "2020-03-01", "2020-04-01", "2020-05-01"]
     assert [agency[when].numerator for when in months] == [136, 133, 131, 137, 126, 123]
     assert vacancies["2020-05-01"].numerator == 77.6
     assert agency["2023-01-12"].numerator is None
 
 
-def test_one_person_is_no_clear_change(published: Published) -> None:
+def test_one_person_is_no_clear_change(tables: Tables) -> None:
     rows = {
-        row.indicator.id: row
-        for row in workforce.THEME.rows(published, Quarter.parse("2019-20-Q4"))
+        row.indicator.id: row for row in workforce.THEME.rows(tables, Quarter.parse("2019-20-Q4"))
     }
     # 137 against 136 staff, 33.5% against 33.2%.
     assert rows["agency_headcount"].assessment == "unchanged"

@@ -278,14 +278,14 @@ def test_twenty_faults_of_a_file_are_told_and_how_many_more(data: Path) -> None:
 def test_a_suppressed_number_is_kept_apart_and_never_a_number(data: Path, symbol: str) -> None:
     path = data / "published" / "training.csv"
     path.write_text(path.read_text().replace("RPC,18", f"RPC,{symbol}", 1), encoding="utf-8")
-    published = load(data)
-    (row,) = published.suppressed["training"].itertuples()
+    tables = load(data)
+    (row,) = tables.suppressed["training"].itertuples()
     assert row.delegates is pd.NA
     assert row.delegates_symbol == symbol
-    assert len(published["training"]) == len(path.read_text().splitlines()) - 2
-    assert "delegates_symbol" not in published["training"]
+    assert len(tables["training"]) == len(path.read_text().splitlines()) - 2
+    assert "delegates_symbol" not in tables["training"]
     early = Quarter.parse("2017-18-Q3")
-    assert published.seen_by(early).suppressed["training"].empty
+    assert tables.known_at(early).suppressed["training"].empty
 
 
 def test_only_what_can_be_small_is_suppressed(data: Path) -> None:

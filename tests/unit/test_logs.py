@@ -11,7 +11,7 @@ import pytest
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.schemas import PUBLISHED, SOURCES
-from glosanalysis.data.tables import Published, load
+from glosanalysis.data.tables import Tables, load
 from glosanalysis.escaping import markdown
 from glosanalysis.pages.caveats import caveats_page, entries_of
 from glosanalysis.pages.data_log import data_log_page
@@ -29,27 +29,27 @@ REPORTS = [
     (quarter, name)
     for quarter in published_quarters(Project(ROOT))
     for name, theme in THEMES.items()
-    if theme.has_page(TABLES.seen_by(quarter), quarter)
+    if theme.has_page(TABLES.known_at(quarter), quarter)
 ]
 
 
 @pytest.mark.parametrize(("quarter", "name"), REPORTS)
 def test_every_assumption_and_caution_stands_on_its_page(
-    published: Published, quarter: Quarter, name: str
+    tables: Tables, quarter: Quarter, name: str
 ) -> None:
     report = open_report(name, quarter)
     page = " ".join(unescape(piece.html) for piece in methods(report).pieces)  # type: ignore[union-attr]
-    entries = entries_of(THEMES[name], published, quarter)
+    entries = entries_of(THEMES[name], tables, quarter)
     assert entries
     for entry in entries.values():
         assert entry.text in page
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_a_caution_is_about_indicators_of_its_theme(published: Published, name: str) -> None:
+def test_a_caution_is_about_indicators_of_its_theme(tables: Tables, name: str) -> None:
     theme = THEMES[name]
     ids = {indicator.id for indicator in theme.indicators}
-    said = theme.cautions(published)
+    said = theme.cautions(tables)
     assert len({each.name for each in said}) == len(said)
     for each in said:
         assert each.about
@@ -63,8 +63,8 @@ def test_no_assumption_is_left_in_a_definition() -> None:
             assert not any(word in words for word in ("assum", "taken to", "stands for")), words
 
 
-def test_the_log_says_since_which_page_and_figure(project: Project, published: Published) -> None:
-    page = caveats_page(project, published)
+def test_the_log_says_since_which_page_and_figure(project: Project, tables: Tables) -> None:
+    page = caveats_page(project, tables)
     assert page.count("## ") == len(THEMES)
     (line,) = [line for line in page.splitlines() if "said in a meeting, without a date" in line]
     assert "[2018-19 Q3](reports/2018-19-Q3/workforce.ipynb), figure as at 21 November 2018" in line
@@ -72,27 +72,27 @@ def test_the_log_says_since_which_page_and_figure(project: Project, published: P
     assert "[2021-22 Q4](reports/2021-22-Q4/early_help.ipynb)" in line
 
 
-def test_a_book_without_reports_has_an_empty_log(tmp_path: Path, published: Published) -> None:
+def test_a_book_without_reports_has_an_empty_log(tmp_path: Path, tables: Tables) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "quarters.csv").write_text("quarter,known_by\n")
-    assert "## " not in caveats_page(Project(tmp_path), published)
+    assert "## " not in caveats_page(Project(tmp_path), tables)
 
 
-def test_every_decision_is_in_the_data_log_and_under_its_table(published: Published) -> None:
-    log, dictionary = data_log_page(published), dictionary_page(published)
+def test_every_decision_is_in_the_data_log_and_under_its_table(tables: Tables) -> None:
+    log, dictionary = data_log_page(tables), dictionary_page(tables)
     places = dictionary.split("\n## ")
-    assert len(published.log) >= 12
-    for each in published.log.itertuples():
+    assert len(tables.log) >= 12
+    for each in tables.log.itertuples():
         assert markdown(each.what) in log
         (place,) = [place for place in places if place.startswith(f"{each.table}\n")]
         assert markdown(each.what) in place
         assert dictionary.count(markdown(each.what)) == 1
-    for reading in published["workforce_readings"].itertuples():
+    for reading in tables["workforce_readings"].itertuples():
         assert markdown(reading.reading) in log
 
 
-def test_every_table_has_a_place_that_the_log_can_link_to(published: Published) -> None:
-    dictionary = dictionary_page(published)
+def test_every_table_has_a_place_that_the_log_can_link_to(tables: Tables) -> None:
+    dictionary = dictionary_page(tables)
     for name in (SOURCES.name, *PUBLISHED):
         assert f"(table-{name.replace('_', '-')})=\n## {name}\n" in dictionary
 

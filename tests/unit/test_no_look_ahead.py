@@ -21,7 +21,7 @@ from pandas.api.types import is_numeric_dtype
 from glosanalysis.audit import audit
 from glosanalysis.catalogue import reports_of
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.publication.indicator_csv import indicator_records
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES
@@ -45,23 +45,23 @@ def otherwise(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**changed)
 
 
-def with_later(published: Published, later: Later) -> Published:
+def with_later(tables: Tables, later: Later) -> Tables:
     """Put other figures beside those of every table, dated by `later`."""
-    tables = {
+    frames = {
         name: pd.concat([frame, later(otherwise(frame))], ignore_index=True)
-        for name, frame in published.tables.items()
+        for name, frame in tables.frames.items()
     }
-    return replace(published, tables=tables)
+    return replace(tables, frames=frames)
 
 
-def everything_of(project: Project, published: Published, quarter: Quarter) -> list[object]:
+def everything_of(project: Project, tables: Tables, quarter: Quarter) -> list[object]:
     """Give all that a quarter publishes: its record, its pages, what it says of the papers."""
-    with tables_read(published):
+    with tables_read(tables):
         pages = [
             page(project.notebooks / f"{name}.ipynb", quarter)
-            for name in reports_of(quarter, published)
+            for name in reports_of(quarter, tables)
         ]
-    return [indicator_records(published, quarter), pages, audit(published.seen_by(quarter))]
+    return [indicator_records(tables, quarter), pages, audit(tables.known_at(quarter))]
 
 
 @pytest.fixture(params=QUARTERS)
@@ -76,58 +76,56 @@ def kept() -> dict[Quarter, list[object]]:
 
 @pytest.fixture
 def as_published(
-    project: Project, published: Published, quarter: Quarter, kept: dict[Quarter, list[object]]
+    project: Project, tables: Tables, quarter: Quarter, kept: dict[Quarter, list[object]]
 ) -> list[object]:
     """Give everything of the quarter as the tables have it, worked out once."""
     if quarter not in kept:
-        kept[quarter] = everything_of(project, published, quarter)
+        kept[quarter] = everything_of(project, tables, quarter)
     return kept[quarter]
 
 
-def test_what_is_later_by_either_date_is_not_seen(published: Published, quarter: Quarter) -> None:
-    last_day, known_by = (
-        pd.Timestamp(day) for day in (quarter.last_day, published.known_by(quarter))
-    )
-    for name, frame in published.seen_by(quarter).tables.items():
+def test_what_is_later_by_either_date_is_not_seen(tables: Tables, quarter: Quarter) -> None:
+    last_day, known_by = (pd.Timestamp(day) for day in (quarter.last_day, tables.known_by(quarter)))
+    for name, frame in tables.known_at(quarter).frames.items():
         assert not (frame["as_at"] > last_day).any(), name
         assert (frame["known_on"] <= known_by).all(), name
 
 
 def test_figures_known_later_change_nothing_whatever_they_describe(
-    project: Project, published: Published, quarter: Quarter, as_published
+    project: Project, tables: Tables, quarter: Quarter, as_published
 ) -> None:
     """The same days again, with other figures, from papers that came a day too late."""
-    late = pd.Timestamp(published.known_by(quarter)) + DAY
-    changed = with_later(published, lambda frame: frame.assign(known_on=late))
+    late = pd.Timestamp(tables.known_by(quarter)) + DAY
+    changed = with_later(tables, lambda frame: frame.assign(known_on=late))
     assert everything_of(project, changed, quarter) == as_published
 
 
 def test_figures_of_later_days_change_nothing_however_early_they_were_known(
-    project: Project, published: Published, quarter: Quarter, as_published
+    project: Project, tables: Tables, quarter: Quarter, as_published
 ) -> None:
     """The same papers, foretelling: what they describe begins a day after the quarter."""
     after = pd.Timestamp(quarter.last_day) + DAY
-    changed = with_later(published, lambda frame: frame.assign(as_at=after))
+    changed = with_later(tables, lambda frame: frame.assign(as_at=after))
     assert everything_of(project, changed, quarter) == as_published
 
 
 def test_papers_of_later_years_change_nothing(
-    project: Project, published: Published, quarter: Quarter, as_published
+    project: Project, tables: Tables, quarter: Quarter, as_published
 ) -> None:
     texts = texts_in(project.data)
     like = [row for row in as_rows(texts["revenue"]) if row["financial_year"] == "2017-18"]
     more = grown(texts, grow(sorted(WAYS), 3, like))
-    assert sum(map(len, more.tables.values())) > sum(map(len, published.tables.values()))
+    assert sum(map(len, more.frames.values())) > sum(map(len, tables.frames.values()))
     assert everything_of(project, more, quarter) == as_published
 
 
 def test_figures_that_are_in_time_do_change_something(
-    project: Project, published: Published, quarter: Quarter, as_published
+    project: Project, tables: Tables, quarter: Quarter, as_published
 ) -> None:
     """The tests above could not fail if nothing ever changed anything."""
     changed = replace(
-        published,
-        tables={name: otherwise(frame) for name, frame in published.tables.items()},
+        tables,
+        frames={name: otherwise(frame) for name, frame in tables.frames.items()},
     )
     assert indicator_records(changed, quarter) != as_published[0]
 
@@ -144,52 +142,52 @@ def test_figures_that_are_in_time_do_change_something(
     ],
 )
 def test_each_date_counts_to_the_day(
-    published: Published, as_at: str | None, known_on: str, seen: bool
+    tables: Tables, as_at: str | None, known_on: str, seen: bool
 ) -> None:
     """Quarter 3 of 2022/23 ends on 31 December 2022 and knows what was out by 31 March 2023."""
     quarter = Quarter.parse("2022-23-Q3")
     dates = {"as_at": pd.Timestamp(as_at), "known_on": pd.Timestamp(known_on)}
-    frame = published["claims"].iloc[[0]].assign(**dates)
+    frame = tables["claims"].iloc[[0]].assign(**dates)
     listed = pd.DataFrame({"quarter": [str(quarter)], "known_by": [pd.Timestamp("2023-03-31")]})
-    tables = {**published.tables, "claims": frame}
-    found = replace(published, tables=tables, quarters=listed).seen_by(quarter)["claims"]
+    frames = {**tables.frames, "claims": frame}
+    found = replace(tables, frames=frames, quarters=listed).known_at(quarter)["claims"]
     assert len(found) == seen
 
 
 def test_a_quarter_that_is_not_listed_knows_the_papers_that_report_it(
-    published: Published,
+    tables: Tables,
 ) -> None:
     """The paper of 9 March 2023 reports February 2023, that of 20 July reports April."""
-    row = published["ehc_plans"].iloc[[0]]
+    row = tables["ehc_plans"].iloc[[0]]
     frame = pd.concat(
         [
             row.assign(as_at=pd.Timestamp("2023-04-30"), known_on=pd.Timestamp("2023-07-20")),
             row.assign(as_at=pd.Timestamp("2023-07-31"), known_on=pd.Timestamp("2023-10-19")),
         ]
     )
-    only = replace(published, tables={"ehc_plans": frame}, quarters=published.quarters.iloc[:0])
+    only = replace(tables, frames={"ehc_plans": frame}, quarters=tables.quarters.iloc[:0])
     assert only.known_by(Quarter.parse("2023-24-Q1")) == date(2023, 7, 20)
     assert only.known_by(Quarter.parse("2022-23-Q4")) == date(2023, 3, 31)
 
 
-def test_what_the_quarter_before_saw_is_what_it_knew(published: Published) -> None:
-    listed = published.quarters[published.quarters["quarter"].isin(["2020-21-Q1", "2021-22-Q4"])]
-    two = replace(published, quarters=listed)
-    assert two.seen_before(Quarter.parse("2020-21-Q1")) is None
-    before = two.seen_before(Quarter.parse("2021-22-Q4"))
+def test_what_the_quarter_before_saw_is_what_it_knew(tables: Tables) -> None:
+    listed = tables.quarters[tables.quarters["quarter"].isin(["2020-21-Q1", "2021-22-Q4"])]
+    two = replace(tables, quarters=listed)
+    assert two.known_before(Quarter.parse("2020-21-Q1")) is None
+    before = two.known_before(Quarter.parse("2021-22-Q4"))
     assert before is not None
     assert before.until == Quarter.parse("2020-21-Q1")
     assert before["ehc_plans"].empty
 
 
-def test_a_figure_that_was_observed_is_still_observed_later(published: Published) -> None:
+def test_a_figure_that_was_observed_is_still_observed_later(tables: Tables) -> None:
     """Carried forward, a figure is the one that was published, whatever came after it."""
     pairs = pairwise(QUARTERS)
     for earlier, later in ((Quarter.parse(a), Quarter.parse(b)) for a, b in pairs):
-        known_by = published.known_by(earlier)
+        known_by = tables.known_by(earlier)
         for theme in THEMES.values():
-            now = theme.observed(published.seen_by(later))
-            for id_, then in theme.observed(published.seen_by(earlier)).items():
+            now = theme.observed(tables.known_at(later))
+            for id_, then in theme.observed(tables.known_at(earlier)).items():
                 still = [
                     (seen.as_at, seen.value, seen.target)
                     for seen in now[id_]
@@ -200,10 +198,10 @@ def test_a_figure_that_was_observed_is_still_observed_later(published: Published
                 assert still == [(seen.as_at, seen.value, seen.target) for seen in then], id_
 
 
-def test_seeing_leaves_the_original_untouched(published: Published) -> None:
-    before = {name: len(frame) for name, frame in published.tables.items()}
-    published.seen_by(Quarter.parse("2017-18-Q3"))
-    assert {name: len(frame) for name, frame in published.tables.items()} == before
+def test_seeing_leaves_the_original_untouched(tables: Tables) -> None:
+    before = {name: len(frame) for name, frame in tables.frames.items()}
+    tables.known_at(Quarter.parse("2017-18-Q3"))
+    assert {name: len(frame) for name, frame in tables.frames.items()} == before
 
 
 @pytest.mark.parametrize(
@@ -220,6 +218,6 @@ def test_seeing_leaves_the_original_untouched(published: Published) -> None:
     ],
 )
 def test_a_theme_without_anything_new_has_no_report(
-    published: Published, text: str, themes: list[str]
+    tables: Tables, text: str, themes: list[str]
 ) -> None:
-    assert reports_of(Quarter.parse(text), published) == [OVERVIEW, *themes]
+    assert reports_of(Quarter.parse(text), tables) == [OVERVIEW, *themes]

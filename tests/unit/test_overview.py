@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import FEW, Indicator, IndicatorRow, Observation
 from glosanalysis.overview.history import History, histories
 from glosanalysis.overview.ranking import MOST, headline_rows, importance, matters_most
@@ -18,7 +18,7 @@ from glosanalysis.themes import THEMES
 
 
 @pytest.fixture(scope="module")
-def published(five_papers: Published) -> Published:
+def tables(five_papers: Tables) -> Tables:
     return five_papers
 
 
@@ -64,9 +64,9 @@ def test_a_doubtful_figure_comes_after_a_sure_one_of_the_same_size() -> None:
     assert names(matters_most([replace(doubtful, latest=about), sure])) == ["sure", "doubtful"]
 
 
-def test_millions_come_before_a_third_of_a_placement(published: Published) -> None:
+def test_millions_come_before_a_third_of_a_placement(tables: Tables) -> None:
     first = Quarter(2017, 3)
-    chosen = names(matters_most(headline_rows(published.seen_by(first), first)))
+    chosen = names(matters_most(headline_rows(tables.known_at(first), first)))
     assert chosen[0] == "ext_variance_k"
 
 
@@ -87,9 +87,9 @@ def test_history_and_what_is_known_already_do_not_matter_most() -> None:
     assert matters_most([old, replace(told, told_before=told.latest)]) == []
 
 
-def test_one_child_more(published: Published) -> None:
+def test_one_child_more(tables: Tables) -> None:
     quarter = Quarter(2022, 4)
-    rows = {each.indicator.id: each for each in THEMES["early_help"].rows(published, quarter)}
+    rows = {each.indicator.id: each for each in THEMES["early_help"].rows(tables, quarter)}
     children = rows["eh_closure_rereferred_6m"]
     assert children.latest
     counted = replace(children.indicator, counted=("child", "children"))
@@ -98,14 +98,14 @@ def test_one_child_more(published: Published) -> None:
     assert replace(children, indicator=counted, latest=many).one_more is None
 
 
-def test_a_history_does_not_look_ahead(published: Published) -> None:
+def test_a_history_does_not_look_ahead(tables: Tables) -> None:
     for theme in THEMES.values():
-        for history in histories(theme, published.seen_by(QUARTER)).values():
+        for history in histories(theme, tables.known_at(QUARTER)).values():
             assert all(each.quarter <= QUARTER for each in history.rows)
 
 
-def test_the_small_line_says_its_figures_and_keeps_within_its_box(published: Published) -> None:
-    history = histories(THEMES["early_help"], published)["eh_rereferral_6w"]
+def test_the_small_line_says_its_figures_and_keeps_within_its_box(tables: Tables) -> None:
+    history = histories(THEMES["early_help"], tables)["eh_rereferral_6w"]
     said = "Four quarters with a figure, 2021-22 Q4 to 2022-23 Q3: 5.9%, 6.8%, 4.9%, 6.2%"
     assert said_line(history) == said
     drawn = small_line(history, 120, 28)
@@ -115,8 +115,8 @@ def test_the_small_line_says_its_figures_and_keeps_within_its_box(published: Pub
     assert all(0 <= float(x) <= 120 and 0 <= float(y) <= 28 for x, y in points)
 
 
-def test_figures_that_begin_again_each_year_make_no_line(published: Published) -> None:
-    history = histories(THEMES["ehcp"], published)["ehc_new_plans"]
+def test_figures_that_begin_again_each_year_make_no_line(tables: Tables) -> None:
+    history = histories(THEMES["ehcp"], tables)["ehc_new_plans"]
     assert "<svg" not in small_line(history)
     assert "begins again" in said_line(history)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation, Exhibit
 from glosanalysis.indicator import Indicator, Observation, row_for
 from glosanalysis.quarter import Quarter
@@ -27,7 +27,7 @@ from glosanalysis.themes import THEMES, early_help, placements
 
 
 @pytest.fixture(scope="module")
-def published(five_papers: Published) -> Published:
+def tables(five_papers: Tables) -> Tables:
     return five_papers
 
 
@@ -67,8 +67,8 @@ def test_a_missing_figure_is_a_dash() -> None:
     assert '<td class="empty">–</td>' in piece.html
 
 
-def test_a_long_table_is_folded(published: Published) -> None:
-    (piece,) = table(placements.placements_by_month(published)).pieces
+def test_a_long_table_is_folded(tables: Tables) -> None:
+    (piece,) = table(placements.placements_by_month(tables)).pieces
     assert isinstance(piece, Html)
     assert '<details class="folded">' in piece.html
 
@@ -113,8 +113,8 @@ def test_a_negative_variance_is_said_in_words() -> None:
     assert "−" not in said
 
 
-def test_a_flow_keeps_every_child(published: Published) -> None:
-    frame = early_help.closure_flow(published).frame
+def test_a_flow_keeps_every_child(tables: Tables) -> None:
+    frame = early_help.closure_flow(tables).frame
     steps = frame.groupby("Step", sort=False)["Children"].agg(["sum", "last"])
     assert steps["sum"].tolist() == [238, *steps["last"].tolist()[:-1]]
 
@@ -153,12 +153,12 @@ def test_every_known_indicator_can_be_said(quarter: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("quarter", ["2017-18-Q3", "2018-19-Q3", "2019-20-Q3", "2021-22-Q4"])
 def test_every_exhibit_can_be_made_with_little_or_no_data(
-    published: Published, theme: str, quarter: str
+    tables: Tables, theme: str, quarter: str
 ) -> None:
     from importlib import import_module
 
     module = import_module(f"glosanalysis.themes.{theme}")
-    seen = published.seen_by(Quarter.parse(quarter))
+    seen = tables.known_at(Quarter.parse(quarter))
     for name in set(module.__all__) - {"THEME"}:
         exhibit = getattr(module, name)(seen)
         assert exhibit.frame.empty or table(exhibit).pieces

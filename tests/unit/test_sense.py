@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from glosanalysis.data import plausibility
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 
 TODAY = date(2026, 11, 26)
 
@@ -125,7 +125,7 @@ def test_a_paper_is_not_to_come(today: date, count: int) -> None:
     assert len(list(plausibility.in_the_future(register, today))) == count
 
 
-def test_a_revision_is_of_something_there_is(published: Published) -> None:
+def test_a_revision_is_of_something_there_is(tables: Tables) -> None:
     rows = [
         ("2022-23-Q4", "ehc_plans", "value", "5"),
         ("2022-23-Q4", "ehc_plan", "value", "5"),
@@ -133,7 +133,7 @@ def test_a_revision_is_of_something_there_is(published: Published) -> None:
         ("2001-02-Q1", "ehc_plans", "target", "5"),
     ]
     columns = ["quarter", "indicator", "what", "new"]
-    moved = replace(published, revisions=pd.DataFrame(rows, columns=columns))
+    moved = replace(tables, revisions=pd.DataFrame(rows, columns=columns))
     said = list(plausibility.strange_revisions(moved, {"ehc_plans"}))
     assert said == [
         "revisions: there is no indicator ehc_plan",

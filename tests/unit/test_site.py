@@ -10,7 +10,8 @@ from glosanalysis.book.sphinx_ext.cards import with_cards
 from glosanalysis.book.sphinx_ext.front_page import moved_to_root
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of
 from glosanalysis.book.sphinx_ext.page_html import named_folds
-from glosanalysis.book.sphinx_ext.report_pages import Place, Shelf
+from glosanalysis.book.sphinx_ext.report_pages import ReportPages
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.quarter import Quarter
 
 PAGES = [
@@ -25,25 +26,25 @@ PAGES = [
 
 
 def test_neighbours_skip_quarters_without_the_theme() -> None:
-    shelf = Shelf(PAGES)
-    first, last = Place(Quarter(2019, 4), "ehcp"), Place(Quarter(2022, 1), "ehcp")
-    assert shelf.before_and_after(first) == (None, last)
-    assert shelf.before_and_after(last) == (first, None)
+    pages = ReportPages(PAGES)
+    first, last = ReportKey(Quarter(2019, 4), "ehcp"), ReportKey(Quarter(2022, 1), "ehcp")
+    assert pages.before_and_after(first) == (None, last)
+    assert pages.before_and_after(last) == (first, None)
 
 
 def test_a_quarter_begins_with_its_overview_and_keeps_the_order_of_the_book() -> None:
-    names = [place.name for place in Shelf(PAGES).of_quarter(Quarter(2022, 1))]
+    names = [report.theme for report in ReportPages(PAGES).of_quarter(Quarter(2022, 1))]
     assert names == ["overview", "early_help", "ehcp"]
 
 
 def test_the_newest_overview() -> None:
-    assert Shelf(PAGES).newest_overview == Place(Quarter(2022, 1), "overview")
-    assert Shelf(["book/methods"]).newest_overview is None
+    assert ReportPages(PAGES).newest_overview == ReportKey(Quarter(2022, 1), "overview")
+    assert ReportPages(["book/methods"]).newest_overview is None
 
 
 @pytest.mark.parametrize("page", ["book/reports/2022-23/ehcp", "book/reports/2022-23-Q1/other"])
 def test_what_is_not_a_report_has_no_place(page: str) -> None:
-    assert Place.of(page) is None
+    assert ReportKey.of_page(page) is None
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_what_a_page_says_itself_is_not_said_again() -> None:
 def test_a_report_says_both_its_dates(tmp_path, known_by: str, late: bool) -> None:
     (tmp_path / "2022-23-Q4").mkdir()
     (tmp_path / "2022-23-Q4" / "provenance.json").write_text(f'{{"known_by": "{known_by}"}}')
-    facts = facts_of(Place(Quarter(2022, 4), "ehcp"), tmp_path)
+    facts = facts_of(ReportKey(Quarter(2022, 4), "ehcp"), tmp_path)
     assert facts is not None
     assert facts.last_day == "31 March 2023"
     assert facts.retrospective == late

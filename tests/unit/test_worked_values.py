@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import COLUMNS
 from glosanalysis.publication.indicator_csv import indicator_records
 from glosanalysis.quarter import Quarter
@@ -117,37 +117,37 @@ CASES = [(quarter, id_, cells) for quarter, rows in WORKED.items() for id_, cell
 
 @pytest.mark.parametrize(("quarter", "indicator", "cells"), CASES)
 def test_worked_value(
-    five_papers: Published, quarter: str, indicator: str, cells: dict[str, str]
+    five_papers: Tables, quarter: str, indicator: str, cells: dict[str, str]
 ) -> None:
     records = indicator_records(five_papers, Quarter.parse(quarter))
     row = next(record for record in records if record["indicator"] == indicator)
     assert {name: row[name] for name in cells} == cells
 
 
-def test_rows_have_the_agreed_columns_and_each_indicator_once(published: Published) -> None:
-    for quarter in published.quarters["quarter"]:
-        records = indicator_records(published, Quarter.parse(quarter))
+def test_rows_have_the_agreed_columns_and_each_indicator_once(tables: Tables) -> None:
+    for quarter in tables.quarters["quarter"]:
+        records = indicator_records(tables, Quarter.parse(quarter))
         assert all(tuple(record) == COLUMNS for record in records)
         ids = [record["indicator"] for record in records]
         assert len(ids) == len(set(ids))
 
 
-def test_every_value_has_a_source_a_place_and_a_date(published: Published) -> None:
-    for quarter in map(Quarter.parse, published.quarters["quarter"]):
-        known_by = published.known_by(quarter)
-        for record in indicator_records(published, quarter):
+def test_every_value_has_a_source_a_place_and_a_date(tables: Tables) -> None:
+    for quarter in map(Quarter.parse, tables.quarters["quarter"]):
+        known_by = tables.known_by(quarter)
+        for record in indicator_records(tables, quarter):
             if record["value"]:
-                source = published.sources.loc[record["source_id"]]
+                source = tables.sources.loc[record["source_id"]]
                 assert source["published_on"].date() <= known_by
                 assert record["locator"]
                 assert record["as_at"] <= quarter.last_day.isoformat()
 
 
-def test_a_row_adds_up_as_it_is_shown(published: Published) -> None:
+def test_a_row_adds_up_as_it_is_shown(tables: Tables) -> None:
     """A change is the difference of the two values, no finer than the coarser of them."""
     compared = 0
-    for quarter in map(Quarter.parse, published.quarters["quarter"]):
-        for record in indicator_records(published, quarter):
+    for quarter in map(Quarter.parse, tables.quarters["quarter"]):
+        for record in indicator_records(tables, quarter):
             if record["change"]:
                 now, before = Decimal(record["value"]), Decimal(record["previous_value"])
                 change = Decimal(record["change"])

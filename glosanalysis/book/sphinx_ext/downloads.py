@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from glosanalysis.book.sphinx_ext.report_pages import Place
+from glosanalysis.catalogue import ReportKey
 
 __all__ = ["copy_beside", "depend_on_record"]
 
@@ -20,7 +20,7 @@ def depend_on_record(app: Sphinx, page: str, source: list[str]) -> None:
 
     Parameters are those of Sphinx's event ``source-read``.
     """
-    if Place.of(page) is not None:
+    if ReportKey.of_page(page) is not None:
         folder = Path(app.srcdir) / Path(page).parent
         for name in _FILES:
             app.env.note_dependency(str(folder / name))
@@ -35,7 +35,7 @@ def copy_beside(app: Sphinx, failure: Exception | None) -> None:
         return
     shutil.copyfile(Path(app.srcdir) / _AUDIT, Path(app.outdir) / _AUDIT)
     for page in sorted(app.env.found_docs):
-        if Place.of(page) is not None:
+        if ReportKey.of_page(page) is not None:
             folder = Path(page).parent
             for name in (*_FILES, f"{Path(page).name}.ipynb"):
                 source = Path(app.srcdir) / folder / name

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from glosanalysis.quarter import Quarter
-from glosanalysis.book.sphinx_ext.report_pages import Place
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.phrasing import day
 
 __all__ = ["Edition", "Facts", "Origin", "edition_of", "facts_of", "origin_of"]
@@ -82,26 +82,26 @@ def _provenance(quarter: Quarter, reports: Path) -> dict[str, Any]:
     return found
 
 
-def origin_of(place: Place, reports: Path) -> Origin | None:
+def origin_of(report: ReportKey, reports: Path) -> Origin | None:
     """Read what a report was made from; nothing where that is not written."""
-    found = _provenance(place.quarter, reports)
+    found = _provenance(report.quarter, reports)
     if not found:
         return None
     return Origin(
         f"{found['package']['name']} {found['package']['version']}",
         found["environment"] or "",
-        found["templates"].get(place.name, ""),
+        found["templates"].get(report.theme, ""),
         found["tables"],
         found["sources"],
     )
 
 
-def facts_of(place: Place, reports: Path) -> Facts | None:
+def facts_of(report: ReportKey, reports: Path) -> Facts | None:
     """Read the two dates of a report from what its quarter was made from.
 
     Parameters
     ----------
-    place : Place
+    report : ReportKey
     reports : Path
         The folder of reports.
 
@@ -110,10 +110,10 @@ def facts_of(place: Place, reports: Path) -> Facts | None:
     Facts or None
         Nothing where that is not written.
     """
-    known_by = _provenance(place.quarter, reports).get("known_by")
+    known_by = _provenance(report.quarter, reports).get("known_by")
     if known_by is None:
         return None
-    last, known = place.quarter.last_day, date.fromisoformat(known_by)
+    last, known = report.quarter.last_day, date.fromisoformat(known_by)
     return Facts(day(last), day(known), (known - last).days > _LATE_DAYS)
 
 

@@ -14,7 +14,8 @@ from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
 from glosanalysis.book.sphinx_ext.cards import with_cards
 from glosanalysis.book.sphinx_ext.page_code import out_of_sight
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of, origin_of
-from glosanalysis.book.sphinx_ext.report_pages import Place, Shelf
+from glosanalysis.book.sphinx_ext.report_pages import ReportPages
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.themes import THEMES
 
 __all__ = ["dress_page", "named_folds"]
@@ -38,28 +39,28 @@ def dress_page(
     contents = context.get("generate_toctree_html")
     if contents:
         context["generate_toctree_html"] = lambda *a, **k: named_folds(str(contents(*a, **k)))
-    place = Place.of(page)
-    if place is not None:
-        _describe(app, place, context)
+    report = ReportKey.of_page(page)
+    if report is not None:
+        _describe(app, report, context)
     if context.get("body"):
         body = _with_facts(app, out_of_sight(with_cards(context["body"])), context)
         context["body"] = spelt_out(body)
 
 
-def _describe(app: Sphinx, place: Place, context: dict[str, Any]) -> None:
-    shelf = Shelf(app.env.found_docs)
-    before, after = shelf.before_and_after(place)
-    newest = shelf.newest_overview
+def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
+    pages = ReportPages(app.env.found_docs)
+    before, after = pages.before_and_after(report)
+    newest = pages.newest_overview
     reports = Path(app.srcdir) / "book" / "reports"
     context["report"] = {
-        "place": place,
-        "facts": facts_of(place, reports),
-        "origin": origin_of(place, reports),
+        "key": report,
+        "facts": facts_of(report, reports),
+        "origin": origin_of(report, reports),
         "before": before,
         "after": after,
-        "quarter": shelf.of_quarter(place.quarter),
-        "newest": newest is not None and newest.quarter == place.quarter,
-        "all_quarters": f"book/themes/{place.name}" if place.name in THEMES else "book/index",
+        "quarter": pages.of_quarter(report.quarter),
+        "newest": newest is not None and newest.quarter == report.quarter,
+        "all_quarters": f"book/themes/{report.theme}" if report.theme in THEMES else "book/index",
     }
     # Tables of figures need the room of the list of parts; a page has a few parts only.
     context["meta"] = {**(context.get("meta") or {}), _NO_SIDE_LIST: True}

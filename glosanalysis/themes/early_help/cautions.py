@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import month, number, quantity
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.early_help.derive import six_weeks
@@ -14,7 +14,7 @@ from glosanalysis.themes.theme import Caution
 __all__ = ["cautions"]
 
 
-def cautions(published: Published) -> list[Caution]:
+def cautions(tables: Tables) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
     found = [
         ("two_measures", ("eh_rereferral_6w", "eh_closure_rereferred_6m"), _two_measures),
@@ -25,14 +25,14 @@ def cautions(published: Published) -> list[Caution]:
             _two_cohorts,
         ),
     ]
-    said = [Caution(name, about, text(published)) for name, about, text in found]
+    said = [Caution(name, about, text(tables)) for name, about, text in found]
     return [each for each in said if each.text]
 
 
-def _two_measures(published: Published) -> str:
+def _two_measures(tables: Tables) -> str:
     """Set the two measures of return side by side, and quote how the paper words the first."""
-    seen = six_weeks(published["early_help_kpi"])
-    windows = cohorts(published["early_help_cohorts"], "closure")
+    seen = six_weeks(tables["early_help_kpi"])
+    windows = cohorts(tables["early_help_cohorts"], "closure")
     if not seen or not windows:
         return ""
     latest, cohort = seen[-1], windows[-1]
@@ -53,9 +53,9 @@ _FAR = 2
 """A target that is so many times the highest figure is questioned."""
 
 
-def _far_target(published: Published) -> str:
+def _far_target(tables: Tables) -> str:
     """Ask about a target that no figure comes near."""
-    kpi = published["early_help_kpi"].sort_values("month")
+    kpi = tables["early_help_kpi"].sort_values("month")
     if kpi.empty:
         return ""
     target, highest = kpi["target_pct"].iloc[-1], kpi["actual_pct"].max()
@@ -77,9 +77,9 @@ def _percent(value: float) -> str:
     return quantity(value, "%", places_printed(value))
 
 
-def _two_cohorts(published: Published) -> str:
+def _two_cohorts(tables: Tables) -> str:
     """Say why the two cohorts are not set against each other."""
-    table: pd.DataFrame = published["early_help_cohorts"]
+    table: pd.DataFrame = tables["early_help_cohorts"]
     if not (cohorts(table, "closure") and cohorts(table, "step_down")):
         return ""
     return (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit, citations
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.themes.early_help.derived import Cohort, cohorts
@@ -27,7 +27,7 @@ Step = tuple[str, ...]
 """The name of a step, then the outcomes that it falls into."""
 
 
-def closure_flow(published: Published) -> Exhibit:
+def closure_flow(tables: Tables) -> Exhibit:
     """Show what became of children whose family support closed, step by step."""
     name = "family-support-closures"
     measure = "Children whose family support closed, by what became of them within six months"
@@ -36,7 +36,7 @@ def closure_flow(published: Published) -> Exhibit:
         ("Of those closed to both", "not_rereferred", "rereferred"),
         ("Of those re-referred", "early_help", "social_care"),
     )
-    cohort = _latest(published, "closure", steps)
+    cohort = _latest(tables, "closure", steps)
     if cohort is None:
         return Exhibit.nothing_yet(name, measure)
     frame = _frame(cohort, steps)
@@ -56,7 +56,7 @@ def closure_flow(published: Published) -> Exhibit:
     )
 
 
-def stepdown_flow(published: Published) -> Exhibit:
+def stepdown_flow(tables: Tables) -> Exhibit:
     """Tabulate what became of children stepped down from social care, the still open apart."""
     name = "step-downs-from-social-care"
     measure = (
@@ -65,10 +65,10 @@ def stepdown_flow(published: Published) -> Exhibit:
     apart: Step = ("Stepped down", "closed_to_all", "open_to_early_help_only", "rereferred")
     last: Step = ("Of those re-referred", "early_help", "social_care")
     steps = (apart, last)
-    cohort = _latest(published, "step_down", steps)
+    cohort = _latest(tables, "step_down", steps)
     if cohort is None:
         steps = (("Stepped down", "not_rereferred", "rereferred"), last)
-        cohort = _latest(published, "step_down", steps)
+        cohort = _latest(tables, "step_down", steps)
     if cohort is None:
         return Exhibit.nothing_yet(name, measure)
     return Exhibit(
@@ -84,12 +84,12 @@ def stepdown_flow(published: Published) -> Exhibit:
     )
 
 
-def _latest(published: Published, kind: str, steps: Sequence[Step]) -> Cohort | None:
+def _latest(tables: Tables, kind: str, steps: Sequence[Step]) -> Cohort | None:
     """Give the latest cohort that has every outcome of the steps."""
     needed = {outcome for step in steps for outcome in step[1:]}
     found = [
         cohort
-        for cohort in cohorts(published["early_help_cohorts"], kind)
+        for cohort in cohorts(tables["early_help_cohorts"], kind)
         if needed <= set(cohort.children)
     ]
     return found[-1] if found else None

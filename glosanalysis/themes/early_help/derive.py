@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import Observation
 from glosanalysis.phrasing import MONTHS, listed, month
 from glosanalysis.quarter import Quarter
@@ -17,14 +17,14 @@ from glosanalysis.themes.theme import Observations
 __all__ = ["observe", "six_weeks"]
 
 
-def observe(published: Published) -> Observations:
+def observe(tables: Tables) -> Observations:
     """Observe the theme's indicators in the tables."""
     return {
-        "eh_rereferral_6w": six_weeks(published["early_help_kpi"]),
-        "eh_closure_rereferred_6m": _cohort(published["early_help_cohorts"], "closure"),
-        "eh_stepdown_rereferred_12m": _cohort(published["early_help_cohorts"], "step_down"),
-        "sf_claims": _claims(claims(published["supporting_families"])),
-        "rpc_delegates": _delegates(published["training"]),
+        "eh_rereferral_6w": six_weeks(tables["early_help_kpi"]),
+        "eh_closure_rereferred_6m": _cohort(tables["early_help_cohorts"], "closure"),
+        "eh_stepdown_rereferred_12m": _cohort(tables["early_help_cohorts"], "step_down"),
+        "sf_claims": _claims(claims(tables["supporting_families"])),
+        "rpc_delegates": _delegates(tables["training"]),
     }
 
 

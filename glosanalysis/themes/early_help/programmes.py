@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit, citations
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.stats.pace import Pace
@@ -13,9 +13,9 @@ from glosanalysis.themes.early_help.derived import Claims, claims
 __all__ = ["supporting_families_pace", "training_by_course"]
 
 
-def supporting_families_pace(published: Published) -> Exhibit:
+def supporting_families_pace(tables: Tables) -> Exhibit:
     """Tabulate each year's target, the claims made and how they stand; with the pace so far."""
-    table = published["supporting_families"].sort_values(["financial_year", "as_at"])
+    table = tables["supporting_families"].sort_values(["financial_year", "as_at"])
     name = "supporting-families"
     measure = "Supporting Families: claims made and families in the year's target"
     counts = claims(table)
@@ -70,9 +70,9 @@ def _pace(year: Pace) -> str:
     )
 
 
-def training_by_course(published: Published) -> Exhibit:
+def training_by_course(tables: Tables) -> Exhibit:
     """Tabulate delegates by month and course, as printed, with the months' totals."""
-    training = published["training"].sort_values(["month", "course"])
+    training = tables["training"].sort_values(["month", "course"])
     name = "training-by-course"
     measure = "Delegates on training about parental relationships, by month and course"
     if training.empty:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Exhibit, citations
 from glosanalysis.phrasing import counted, month, quantity, series
 from glosanalysis.stats.rounding import places_printed
@@ -13,9 +13,9 @@ from glosanalysis.themes.early_help.derive import six_weeks
 __all__ = ["rereferrals_by_month"]
 
 
-def rereferrals_by_month(published: Published) -> Exhibit:
+def rereferrals_by_month(tables: Tables) -> Exhibit:
     """Show the monthly share referred to social care within six weeks, beside its target."""
-    kpi = published["early_help_kpi"].sort_values("month")
+    kpi = tables["early_help_kpi"].sort_values("month")
     name = "rereferrals-within-six-weeks"
     measure = "Closed early help episodes referred to social care within six weeks, %"
     if kpi.empty:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit, citations
 from glosanalysis.phrasing import day, month, number, span
 from glosanalysis.stats.growth import percentage_change
@@ -14,9 +14,9 @@ from glosanalysis.themes.ehcp.indicators import SHARED_OUT_EVENLY
 __all__ = ["caseload_and_caseworkers", "special_school_places"]
 
 
-def caseload_and_caseworkers(published: Published) -> Exhibit:
+def caseload_and_caseworkers(tables: Tables) -> Exhibit:
     """Tabulate the caseload, what is manageable, and the caseworkers that each implies."""
-    load, plans = published["ehc_caseload"], published["ehc_plans"].sort_values("as_at")
+    load, plans = tables["ehc_caseload"], tables["ehc_plans"].sort_values("as_at")
     name = "caseload"
     measure = "Plans per caseworker, and the caseworkers that this implies for the plans maintained"
     levels = caseloads(load)
@@ -51,14 +51,14 @@ def _up(value: float) -> int:
     return -int(-value // 1)
 
 
-def special_school_places(published: Published) -> Exhibit:
+def special_school_places(tables: Tables) -> Exhibit:
     """Tabulate places in special schools, planned ones marked, beside plans maintained."""
-    places = published["special_school_places"].sort_values(["academic_year", "status"])
+    places = tables["special_school_places"].sort_values(["academic_year", "status"])
     places = places.drop_duplicates("academic_year")
     name, measure = "special-school-places", "Places in special schools by academic year"
     if len(places) < 2:
         return Exhibit.nothing_yet(name, measure)
-    plans = published["ehc_plans"].sort_values("as_at")
+    plans = tables["ehc_plans"].sort_values("as_at")
     rows = [
         (f"{row.academic_year} ({row.status})", row.places, *_beside_plans(row, plans))
         for row in places.itertuples()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import counted, number
 from glosanalysis.themes.ehcp.ceased import ceased
 from glosanalysis.themes.ehcp.growth import england_beside, growths, national_growths
@@ -11,22 +11,22 @@ from glosanalysis.themes.theme import Caution
 __all__ = ["cautions"]
 
 
-def cautions(published: Published) -> list[Caution]:
+def cautions(tables: Tables) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
     found = [
         (
             "stock_and_flow",
             ("ehc_plans", "ehc_new_plans", "ehc_ceased_implied"),
-            _stock_and_flow(published),
+            _stock_and_flow(tables),
         ),
-        ("growth_in_fairness", ("ehc_growth_per_year",), _growth_in_fairness(published)),
+        ("growth_in_fairness", ("ehc_growth_per_year",), _growth_in_fairness(tables)),
     ]
     return [Caution(name, about, text) for name, about, text in found if text]
 
 
-def _stock_and_flow(published: Published) -> str:
+def _stock_and_flow(tables: Tables) -> str:
     """Say why of the plans that ceased only a floor is known."""
-    if not ceased(published["ehc_plans"], published["ehc_new_plans"]):
+    if not ceased(tables["ehc_plans"], tables["ehc_new_plans"]):
         return ""
     return (
         "Plans maintained are counted in January, new plans from September: stock and flow use "
@@ -39,10 +39,10 @@ _SAME_PACE = 1
 """Percentage points a year; growth that differs by less is called about the same pace."""
 
 
-def _growth_in_fairness(published: Published) -> str:
+def _growth_in_fairness(tables: Tables) -> str:
     """Set raw growth over different spans right, where both spans are known."""
-    own = growths(published["ehc_plans"])
-    england = own and england_beside(own[-1], national_growths(published["comparators"]))
+    own = growths(tables["ehc_plans"])
+    england = own and england_beside(own[-1], national_growths(tables["comparators"]))
     if not england:
         return ""
     here, ahead = own[-1], own[-1].per_year - england.per_year

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import Comparator, Observation
 from glosanalysis.phrasing import month, number, span
 from glosanalysis.stats.rounding import places_printed
@@ -29,23 +29,23 @@ from glosanalysis.themes.theme import Observations
 __all__ = ["observe"]
 
 
-def observe(published: Published) -> Observations:
+def observe(tables: Tables) -> Observations:
     """Observe the theme's indicators in the tables."""
-    plans, new = published["ehc_plans"], published["ehc_new_plans"]
+    plans, new = tables["ehc_plans"], tables["ehc_new_plans"]
     found = new_plans(new)
     return {
         "ehc_plans": [
             Observation(row.as_at.date(), row.plans, row.source_id, row.locator)
             for row in plans.sort_values("as_at").itertuples()
         ],
-        "ehc_growth_per_year": _growth(growths(plans), national_growths(published["comparators"])),
+        "ehc_growth_per_year": _growth(growths(plans), national_growths(tables["comparators"])),
         "ehc_new_plans": [_new(each) for each in found],
         "ehc_new_plans_change": _changes(found),
         "ehc_ceased_implied": _ceased(plans, new),
         "ehc_projection": _projection(plans, new),
-        "ehc_rate": _rates(published["ehc_rates"]),
-        "ehc_caseload": _caseload(published["ehc_caseload"]),
-        **_places(published["special_school_places"]),
+        "ehc_rate": _rates(tables["ehc_rates"]),
+        "ehc_caseload": _caseload(tables["ehc_caseload"]),
+        **_places(tables["special_school_places"]),
     }
 
 

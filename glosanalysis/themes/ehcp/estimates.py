@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit, citations
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.themes.ehcp.ceased import Ceased, ceased
@@ -13,9 +13,9 @@ from glosanalysis.themes.ehcp.scenarios import scenarios
 __all__ = ["projection", "stock_and_flow"]
 
 
-def stock_and_flow(published: Published) -> Exhibit:
+def stock_and_flow(tables: Tables) -> Exhibit:
     """Tabulate stock and flow between two counts, and what must have ceased at least."""
-    plans, new = published["ehc_plans"], published["ehc_new_plans"]
+    plans, new = tables["ehc_plans"], tables["ehc_new_plans"]
     name = "stock-and-flow"
     measure = "Plans maintained, plans issued, and plans that must have ceased: our estimate"
     found = ceased(plans, new)
@@ -61,9 +61,9 @@ def _printed(latest: Ceased) -> str:
     return f"as printed for {month(first.first)} to {month(last.until)}"
 
 
-def projection(published: Published) -> Exhibit:
+def projection(tables: Tables) -> Exhibit:
     """Tabulate a low, a central and a high scenario, each with what it takes for granted."""
-    plans, new = published["ehc_plans"], published["ehc_new_plans"]
+    plans, new = tables["ehc_plans"], tables["ehc_new_plans"]
     name, measure = "projection", "Plans maintained a year on, in three scenarios: our estimate"
     found = scenarios(plans, new)
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Exhibit, citations
 from glosanalysis.phrasing import counted, listed, month, moved, number, series
 from glosanalysis.stats.rounding import places_printed
@@ -21,9 +21,9 @@ from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans, year_by_year
 __all__ = ["growth_compared", "new_plans_by_year", "plans_maintained", "rates_by_area"]
 
 
-def new_plans_by_year(published: Published) -> Exhibit:
+def new_plans_by_year(tables: Tables) -> Exhibit:
     """Show new plans by academic year, a part of a year marked as such."""
-    found = year_by_year(new_plans(published["ehc_new_plans"]))
+    found = year_by_year(new_plans(tables["ehc_new_plans"]))
     name, measure = "new-plans", "New education, health and care plans by academic year"
     if not found:
         return Exhibit.nothing_yet(name, measure)
@@ -42,7 +42,7 @@ def new_plans_by_year(published: Published) -> Exhibit:
         ).dropna(axis="columns", how="all"),
         measure,
         " to ".join(dict.fromkeys([found[0].year, found[-1].year])),
-        citations(published["ehc_new_plans"]),
+        citations(tables["ehc_new_plans"]),
         f"Bars by academic year: {series(names, [each.plans for each in found])}.",
         decimals={"New plans": 0, "Same months a year before": 0},
         marked=parts,
@@ -62,9 +62,9 @@ def _latest_said(latest: NewPlans) -> str:
     return f"{said}, {way} from {number(latest.before)} {latest.before_is}"
 
 
-def plans_maintained(published: Published) -> Exhibit:
+def plans_maintained(tables: Tables) -> Exhibit:
     """Show the counts of plans maintained, where there are enough for a chart."""
-    plans = published["ehc_plans"].sort_values("as_at")
+    plans = tables["ehc_plans"].sort_values("as_at")
     name = "plans-maintained"
     measure = "Education, health and care plans maintained at the January count"
     if len(plans) < _FEWEST_BARS:
@@ -95,10 +95,10 @@ def _not_held(plans: pd.DataFrame) -> str:
     return f"The papers in this book give no count for {listed(missing)}." if missing else ""
 
 
-def growth_compared(published: Published) -> Exhibit:
+def growth_compared(tables: Tables) -> Exhibit:
     """Tabulate growth in plans maintained beside that of England: in all, and a year."""
-    own = growths(published["ehc_plans"])
-    others = national_growths(published["comparators"])
+    own = growths(tables["ehc_plans"])
+    others = national_growths(tables["comparators"])
     name, measure = "growth-compared", "Growth in plans maintained: in all, and a year"
     if not own:
         return Exhibit.nothing_yet(name, measure)
@@ -119,7 +119,7 @@ def growth_compared(published: Published) -> Exhibit:
         pd.DataFrame(rows, columns=["Area", "Span", "Growth in all (%)", "Growth a year"]),
         measure,
         latest.span,
-        citations(published["ehc_plans"], _rows_of(published["comparators"])),
+        citations(tables["ehc_plans"], _rows_of(tables["comparators"])),
         area=listed(list(dict.fromkeys(row[0] for row in rows))),
         decimals={"Growth in all (%)": 0},
         note=NATIONAL_YEARS if beside else "",
@@ -136,9 +136,9 @@ def _years(years: float) -> str:
     return f"{number(years, 1)} years"
 
 
-def rates_by_area(published: Published) -> Exhibit:
+def rates_by_area(tables: Tables) -> Exhibit:
     """Tabulate plans per 1,000 beside England and statistical neighbours."""
-    rates = published["ehc_rates"]
+    rates = tables["ehc_rates"]
     name, measure = "plans-per-1000", "Education, health and care plans per 1,000"
     areas = rates.groupby("as_at")["area"].agg(set)
     days = [when for when, there in areas.items() if OWN_AREA in there and len(there) > 1]

@@ -6,7 +6,7 @@ import textwrap
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit, citations
 from glosanalysis.phrasing import counted, month, number, over_or_under
 from glosanalysis.themes.placements.forecast import of_budget
@@ -21,19 +21,19 @@ _NOT_FUNDED = "Not grant-funded"
 _LONGEST_NAME = 40
 
 
-def variance_by_service(published: Published) -> Exhibit:
+def variance_by_service(tables: Tables) -> Exhibit:
     """Show what each service area adds to the variance that the grant does not fund."""
-    rows = latest_attachment(published, "service_area")
+    rows = latest_attachment(tables, "service_area")
     measure = "Forecast variance from the full year budget by service area, £ thousand"
-    if rows.empty or not is_news(published, "revenue"):
+    if rows.empty or not is_news(tables, "revenue"):
         return Exhibit.nothing_yet("variance-by-service", measure)
     frame = _ordered(rows, "variance_non_dsg_k")
     total = rows[rows["level"] == "total"].iloc[0]
     most = frame[frame["Line"] != _OTHER].iloc[0]
     source = total["source_id"]
     said = [
-        *explained(published, "revenue_variance_non_dsg_k", source),
-        *explained(published, "revenue_variance_dsg_k", source),
+        *explained(tables, "revenue_variance_non_dsg_k", source),
+        *explained(tables, "revenue_variance_dsg_k", source),
     ]
     return Exhibit(
         "variance-by-service",
@@ -51,11 +51,11 @@ def variance_by_service(published: Published) -> Exhibit:
     )
 
 
-def high_risk_lines(published: Published) -> Exhibit:
+def high_risk_lines(tables: Tables) -> Exhibit:
     """Show the variance of the budget lines that the paper calls high risk."""
-    rows = latest_attachment(published, "high_risk")
+    rows = latest_attachment(tables, "high_risk")
     measure = "Forecast variance of high-risk budget lines, £ thousand"
-    if rows.empty or not is_news(published, "revenue"):
+    if rows.empty or not is_news(tables, "revenue"):
         return Exhibit.nothing_yet("high-risk-lines", measure)
     frame = _ordered(rows, "variance_k")
     most = rows[rows["level"] == "line"].sort_values("variance_k").iloc[-1]

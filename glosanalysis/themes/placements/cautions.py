@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.themes.placements.counts import TYPES
 from glosanalysis.themes.theme import Caution
 
@@ -13,10 +13,10 @@ _NUMBERS = tuple(
 )
 
 
-def cautions(published: Published) -> list[Caution]:
+def cautions(tables: Tables) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
     said = []
-    if len(published["placements"]):
+    if len(tables["placements"]):
         said.append(
             Caution(
                 "a_stock",
@@ -26,7 +26,7 @@ def cautions(published: Published) -> list[Caution]:
                 "and no limits of chance are drawn around it.",
             )
         )
-    if len(published["revenue"]):
+    if len(tables["revenue"]):
         said.append(
             Caution(
                 "a_forecast",
@@ -34,7 +34,7 @@ def cautions(published: Published) -> list[Caution]:
                 "A forecast is not an outcome: what a year cost is known only after it ends.",
             )
         )
-    if len(published["revenue_statements"]):
+    if len(tables["revenue_statements"]):
         said.append(
             Caution(
                 "another_budget",

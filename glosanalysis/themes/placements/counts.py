@@ -8,7 +8,7 @@ from statistics import fmean
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import MONTHS, day, listed
 from glosanalysis.quarter import Quarter
 
@@ -57,11 +57,9 @@ class Mean:
         return "at the same month ends a year before"
 
 
-def by_month(published: Published) -> pd.DataFrame:
+def by_month(tables: Tables) -> pd.DataFrame:
     """Lay the types side by side: a row a month end, a column a type, missing where not printed."""
-    wide = published["placements"].pivot(
-        index="as_at", columns="placement_type", values="placements"
-    )
+    wide = tables["placements"].pivot(index="as_at", columns="placement_type", values="placements")
     return wide.reindex(columns=list(TYPES)).sort_index().astype(float)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import Observation
 from glosanalysis.phrasing import day
 from glosanalysis.themes.placements.counts import TYPES, Mean, by_month, means_by_quarter
@@ -15,13 +15,13 @@ from glosanalysis.themes.theme import Observations
 __all__ = ["observe"]
 
 
-def observe(published: Published) -> Observations:
+def observe(tables: Tables) -> Observations:
     """Observe the theme's indicators in the tables."""
-    return {**_numbers(published), **_money(published)}
+    return {**_numbers(tables), **_money(tables)}
 
 
-def _numbers(published: Published) -> Observations:
-    counts, placements = by_month(published), published["placements"]
+def _numbers(tables: Tables) -> Observations:
+    counts, placements = by_month(tables), tables["placements"]
     found: Observations = {"ext_placements_change_year": []}
     for kind in TYPES:
         id_ = "ext_placements" if kind == "total" else f"ext_placements_{kind}"
@@ -103,7 +103,7 @@ def _residential_share(counts: pd.DataFrame, placements: pd.DataFrame) -> list[O
     return found
 
 
-def _money(published: Published) -> Observations:
+def _money(tables: Tables) -> Observations:
     """Observe what is forecast of the budgets, and what is said of them."""
-    found, said = forecast_amounts(published), said_amounts(published)
+    found, said = forecast_amounts(tables), said_amounts(tables)
     return {id_: [*seen, *said.get(id_, [])] for id_, seen in found.items()}

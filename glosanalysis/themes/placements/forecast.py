@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import Observation
 from glosanalysis.phrasing import month, number, over_or_under, pounds
 from glosanalysis.themes.placements.money import external_line, forecasts, year_end
@@ -15,16 +15,16 @@ __all__ = ["forecast_amounts", "of_budget"]
 _A_MONTH_BEFORE = "in the forecast a month before, for the same year"
 
 
-def forecast_amounts(published: Published) -> Observations:
+def forecast_amounts(tables: Tables) -> Observations:
     """Observe what the monitoring reports forecast, and the cost of a placement by it."""
-    line = external_line(published)
-    total = published["revenue"].query("view == 'service_area' and level == 'total'")
+    line = external_line(tables)
+    total = tables["revenue"].query("view == 'service_area' and level == 'total'")
     total = total.sort_values("as_at")
     return {
         "ext_outturn_k": _outturns(line),
         "ext_variance_k": _variances(line, "variance_k", "external placements", share=1),
         "ext_variance_pct": _percentages(line),
-        "ext_unit_cost_k": _unit_costs(published),
+        "ext_unit_cost_k": _unit_costs(tables),
         "revenue_variance_non_dsg_k": _variances(
             total,
             "variance_non_dsg_k",
@@ -109,7 +109,7 @@ def _with_same_year(line: pd.DataFrame) -> list[tuple[pd.Series, bool]]:
     return [(row, bool(is_same)) for (_, row), is_same in zip(line.iterrows(), same, strict=True)]
 
 
-def _unit_costs(published: Published) -> list[Observation]:
+def _unit_costs(tables: Tables) -> list[Observation]:
     return [
         Observation(
             each.as_at.date(),
@@ -121,7 +121,7 @@ def _unit_costs(published: Published) -> list[Observation]:
             ends=year_end(each.financial_year),
             told=f"{each.financial_year}: the forecast over the placements {each.so_far.said}",
         )
-        for each in forecasts(published)
+        for each in forecasts(tables)
         if each.so_far is not None and each.each_k is not None
     ]
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation
 from glosanalysis.stats.variance import Split, price_volume
 from glosanalysis.themes.placements.counts import Mean, by_month, of_year
@@ -72,17 +72,17 @@ class Forecast:
         )
 
 
-def external_line(published: Published) -> pd.DataFrame:
+def external_line(tables: Tables) -> pd.DataFrame:
     """Keep the budget line of external agency placements, in order of the forecasts."""
-    revenue = published["revenue"]
+    revenue = tables["revenue"]
     rows = revenue[(revenue["view"] == "high_risk") & (revenue["line"] == LINE)]
     return rows.sort_values(["as_at", "financial_year"])
 
 
-def forecasts(published: Published) -> list[Forecast]:
+def forecasts(tables: Tables) -> list[Forecast]:
     """Set each forecast of external placements beside the numbers of its year."""
-    total = by_month(published)["total"].dropna()
-    return [_forecast(row, total) for _, row in external_line(published).iterrows()]
+    total = by_month(tables)["total"].dropna()
+    return [_forecast(row, total) for _, row in external_line(tables).iterrows()]
 
 
 def _forecast(line: pd.Series, total: pd.Series) -> Forecast:
@@ -102,9 +102,9 @@ def _forecast(line: pd.Series, total: pd.Series) -> Forecast:
     )
 
 
-def latest_attachment(published: Published, view: str) -> pd.DataFrame:
+def latest_attachment(tables: Tables, view: str) -> pd.DataFrame:
     """Give the latest attachment of a kind that has lines and a total."""
-    revenue = published["revenue"]
+    revenue = tables["revenue"]
     rows = revenue[revenue["view"] == view]
     levels = rows.groupby(["as_at", "financial_year"])["level"].agg(
         lambda found: {"line", "total"} <= set(found)
@@ -126,8 +126,8 @@ def year_end(financial_year: str) -> date:
     return date(int(financial_year[:4]) + 1, 3, 31)
 
 
-def explained(published: Published, indicator: str, source_id: str) -> list[str]:
+def explained(tables: Tables, indicator: str, source_id: str) -> list[str]:
     """Give what a paper itself says to explain an indicator, in its own words."""
-    rows = published["statements"]
+    rows = tables["statements"]
     mine = (rows["indicator"] == indicator) & (rows["source_id"] == source_id)
     return [str(says) for says in rows.loc[mine & (rows["kind"] == "explanation"), "says"]]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 
 __all__ = ["is_news"]
 
 
-def is_news(published: Published, table: str) -> bool:
+def is_news(tables: Tables, table: str) -> bool:
     """Tell whether a quarter sees rows of a table that the quarter before it did not.
 
     An exhibit of old rows would repeat a page that the book already has.
 
     Parameters
     ----------
-    published : Published
+    tables : Tables
         What a quarter sees; of all there is, everything is news.
     table : str
 
@@ -22,5 +22,5 @@ def is_news(published: Published, table: str) -> bool:
     -------
     bool
     """
-    earlier = None if published.until is None else published.seen_before(published.until)
-    return earlier is None or not published[table].equals(earlier[table])
+    earlier = None if tables.until is None else tables.known_before(tables.until)
+    return earlier is None or not tables[table].equals(earlier[table])

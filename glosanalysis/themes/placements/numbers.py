@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit, citations
 from glosanalysis.phrasing import counted, month, number, series
 from glosanalysis.themes.placements.counts import TYPES, by_month, mean_of
@@ -14,11 +14,11 @@ from glosanalysis.themes.placements.said import more_or_fewer
 __all__ = ["placements_by_month", "span_of"]
 
 
-def placements_by_month(published: Published) -> Exhibit:
+def placements_by_month(tables: Tables) -> Exhibit:
     """Show placements at the month ends, by type."""
-    counts = by_month(published).dropna(subset=["total"])
+    counts = by_month(tables).dropna(subset=["total"])
     measure = "External agency placements at the end of the month"
-    if counts.empty or not is_news(published, "placements"):
+    if counts.empty or not is_news(tables, "placements"):
         return Exhibit.nothing_yet("external-placements", measure)
     total = counts["total"].astype(float)
     frame = counts.rename(columns=TYPES).rename_axis("Month").reset_index()
@@ -29,7 +29,7 @@ def placements_by_month(published: Published) -> Exhibit:
         frame,
         measure,
         span_of(total.index),
-        citations(published["placements"]),
+        citations(tables["placements"]),
         f"Lines by type. All: {_ends(total)}.{_largest(counts)}",
         decimals=dict.fromkeys(TYPES.values(), 0),
         unit="Placements",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit, citations
 from glosanalysis.phrasing import month, number, pounds
 from glosanalysis.themes.placements.news import is_news
@@ -24,11 +24,11 @@ _MEASURES = {
 """In the order in which one leads to the next."""
 
 
-def later_position(published: Published) -> Exhibit:
+def later_position(tables: Tables) -> Exhibit:
     """Tabulate what the last minute says of the budget."""
     measure = "The position as said to the committee, in rounded amounts"
-    found = positions(published)
-    if not found or not is_news(published, "revenue_statements"):
+    found = positions(tables)
+    if not found or not is_news(tables, "revenue_statements"):
         return Exhibit.nothing_yet("later-position", measure)
     rows = found[-1]
     known = [name for name in _MEASURES if name in rows.index]

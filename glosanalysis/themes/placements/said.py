@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import Observation
 from glosanalysis.phrasing import month, number, over_or_under, pounds
 from glosanalysis.stats.rounding import round_half_up
@@ -14,9 +14,9 @@ from glosanalysis.themes.theme import Observations
 __all__ = ["more_or_fewer", "positions", "said_amounts"]
 
 
-def said_amounts(published: Published) -> Observations:
+def said_amounts(tables: Tables) -> Observations:
     """Observe what minutes say; none of it is of the kind of a forecast, or compared with one."""
-    said = positions(published)
+    said = positions(tables)
     return {
         "ext_variance_k": [each for rows in said for each in _external(rows)],
         "revenue_variance_non_dsg_k": [each for rows in said for each in _non_dsg(rows)],
@@ -24,9 +24,9 @@ def said_amounts(published: Published) -> Observations:
     }
 
 
-def positions(published: Published) -> list[pd.DataFrame]:
+def positions(tables: Tables) -> list[pd.DataFrame]:
     """Give what was said of each position, oldest first, a row a measure."""
-    said = published["revenue_statements"]
+    said = tables["revenue_statements"]
     dated = said.groupby(["as_at", "financial_year", "source_id"], sort=True)
     return [rows.set_index("measure") for _, rows in dated]
 

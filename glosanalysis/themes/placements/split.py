@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit
 from glosanalysis.phrasing import month, number, pounds, span
 from glosanalysis.stats.rounding import round_half_up
@@ -19,16 +19,16 @@ _PRICE, _VOLUME, _JOINT = "Price and mix", "Volume", "Both together"
 _MORE = {"A tenth more than last year": 1.1, "A fifth more than last year": 1.2}
 
 
-def price_volume_and_mix(published: Published) -> Exhibit:
+def price_volume_and_mix(tables: Tables) -> Exhibit:
     """Tabulate the split of the variance over a range of volumes that may have been budgeted."""
     measure = "Our estimate: variance of external placements by what makes it, £ thousand"
-    made = [each for each in forecasts(published) if each.so_far and each.so_far.value]
-    if not made or not is_news(published, "revenue"):
+    made = [each for each in forecasts(tables) if each.so_far and each.so_far.value]
+    if not made or not is_news(tables, "revenue"):
         return Exhibit.nothing_yet("price-and-volume", measure)
     forecast = made[-1]
     frame = _split_over(forecast)
     prices = frame[_PRICE].tolist()
-    said = explained(published, "ext_variance_k", forecast.cited.source_id)
+    said = explained(tables, "ext_variance_k", forecast.cited.source_id)
     estimate = (
         f"We estimate price and mix at {span(min(prices), max(prices), '£ thousand')}, by how many "
         f"placements the budget was made for; the variance is {pounds(forecast.variance_k)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit, citations
 from glosanalysis.phrasing import day, listed, number
 from glosanalysis.themes.placements.counts import TYPES, Mean, by_month, months_named, of_year
@@ -15,11 +15,11 @@ from glosanalysis.themes.placements.said import more_or_fewer
 __all__ = ["year_means"]
 
 
-def year_means(published: Published) -> Exhibit:
+def year_means(tables: Tables) -> Exhibit:
     """Tabulate the mean of each financial year, beside the average that the paper prints."""
-    counts = by_month(published).dropna(subset=["total"])
+    counts = by_month(tables).dropna(subset=["total"])
     measure = "External agency placements, mean of the month ends of the financial year"
-    if counts.empty or not is_news(published, "placements"):
+    if counts.empty or not is_news(tables, "placements"):
         return Exhibit.nothing_yet("external-placements-by-year", measure)
     last = counts.index[-1]
     first_years = sorted({when.year - (when.month < 4) for when in counts.index})
@@ -27,20 +27,20 @@ def year_means(published: Published) -> Exhibit:
         year: {kind: of_year(counts[kind].dropna(), year, last) for kind in TYPES}
         for year in first_years
     }
-    printed = published["placement_averages"].query("placement_type == 'total'")
+    printed = tables["placement_averages"].query("placement_type == 'total'")
     frame = pd.DataFrame([_year(year, means[year], printed) for year in first_years])
     values = frame.columns[2:]
     frame = frame.astype(dict.fromkeys(values, float))
     latest = means[first_years[-1]]["total"]
     assert latest is not None
-    children = published["children_in_care"].sort_values("as_at")
+    children = tables["children_in_care"].sort_values("as_at")
     return Exhibit(
         "external-placements-by-year",
         _compared(latest),
         frame,
         measure,
         span_of(counts.index),
-        citations(published["placements"], printed, children),
+        citations(tables["placements"], printed, children),
         decimals=dict.fromkeys(values, 1) | {"All, as printed": 0},
         note=_extremes(frame) + _in_care(children),
     )

@@ -6,7 +6,7 @@ from statistics import fmean
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Exhibit, citations
 from glosanalysis.phrasing import counted, day, number, series
 from glosanalysis.stats.stretches import stretches
@@ -35,13 +35,13 @@ _LEAST_FOR_A_MEAN = 3
 _ABOUT = "base not printed, about"
 
 
-def agency_share(published: Published) -> Exhibit:
+def agency_share(tables: Tables) -> Exhibit:
     """Show the agency share at every date that a paper gives; only one definition makes a line."""
-    readings = agency_readings(published)
+    readings = agency_readings(tables)
     measure = "Agency social workers as a share of the social work workforce, %"
-    if not readings or is_history(readings[-1].as_at, published):
+    if not readings or is_history(readings[-1].as_at, tables):
         return Exhibit.nothing_yet("agency-share", measure)
-    expected = rows_of(published["workforce"], "agency_pct_expected")
+    expected = rows_of(tables["workforce"], "agency_pct_expected")
     shown = [(each.as_at, each.percent, _how(each)) for each in readings]
     shown += [(row.as_at, row.value, _EXPECTED) for row in expected.itertuples()]
     shown.sort()
@@ -58,7 +58,7 @@ def agency_share(published: Published) -> Exhibit:
         decimals={"Agency share (%)": AS_PRINTED},
         unit="% of social workers",
         marked=(_HOW[NOT_SAID], _ABOUT, _EXPECTED),
-        note=_note(published, readings),
+        note=_note(tables, readings),
     )
 
 
@@ -90,15 +90,15 @@ def _headcount(reading: AgencyReading) -> str:
     return f"{number(reading.from_headcount or 0, 1)}%"
 
 
-def _note(published: Published, readings: list[AgencyReading]) -> str:
+def _note(tables: Tables, readings: list[AgencyReading]) -> str:
     """Say what no line may join, what has no day to be drawn at, and the target that is missing."""
     said = []
     if len({each.basis for each in readings}) > 1:
         said.append("Figures of different definitions are not joined and not compared.")
     said += _mean(_stretch(readings))
-    said += _undated_fall(published)
+    said += _undated_fall(tables)
     said += [_doubt(each) for each in readings if each.is_doubtful]
-    return " ".join([*said, *_target(published)])
+    return " ".join([*said, *_target(tables)])
 
 
 def _mean(stretch: list[AgencyReading]) -> list[str]:
@@ -112,11 +112,11 @@ def _mean(stretch: list[AgencyReading]) -> list[str]:
     ]
 
 
-def _undated_fall(published: Published) -> list[str]:
+def _undated_fall(tables: Tables) -> list[str]:
     """Say a fall of which no day is printed: it has no place on an axis."""
-    workforce = published["workforce"]
+    workforce = tables["workforce"]
     start, end = (rows_of(workforce, f"agency_pct_fell_{way}") for way in ("from", "to"))
-    if start.empty or end.empty or is_history(end["known_on"].iloc[-1], published):
+    if start.empty or end.empty or is_history(end["known_on"].iloc[-1], tables):
         return []
     return [
         f"The paper of {day(end['known_on'].iloc[-1])} says that the share fell from "
@@ -125,13 +125,13 @@ def _undated_fall(published: Published) -> list[str]:
     ]
 
 
-def _target(published: Published) -> list[str]:
+def _target(tables: Tables) -> list[str]:
     """Say of the last words on the target, where they are not history, that it is not printed."""
-    words = published["statements"]
+    words = tables["statements"]
     known = words[
         (words["indicator"] == "agency_pct") & words["standing"].isin(["off_target", "on_target"])
     ].sort_values("as_at")
-    if known.empty or is_history(known["as_at"].iloc[-1], published):
+    if known.empty or is_history(known["as_at"].iloc[-1], tables):
         return []
     standing = "above" if known["standing"].iloc[-1] == "off_target" else "within"
     return [
@@ -140,12 +140,12 @@ def _target(published: Published) -> list[str]:
     ]
 
 
-def doubts(published: Published) -> list[str]:
+def doubts(tables: Tables) -> list[str]:
     """Say of each printed share, not history, that its own headcount does not come to it."""
     return [
         _doubt(each)
-        for each in agency_readings(published)
-        if each.is_doubtful and not is_history(each.as_at, published)
+        for each in agency_readings(tables)
+        if each.is_doubtful and not is_history(each.as_at, tables)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import day
 from glosanalysis.themes.theme import Caution
 from glosanalysis.themes.workforce.agency import doubts
@@ -11,9 +11,9 @@ from glosanalysis.themes.workforce.readings import agency_readings, is_history
 __all__ = ["cautions"]
 
 
-def cautions(published: Published) -> list[Caution]:
+def cautions(tables: Tables) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
-    readings = agency_readings(published)
+    readings = agency_readings(tables)
     said = [
         Caution(
             "no_definitions",
@@ -31,10 +31,8 @@ def cautions(published: Published) -> list[Caution]:
                 "papers do not print of what. The two are not compared.",
             )
         )
-    said += [Caution("headcount", ("agency_pct",), text) for text in doubts(published)]
-    near = published["workforce_readings"].query(
-        "kind == 'approximate' and measure == 'agency_pct'"
-    )
+    said += [Caution("headcount", ("agency_pct",), text) for text in doubts(tables)]
+    near = tables["workforce_readings"].query("kind == 'approximate' and measure == 'agency_pct'")
     said += [
         Caution(
             f"approximate_{row.as_at:%Y-%m-%d}",
@@ -42,6 +40,6 @@ def cautions(published: Published) -> list[Caution]:
             f"The agency share at {day(row.as_at)} is approximate: printed is “{row.printed}”.",
         )
         for row in near.itertuples()
-        if not is_history(row.as_at, published)
+        if not is_history(row.as_at, tables)
     ]
     return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Exhibit, citations
 from glosanalysis.phrasing import day, listed, number, span
 from glosanalysis.stats.rounding import round_half_up
@@ -19,22 +19,22 @@ from glosanalysis.themes.workforce.readings import (
 __all__ = ["definitions", "establishment"]
 
 
-def _complete(published: Published) -> list[AgencyReading]:
+def _complete(tables: Tables) -> list[AgencyReading]:
     """Keep the shares with headcount and vacancies of the same date."""
-    return [each for each in agency_readings(published) if each.of_staff and each.percent]
+    return [each for each in agency_readings(tables) if each.of_staff and each.percent]
 
 
-def _cited(published: Published, used: list[AgencyReading]) -> pd.DataFrame:
-    rows = published["workforce"]
+def _cited(tables: Tables, used: list[AgencyReading]) -> pd.DataFrame:
+    rows = tables["workforce"]
     needed = ["vacancy_fte", "vacancy_pct", "agency_pct", "agency_headcount"]
     return rows[rows["measure"].isin(needed) & rows["as_at"].isin([each.as_at for each in used])]
 
 
-def establishment(published: Published) -> Exhibit:
+def establishment(tables: Tables) -> Exhibit:
     """Tabulate the posts that vacancies imply, and what the agency headcount is of them."""
     measure = "Social work posts implied by vacancies, and the agency share of them"
-    used = _complete(published)
-    if not used or is_history(used[-1].as_at, published):
+    used = _complete(tables)
+    if not used or is_history(used[-1].as_at, tables):
         return Exhibit.nothing_yet("implied-establishment", measure)
     posts = [each.posts.implied for each in used if each.posts]
     first, last = day(used[0].as_at), day(used[-1].as_at)
@@ -55,7 +55,7 @@ def establishment(published: Published) -> Exhibit:
         ),
         measure,
         " to ".join(dict.fromkeys([first, last])),
-        citations(_cited(published, used)),
+        citations(_cited(tables, used)),
         decimals={
             "Vacant posts (FTE)": 2,
             "Vacancies (%)": AS_PRINTED,
@@ -79,12 +79,12 @@ def _agreement(used: list[AgencyReading]) -> str:
     return f"The headcount does not come to the printed share at {listed(off)}."
 
 
-def definitions(published: Published) -> Exhibit:
+def definitions(tables: Tables) -> Exhibit:
     """Set the national formulas beside what the papers print, with what the first would change."""
     measure = "What is measured nationally and locally"
-    if published["workforce"].empty:
+    if tables["workforce"].empty:
         return Exhibit.nothing_yet("definitions", measure)
-    used = _complete(published)[-1:]
+    used = _complete(tables)[-1:]
     frame = pd.DataFrame(
         [
             (
@@ -111,7 +111,7 @@ def definitions(published: Published) -> Exhibit:
         frame,
         measure,
         f"Worked out for {day(used[0].as_at)}" if used else "Not tied to a date",
-        citations(_cited(published, used)),
+        citations(_cited(tables, used)),
         note="The papers in this book print no formula. The national ones are the Department for "
         "Education's, in its children's social work workforce census, as at 30 September of each "
         "year.",

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS, Comparator, Observation
 from glosanalysis.quarter import Quarter
 from glosanalysis.stats.rounding import places_printed
@@ -34,15 +34,15 @@ _PRINTED_AS = re.compile(r"\bprinted (about|around|over|at least)\b")
 _NATIONAL_AREA = "England"
 
 
-def observe(published: Published) -> Observations:
+def observe(tables: Tables) -> Observations:
     """Observe the theme's indicators in the tables."""
-    workforce = published["workforce"]
+    workforce = tables["workforce"]
     vacant = rows_of(workforce, "vacancy_fte").set_index("as_at")["value"].to_dict()
     observed = {
         indicator: _printed(rows_of(workforce, measure), vacant if measure == "vacancy_pct" else {})
         for indicator, measure in _DIRECT.items()
     }
-    return {"agency_pct": _agency(published), **observed}
+    return {"agency_pct": _agency(tables), **observed}
 
 
 def _printed(rows: pd.DataFrame, numerators: dict[pd.Timestamp, float]) -> list[Observation]:
@@ -73,8 +73,8 @@ def _before(when: pd.Timestamp, days: list[pd.Timestamp]) -> pd.Timestamp | None
     return max((day for day in days if day <= end), default=None)
 
 
-def _agency(published: Published) -> list[Observation]:
-    readings = agency_readings(published)
+def _agency(tables: Tables) -> list[Observation]:
+    readings = agency_readings(tables)
     by_day = {reading.as_at: reading for reading in readings}
     found = []
     for reading in readings:
@@ -86,7 +86,7 @@ def _agency(published: Published) -> list[Observation]:
                 reading.source_id,
                 reading.locator,
                 numerator=reading.staff,
-                comparator=_national(published["comparators"], reading),
+                comparator=_national(tables["comparators"], reading),
                 qualifier="about" if reading.about else "",
                 decimals=places_printed(reading.percent),
                 comparable=before is None or reading.is_comparable(by_day[before]),

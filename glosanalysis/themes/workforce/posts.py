@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Exhibit, citations
 from glosanalysis.phrasing import counted, day
 from glosanalysis.stats.stretches import stretches
@@ -18,26 +18,26 @@ _RATES = {"vacancy_pct": "Vacancies (%)", "turnover_pct": "Turnover (%)"}
 _CASELOADS = {"caseload_18_pct": "18 children or fewer (%)", "caseload_22_pct": "22 or fewer (%)"}
 
 
-def _side_by_side(published: Published, measures: dict[str, str]) -> pd.DataFrame:
+def _side_by_side(tables: Tables, measures: dict[str, str]) -> pd.DataFrame:
     """Lay measures side by side, a row a date that has all; nothing where the last is history."""
-    rows = published["workforce"][published["workforce"]["measure"].isin(measures)]
+    rows = tables["workforce"][tables["workforce"]["measure"].isin(measures)]
     wide = rows.pivot(index="as_at", columns="measure", values="value").sort_index()
     wide = wide.reindex(columns=list(measures)).dropna().rename(columns=measures)
-    if len(wide) and is_history(wide.index[-1], published):
+    if len(wide) and is_history(wide.index[-1], tables):
         wide = wide.iloc[:0]
     wide.columns.name = None
     return wide.rename_axis("As at")
 
 
-def _cited(published: Published, measures: dict[str, str], wide: pd.DataFrame) -> pd.DataFrame:
-    rows = published["workforce"]
+def _cited(tables: Tables, measures: dict[str, str], wide: pd.DataFrame) -> pd.DataFrame:
+    rows = tables["workforce"]
     return rows[rows["measure"].isin(measures) & rows["as_at"].isin(wide.index)]
 
 
-def vacancies_and_turnover(published: Published) -> Exhibit:
+def vacancies_and_turnover(tables: Tables) -> Exhibit:
     """Show vacancies and turnover by month."""
     measure = "Social worker vacancies and turnover, %"
-    wide = _side_by_side(published, _RATES)
+    wide = _side_by_side(tables, _RATES)
     if wide.empty:
         return Exhibit.nothing_yet("vacancies-and-turnover", measure)
     first, last = day(wide.index[0]), day(wide.index[-1])
@@ -48,7 +48,7 @@ def vacancies_and_turnover(published: Published) -> Exhibit:
         wide.reset_index(),
         measure,
         " to ".join(dict.fromkeys([first, last])),
-        citations(_cited(published, _RATES, wide)),
+        citations(_cited(tables, _RATES, wide)),
         f"{'; '.join(_ends_and_range(wide[name], name) for name in wide)}; {dates}, "
         f"{' to '.join(dict.fromkeys([first, last]))}.",
         decimals=dict.fromkeys(wide.columns, AS_PRINTED),
@@ -77,10 +77,10 @@ def _rates_title(wide: pd.DataFrame) -> str:
     return f"From {day(days[0])} to {day(days[-1])} vacancies {vacancies}; turnover {turnover}"
 
 
-def caseloads(published: Published) -> Exhibit:
+def caseloads(tables: Tables) -> Exhibit:
     """Tabulate the share of social workers within 18 and 22 children, a row a date."""
     measure = "Social workers by the number of children that they hold, %"
-    wide = _side_by_side(published, _CASELOADS)
+    wide = _side_by_side(tables, _CASELOADS)
     if wide.empty:
         return Exhibit.nothing_yet("caseloads", measure)
     within, nearly = (printed(wide[name].iloc[-1]) for name in wide)
@@ -91,7 +91,7 @@ def caseloads(published: Published) -> Exhibit:
         wide.reset_index(),
         measure,
         " to ".join(dict.fromkeys([day(wide.index[0]), last])),
-        citations(_cited(published, _CASELOADS, wide)),
+        citations(_cited(tables, _CASELOADS, wide)),
         decimals=dict.fromkeys(wide.columns, AS_PRINTED),
         note="The council's objective is 18 children or fewer for each social worker.",
     )

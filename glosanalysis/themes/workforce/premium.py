@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.display import Exhibit, citations
 from glosanalysis.phrasing import day, number, pounds
 from glosanalysis.stats.rounding import round_half_up
@@ -52,14 +52,14 @@ class Saving:
         return self.thousands - self.unit / 2, self.thousands + self.unit / 2
 
 
-def saving_said(published: Published) -> Saving | None:
+def saving_said(tables: Tables) -> Saving | None:
     """Give the last saving that was said, with agency staff as counted or implied by that day."""
-    workforce = published["workforce"]
+    workforce = tables["workforce"]
     said = rows_of(workforce, "agency_saving_k").query("value > 0")
     if said.empty:
         return None
     row = said.iloc[-1]
-    heads = _counted(workforce, row["as_at"]) | _implied(published, row["as_at"])
+    heads = _counted(workforce, row["as_at"]) | _implied(tables, row["as_at"])
     return Saving(row["as_at"], float(row["value"]), heads)
 
 
@@ -77,10 +77,10 @@ def _counted(workforce: pd.DataFrame, until: pd.Timestamp) -> dict[str, float]:
     }
 
 
-def _implied(published: Published, until: pd.Timestamp) -> dict[str, float]:
+def _implied(tables: Tables, until: pd.Timestamp) -> dict[str, float]:
     """Take the last share of that day or before of the posts last implied."""
-    shares = [each for each in agency_readings(published) if each.as_at <= until and each.percent]
-    posts = {when: each for when, each in posts_at(published["workforce"]).items() if when <= until}
+    shares = [each for each in agency_readings(tables) if each.as_at <= until and each.percent]
+    posts = {when: each for when, each in posts_at(tables["workforce"]).items() if when <= until}
     if not shares or not posts:
         return {}
     last = max(posts)
@@ -92,11 +92,11 @@ def _implied(published: Published, until: pd.Timestamp) -> dict[str, float]:
     return {said: share.percent * posts[last].implied / 100}
 
 
-def agency_premium(published: Published) -> Exhibit:
+def agency_premium(tables: Tables) -> Exhibit:
     """Tabulate our estimate of what an agency worker costs over an employed one."""
     measure = "Our estimate of the cost of agency cover over employment, for each agency worker"
-    saving = saving_said(published)
-    if saving is None or not saving.heads or is_history(saving.as_at, published):
+    saving = saving_said(tables)
+    if saving is None or not saving.heads or is_history(saving.as_at, tables):
         return Exhibit.nothing_yet("agency-premium", measure)
     low, high = saving.ends
     heads = list(saving.heads.values())
@@ -107,7 +107,7 @@ def agency_premium(published: Published) -> Exhibit:
     least, most = (
         pounds(round_half_up(total / pick(heads))) for total, pick in ((low, max), (high, min))
     )
-    rows = published["workforce"].query(
+    rows = tables["workforce"].query(
         "measure in ['agency_saving_k', 'agency_headcount', 'vacancy_fte', 'agency_pct']"
     )
     return Exhibit(

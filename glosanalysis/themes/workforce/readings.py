@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from glosanalysis.data.tables import Published
+from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS
 
 __all__ = [
@@ -124,13 +124,13 @@ def posts_at(workforce: pd.DataFrame) -> dict[pd.Timestamp, Posts]:
     }
 
 
-def agency_readings(published: Published) -> list[AgencyReading]:
+def agency_readings(tables: Tables) -> list[AgencyReading]:
     """Give the agency shares in order of date, each with what is printed beside it."""
-    return published.once("workforce readings", _agency_readings)
+    return tables.once("workforce readings", _agency_readings)
 
 
-def _agency_readings(published: Published) -> list[AgencyReading]:
-    workforce, noted = published["workforce"], published["workforce_readings"]
+def _agency_readings(tables: Tables) -> list[AgencyReading]:
+    workforce, noted = tables["workforce"], tables["workforce_readings"]
     about = noted[(noted["kind"] == "approximate") & (noted["measure"] == "agency_pct")]
     staff = rows_of(workforce, "agency_headcount").set_index("as_at")["value"].to_dict()
     posts = posts_at(workforce)
@@ -148,11 +148,11 @@ def _agency_readings(published: Published) -> list[AgencyReading]:
     ]
 
 
-def is_history(when: pd.Timestamp, published: Published) -> bool:
+def is_history(when: pd.Timestamp, tables: Tables) -> bool:
     """Tell whether a date is more than 18 months before the end of the quarter that looks back."""
-    if published.until is None:
+    if tables.until is None:
         return False
-    return months_between(when, pd.Timestamp(published.until.last_day)) > HISTORY_AFTER_MONTHS
+    return months_between(when, pd.Timestamp(tables.until.last_day)) > HISTORY_AFTER_MONTHS
 
 
 def months_between(earlier: pd.Timestamp, later: pd.Timestamp) -> int:
