@@ -389,13 +389,13 @@ def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Pat
     from glosanalysis.review.sign_off import as_lines, as_markdown
 
     project = Project.find()
-    tables = published_quarters(project)
-    chosen = tables if every else [Quarter.parse(text) for text in quarters]
+    published = published_quarters(project)
+    chosen = published if every else [Quarter.parse(text) for text in quarters]
     if not chosen:
         raise WrongUsage("name a quarter to review, or give --all")
-    strange = [str(quarter) for quarter in chosen if quarter not in tables]
+    strange = [str(quarter) for quarter in chosen if quarter not in published]
     if strange:
-        known = ", ".join(map(str, tables))
+        known = ", ".join(map(str, published))
         raise WrongUsage(f"{strange[0]} is not published: the book holds {known}")
     tables = load(project.data)
     checks = check_all(

@@ -1,6 +1,6 @@
-"""An exhibit: a small table of figures and everything a reader is told about it.
+"""A display: a small table of figures and everything a reader is told about it.
 
-Themes make exhibits; the `present` package draws them as charts and sets them as tables.
+Themes make displays; the `present` package draws them as charts and sets them as tables.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from glosanalysis.stats.rounding import fixed, places_printed, round_half_up
 
-__all__ = ["AS_PRINTED", "LONGEST_ALTERNATIVE", "Citation", "Exhibit", "citations"]
+__all__ = ["AS_PRINTED", "LONGEST_ALTERNATIVE", "Citation", "Display", "citations"]
 
 AS_PRINTED = -1
 """For the decimals of a column: each figure has those that its paper prints."""
@@ -52,7 +52,7 @@ def citations(*frames: pd.DataFrame) -> tuple[Citation, ...]:
 
 
 @dataclass(frozen=True)
-class Exhibit:
+class Display:
     """Figures, and what is said of them.
 
     Parameters
@@ -72,7 +72,7 @@ class Exhibit:
         Where the figures come from.
     alternative : str
         What the chart says to somebody who cannot see it; at most 220 characters, not the title.
-        An exhibit that is only ever a table needs none.
+        A display that is only ever a table needs none.
     area : str
         The area that it describes.
     decimals : mapping of str to int
@@ -157,6 +157,6 @@ class Exhibit:
         return self.frame.assign(**written)
 
     @classmethod
-    def nothing_yet(cls, name: str, measure: str) -> Exhibit:
+    def nothing_yet(cls, name: str, measure: str) -> Display:
         """Stand for figures that the tables do not hold: nothing is shown, nor its heading."""
         return cls(name, measure, pd.DataFrame(), measure, "", ())

@@ -1,4 +1,4 @@
-"""Show exhibits and reports: charts, tables and sentences. No figure is computed here."""
+"""Show displays and reports: charts, tables and sentences. No figure is computed here."""
 
 from glosanalysis.pages.indicator_history import over_quarters
 from glosanalysis.render.charts.bars import bars

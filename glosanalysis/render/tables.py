@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
-from glosanalysis.display import Citation, Exhibit
+from glosanalysis.display import Citation, Display
 from glosanalysis.escaping import csv_cell
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.render.charts.frame import is_drawn
@@ -27,12 +27,12 @@ Cell = str | Html
 """What a cell holds: text, or HTML with what a terminal shows instead."""
 
 
-def table(exhibit: Exhibit, alone: bool = False) -> Shown:
-    """Set an exhibit as a table, with its figures to download.
+def table(display: Display, alone: bool = False) -> Shown:
+    """Set a display as a table, with its figures to download.
 
     Parameters
     ----------
-    exhibit : Exhibit
+    display : Display
         Its first column names the rows.
     alone : bool
         Whether there is no chart above, which would bear the title and the note.
@@ -42,21 +42,21 @@ def table(exhibit: Exhibit, alone: bool = False) -> Shown:
     Shown
         For a notebook to display; nothing where nothing has been reported.
     """
-    if exhibit.frame.empty:
+    if display.frame.empty:
         return Shown([])
-    caption = f"{exhibit.measure}. {exhibit.period}."
-    cells = without_empty(_cells(exhibit))
-    body = html_table(cells, caption, [name in exhibit.figures for name in cells.columns])
-    link = csv_link(exhibit.as_text(), exhibit.name)
-    foot = f'<div class="exhibit-foot">{link}\n{source_line(exhibit.cited)}</div>'
-    rows = len(exhibit.frame)
-    is_open = rows <= _OPEN_ROWS and (alone or not is_drawn(exhibit))
+    caption = f"{display.measure}. {display.period}."
+    cells = without_empty(_cells(display))
+    body = html_table(cells, caption, [name in display.figures for name in cells.columns])
+    link = csv_link(display.as_text(), display.name)
+    foot = f'<div class="exhibit-foot">{link}\n{source_line(display.cited)}</div>'
+    rows = len(display.frame)
+    is_open = rows <= _OPEN_ROWS and (alone or not is_drawn(display))
     shown = body if is_open else _folded(body, rows)
     figures = Html(f"{shown}\n{foot}", caption)
     if not alone:
         return Shown([figures])
-    note = [paragraph(exhibit.note, "exhibit-caption")] if exhibit.note else []
-    return Shown([paragraph(exhibit.title, "exhibit-title"), figures, *note])
+    note = [paragraph(display.note, "exhibit-caption")] if display.note else []
+    return Shown([paragraph(display.title, "exhibit-title"), figures, *note])
 
 
 def _folded(body: str, rows: int) -> str:
@@ -67,17 +67,17 @@ def _folded(body: str, rows: int) -> str:
     )
 
 
-def _cells(exhibit: Exhibit) -> pd.DataFrame:
+def _cells(display: Display) -> pd.DataFrame:
     """Write every cell as it is shown."""
     shown = {}
-    for name in exhibit.frame.columns:
-        column = exhibit.frame[name]
+    for name in display.frame.columns:
+        column = display.frame[name]
         if is_datetime64_any_dtype(column):
-            said = month if exhibit.by_month else day
+            said = month if display.by_month else day
             shown[name] = [said(when) for when in column]
         elif is_numeric_dtype(column):
             shown[name] = [
-                NOT_KNOWN if pd.isna(v) else number(float(v), exhibit.places(name, v))
+                NOT_KNOWN if pd.isna(v) else number(float(v), display.places(name, v))
                 for v in column
             ]
         else:

@@ -1,4 +1,4 @@
-"""What must hold of every row, exhibit and caution, whatever the tables hold."""
+"""What must hold of every row, display and caution, whatever the tables hold."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sense import faults_in, faults_in_sentence
 
 from glosanalysis.audit import audit
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import LONGEST_ALTERNATIVE, Exhibit
+from glosanalysis.display import LONGEST_ALTERNATIVE, Display
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.phrasing import over_or_under
 from glosanalysis.quarter import Quarter
@@ -19,7 +19,7 @@ from glosanalysis.render.sentences import sentence, shown_value
 from glosanalysis.render.tables import table
 from glosanalysis.themes import THEMES
 
-__all__ = ["exhibits_of", "faults_of", "places_in"]
+__all__ = ["displays_of", "faults_of", "places_in"]
 
 SHARE = re.compile(r"_6w$|_6m$|_12m$|_share$|^agency_pct$|^vacancy_pct$|^turnover_pct$|^caseload_")
 """Indicators that are a part of a whole, so that they lie within 0 and 100."""
@@ -38,7 +38,7 @@ def places_in(tables: Tables) -> Places:
     }
 
 
-def exhibits_of(tables: Tables) -> Iterator[Exhibit]:
+def displays_of(tables: Tables) -> Iterator[Display]:
     """Make everything that the pages show of each theme."""
     for name in THEMES:
         module = import_module(f"glosanalysis.themes.{name}")
@@ -57,8 +57,8 @@ def faults_of(tables: Tables, quarter: Quarter) -> list[str]:
         for caution in theme.cautions(seen):
             text = caution.text
             found += [f"{quarter} {caution.name}: {f}: {text}" for f in faults_in_sentence(text)]
-    for exhibit in exhibits_of(seen):
-        found += [f"{quarter} {exhibit.name}: {f}" for f in _of_exhibit(exhibit, places)]
+    for display in displays_of(seen):
+        found += [f"{quarter} {display.name}: {f}" for f in _of_display(display, places)]
     for finding in audit(seen):
         said = finding.statement.says
         found += [f"{quarter} audit: {f}: {said}" for f in faults_in(said)]
@@ -110,27 +110,27 @@ def _of_sentence(row: IndicatorRow) -> Iterator[str]:
         yield f"changed by {row.change}: {said}"
 
 
-def _of_exhibit(exhibit: Exhibit, places: Places) -> Iterator[str]:
-    if exhibit.frame.empty:
+def _of_display(display: Display, places: Places) -> Iterator[str]:
+    if display.frame.empty:
         return
-    if not table(exhibit).pieces:
+    if not table(display).pieces:
         yield "has rows and shows no table"
-    for text in (exhibit.title, exhibit.alternative, exhibit.period, exhibit.measure):
+    for text in (display.title, display.alternative, display.period, display.measure):
         yield from (f"{fault}: {text}" for fault in faults_in(text))
-    if exhibit.note:
-        yield from (f"{fault}: {exhibit.note}" for fault in faults_in_sentence(exhibit.note))
-    if not re.match(r"[A-Z0-9£−“]", exhibit.title) or exhibit.title.endswith("."):
-        yield f"a title begins with a capital and has no stop: {exhibit.title}"
-    if len(exhibit.alternative) > LONGEST_ALTERNATIVE:
-        yield f"an alternative of {len(exhibit.alternative)} characters"
-    figures = exhibit.frame[exhibit.figures].astype(float)
+    if display.note:
+        yield from (f"{fault}: {display.note}" for fault in faults_in_sentence(display.note))
+    if not re.match(r"[A-Z0-9£−“]", display.title) or display.title.endswith("."):
+        yield f"a title begins with a capital and has no stop: {display.title}"
+    if len(display.alternative) > LONGEST_ALTERNATIVE:
+        yield f"an alternative of {len(display.alternative)} characters"
+    figures = display.frame[display.figures].astype(float)
     if figures.isin([math.inf, -math.inf]).any(axis=None):
         yield "an endless figure"
     if figures.isna().all().any():
         yield f"a column without a figure: {list(figures.columns[figures.isna().all()])}"
-    strangers = [tuple(place) for place in exhibit.cited if tuple(place) not in places]
+    strangers = [tuple(place) for place in display.cited if tuple(place) not in places]
     if strangers:
         yield f"no table has {strangers[0]}"
-    words = exhibit.frame.select_dtypes(include=["object", "str"]).to_numpy().ravel()
+    words = display.frame.select_dtypes(include=["object", "str"]).to_numpy().ravel()
     for text in map(str, words):
         yield from (f"{fault}: {text}" for fault in faults_in(text))

@@ -14,7 +14,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Exhibit
+from glosanalysis.display import AS_PRINTED, Display
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import bars, flow, points, table, trend
 from glosanalysis.render.charts.axes import date_axes, level, line, name_ends
@@ -26,9 +26,9 @@ from glosanalysis.themes import workforce
 MONTHS = pd.date_range("2022-01-31", periods=6, freq="ME")
 
 
-def exhibit_of(frame: pd.DataFrame, **other: object) -> Exhibit:
+def display_of(frame: pd.DataFrame, **other: object) -> Display:
     figures = [name for name in frame.columns[1:] if frame[name].dtype != object]
-    return Exhibit(
+    return Display(
         "x",
         "A title",
         frame,
@@ -46,55 +46,55 @@ def drawn(shown: object) -> Svg:
     return chart
 
 
-def monthly(values: list[float], dates: pd.DatetimeIndex = MONTHS) -> Exhibit:
-    return exhibit_of(pd.DataFrame({"Month": dates, "Share (%)": values}), unit="%")
+def monthly(values: list[float], dates: pd.DatetimeIndex = MONTHS) -> Display:
+    return display_of(pd.DataFrame({"Month": dates, "Share (%)": values}), unit="%")
 
 
-STEPPED = exhibit_of(
+STEPPED = display_of(
     pd.DataFrame(
         {"Step": ["a", "a", "b", "b"], "Part": list("wxyz"), "Children": [3, 9, 4, 5]}
     ).astype({"Step": object, "Part": object})
 )
 EVERY_KIND = [
     (trend, monthly([5.9, 7, 6.8, 7.1, 4.9, 6.2]), "Line chart: "),
-    (bars, exhibit_of(pd.DataFrame({"Year": list("abc"), "Plans": [3, 4, 5]})), "Bar chart: "),
+    (bars, display_of(pd.DataFrame({"Year": list("abc"), "Plans": [3, 4, 5]})), "Bar chart: "),
     (flow, STEPPED, "Flow chart: "),
     (
         points,
-        exhibit_of(pd.DataFrame({"When": MONTHS, "Share": range(6), "Kind": list("aabbcc")})),
+        display_of(pd.DataFrame({"When": MONTHS, "Share": range(6), "Kind": list("aabbcc")})),
         "Points over time: ",
     ),
 ]
 
 
-@pytest.mark.parametrize(("draw", "exhibit", "kind"), EVERY_KIND)
-def test_a_chart_says_its_kind_and_parses(draw, exhibit: Exhibit, kind: str) -> None:
-    chart = drawn(draw(exhibit))
+@pytest.mark.parametrize(("draw", "display", "kind"), EVERY_KIND)
+def test_a_chart_says_its_kind_and_parses(draw, display: Display, kind: str) -> None:
+    chart = drawn(draw(display))
     assert chart.alternative == f"{kind}6 values"
     assert ElementTree.fromstring(chart.svg).tag.endswith("svg")
 
 
-@pytest.mark.parametrize(("draw", "exhibit", "kind"), EVERY_KIND)
+@pytest.mark.parametrize(("draw", "display", "kind"), EVERY_KIND)
 def test_a_chart_is_the_same_twice_whatever_the_machine_is_set_to(
-    draw, exhibit: Exhibit, kind: str
+    draw, display: Display, kind: str
 ) -> None:
-    plain = draw(exhibit).pieces
+    plain = draw(display).pieces
     with mpl.rc_context({"font.size": 30, "axes.facecolor": "pink", "svg.hashsalt": "other"}):
-        assert draw(exhibit).pieces == plain
+        assert draw(display).pieces == plain
 
 
-@pytest.mark.parametrize(("draw", "exhibit", "kind"), EVERY_KIND)
-def test_every_number_of_a_chart_is_short(draw, exhibit: Exhibit, kind: str) -> None:
-    svg = drawn(draw(exhibit)).svg
+@pytest.mark.parametrize(("draw", "display", "kind"), EVERY_KIND)
+def test_every_number_of_a_chart_is_short(draw, display: Display, kind: str) -> None:
+    svg = drawn(draw(display)).svg
     for number in re.findall(r"(?<![\w#.])\d+\.\d+", re.sub(r"scale\([^)]*\)", "", svg)):
         assert len(number.split(".")[1]) <= (2 if float(number) < 10 else 1), number
     for number in re.findall(r"\d+(?:\.\d+)?", svg):
         assert len(number.replace(".", "").strip("0")) <= 8, number
 
 
-@pytest.mark.parametrize(("draw", "exhibit", "kind"), EVERY_KIND)
-def test_a_chart_fits_a_phone_without_scrolling(draw, exhibit: Exhibit, kind: str) -> None:
-    width = re.search(r"width='([\d.]+)pt'", drawn(draw(exhibit)).svg)
+@pytest.mark.parametrize(("draw", "display", "kind"), EVERY_KIND)
+def test_a_chart_fits_a_phone_without_scrolling(draw, display: Display, kind: str) -> None:
+    width = re.search(r"width='([\d.]+)pt'", drawn(draw(display)).svg)
     assert width is not None
     # A column of 350 pixels shows text of 11 points at 10 pixels or more.
     assert float(width[1]) <= 385
@@ -216,11 +216,11 @@ def test_an_axis_holds_all_figures_also_those_under_zero_and_all_equal() -> None
 @pytest.mark.parametrize("rows", [1, 2])
 @pytest.mark.parametrize("draw", [trend, bars])
 def test_two_figures_are_a_table_and_no_chart(draw, rows: int) -> None:
-    exhibit = monthly([5.9, 7.0][:rows], MONTHS[:rows])
-    shown = draw(exhibit).pieces
+    display = monthly([5.9, 7.0][:rows], MONTHS[:rows])
+    shown = draw(display).pieces
     assert [type(piece) for piece in shown] == [Html, Html]
     assert "A title" in shown[0].html
-    (figures,) = table(exhibit).pieces
+    (figures,) = table(display).pieces
     assert "<details" not in figures.html
     (folded,) = table(monthly([5.9, 7, 6.8], MONTHS[:3])).pieces
     assert "<details" in folded.html
@@ -228,7 +228,7 @@ def test_two_figures_are_a_table_and_no_chart(draw, rows: int) -> None:
 
 def test_bars_of_one_name_stay_two_bars_with_their_own_numbers() -> None:
     frame = pd.DataFrame({"Year": ["a", "b", "b"], "Plans": [3, 40, 500]})
-    svg = drawn(bars(exhibit_of(frame))).svg
+    svg = drawn(bars(display_of(frame))).svg
     widths = [width for width in bar_widths(svg) if width]
     assert len(widths) == 3
     assert widths == sorted(widths)

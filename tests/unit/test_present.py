@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Citation, Exhibit
+from glosanalysis.display import Citation, Display
 from glosanalysis.indicator import Indicator, Observation, row_for
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import (
@@ -31,7 +31,7 @@ def tables(five_papers: Tables) -> Tables:
     return five_papers
 
 
-EXHIBIT = Exhibit(
+EXHIBIT = Display(
     "plans",
     "Plans rose",
     pd.DataFrame({"Year": ["2018", "2022", "2023 <planned>"], "Plans": [3290, 4800, 5295.5]}),
@@ -62,7 +62,7 @@ def test_a_table_has_a_caption_scoped_headers_and_no_blank_corner() -> None:
 
 def test_a_missing_figure_is_a_dash() -> None:
     frame = pd.DataFrame({"Year": ["a", "b"], "Plans": pd.Series([1, None], dtype="Int64")})
-    (piece,) = table(Exhibit("x", "t", frame, "m", "p", (), decimals={"Plans": 0})).pieces
+    (piece,) = table(Display("x", "t", frame, "m", "p", (), decimals={"Plans": 0})).pieces
     assert isinstance(piece, Html)
     assert '<td class="empty">–</td>' in piece.html
 
@@ -87,13 +87,13 @@ def test_a_chart_carries_its_alternative_and_no_trace_of_when_it_was_drawn() -> 
 
 
 def test_nothing_reported_is_neither_said_nor_drawn() -> None:
-    exhibit = Exhibit.nothing_yet("x", "Plans per caseworker")
-    assert all(not draw(exhibit).pieces for draw in (trend, bars, flow, points, table))
+    display = Display.nothing_yet("x", "Plans per caseworker")
+    assert all(not draw(display).pieces for draw in (trend, bars, flow, points, table))
 
 
 def test_a_table_without_a_chart_bears_title_and_note() -> None:
-    exhibit = replace(EXHIBIT, note="Rounded to the nearest plan.")
-    title, _, note = table(exhibit, alone=True).pieces
+    display = replace(EXHIBIT, note="Rounded to the nearest plan.")
+    title, _, note = table(display, alone=True).pieces
     assert isinstance(title, Html)
     assert "Plans rose" in title.html
     assert isinstance(note, Html)
@@ -103,7 +103,7 @@ def test_a_table_without_a_chart_bears_title_and_note() -> None:
 @pytest.mark.parametrize("alternative", ["Plans rose", "x" * 221])
 def test_a_text_alternative_must_say_something_short_of_its_own(alternative: str) -> None:
     with pytest.raises(ValueError, match="text alternative"):
-        Exhibit("x", "Plans rose", pd.DataFrame(), "m", "p", (), alternative)
+        Display("x", "Plans rose", pd.DataFrame(), "m", "p", (), alternative)
 
 
 def test_a_negative_variance_is_said_in_words() -> None:
@@ -152,7 +152,7 @@ def test_every_known_indicator_can_be_said(quarter: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("quarter", ["2017-18-Q3", "2018-19-Q3", "2019-20-Q3", "2021-22-Q4"])
-def test_every_exhibit_can_be_made_with_little_or_no_data(
+def test_every_display_can_be_made_with_little_or_no_data(
     tables: Tables, theme: str, quarter: str
 ) -> None:
     from importlib import import_module
@@ -160,6 +160,6 @@ def test_every_exhibit_can_be_made_with_little_or_no_data(
     module = import_module(f"glosanalysis.themes.{theme}")
     seen = tables.known_at(Quarter.parse(quarter))
     for name in set(module.__all__) - {"THEME"}:
-        exhibit = getattr(module, name)(seen)
-        assert exhibit.frame.empty or table(exhibit).pieces
+        display = getattr(module, name)(seen)
+        assert display.frame.empty or table(display).pieces
         assert all(THEMES[theme].cautions(seen))

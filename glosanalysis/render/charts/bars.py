@@ -8,7 +8,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from glosanalysis.display import Exhibit
+from glosanalysis.display import Display
 from glosanalysis.phrasing import number
 from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
@@ -22,12 +22,12 @@ _NOT_FOR_SEABORN = {"xlabel": " ", "ylabel": " "}
 long as the drawing. No axis is named in the end: the title and the caption say what is shown."""
 
 
-def bars(exhibit: Exhibit, column: str | None = None) -> Shown:
+def bars(display: Display, column: str | None = None) -> Shown:
     """Draw one column of figures as horizontal bars, in the order of the rows.
 
     Parameters
     ----------
-    exhibit : Exhibit
+    display : Display
         Its first column names the bars; marked rows are hatched.
     column : str, optional
         The column to draw; without it, the first column of figures.
@@ -37,11 +37,11 @@ def bars(exhibit: Exhibit, column: str | None = None) -> Shown:
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(exhibit, lambda e: _draw_bars(e, column or e.figures[0]), "Bar chart")
+    return framed(display, lambda e: _draw_bars(e, column or e.figures[0]), "Bar chart")
 
 
-def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
-    frame = exhibit.frame
+def _draw_bars(display: Display, column: str) -> Figure:
+    frame = display.frame
     names = frame.columns[0]
     labels = ["\n".join(textwrap.wrap(str(name), 24)) for name in frame[names]]
     lines = sum(label.count("\n") + 1 for label in labels)
@@ -60,9 +60,9 @@ def _draw_bars(exhibit: Exhibit, column: str) -> Figure:
     axes.set(xlabel="", ylabel="")
     axes.set_yticks(range(len(labels)), labels)
     for bar, name in zip(axes.patches, frame[names], strict=True):
-        if name in exhibit.marked:
+        if name in display.marked:
             bar.set_hatch("//")
-    _label_bars(axes, [(v, exhibit.places(column, v)) for v in values])
+    _label_bars(axes, [(v, display.places(column, v)) for v in values])
     return figure
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from glosanalysis.display import Exhibit
+from glosanalysis.display import Display
 from glosanalysis.phrasing import number
 from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
@@ -27,12 +27,12 @@ _REST = "#BFBFBF"
 """The part that the flow leaves behind: 1.8 to 1 on white, where the followed part is 10.2 to 1."""
 
 
-def flow(exhibit: Exhibit) -> Shown:
+def flow(display: Display) -> Shown:
     """Draw a flow: the last part of each step, opened up to full width, is the next step.
 
     Parameters
     ----------
-    exhibit : Exhibit
+    display : Display
         Step, part and count in the first three columns; the rows of a step follow each other.
 
     Returns
@@ -40,12 +40,12 @@ def flow(exhibit: Exhibit) -> Shown:
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(exhibit, _draw, "Flow chart")
+    return framed(display, _draw, "Flow chart")
 
 
-def _draw(exhibit: Exhibit) -> Figure:
-    step, part, count = exhibit.frame.columns[:3]
-    steps = list(exhibit.frame.groupby(step, sort=False))
+def _draw(display: Display) -> Figure:
+    step, part, count = display.frame.columns[:3]
+    steps = list(display.frame.groupby(step, sort=False))
     figure, axes = drawing(1.55 * len(steps))
     for place, (name, parts) in enumerate(steps):
         total = float(parts[count].sum()) or 1.0

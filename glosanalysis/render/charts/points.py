@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from glosanalysis.display import Exhibit
+from glosanalysis.display import Display
 from glosanalysis.render.charts.axes import date_axes, drawing, line
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.style import COLOURS, DARK
@@ -15,12 +15,12 @@ __all__ = ["points"]
 _MARKS = ("o", "s", "D", "v", "^", "P")
 
 
-def points(exhibit: Exhibit) -> Shown:
+def points(display: Display) -> Shown:
     """Draw figures as points over time; kinds that are marked are hollow, others joined.
 
     Parameters
     ----------
-    exhibit : Exhibit
+    display : Display
         Dates, figures and the kind of each point, in the first three columns.
 
     Returns
@@ -28,17 +28,17 @@ def points(exhibit: Exhibit) -> Shown:
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(exhibit, _draw, "Points over time")
+    return framed(display, _draw, "Points over time")
 
 
-def _draw(exhibit: Exhibit) -> Figure:
+def _draw(display: Display) -> Figure:
     figure, axes = drawing(3.5)
-    dates, values, kind = exhibit.frame.columns[:3]
-    frame = exhibit.frame.astype({values: float}).sort_values(dates)
-    kinds = sorted(frame[kind].unique(), key=lambda name: (name in exhibit.marked, name))
+    dates, values, kind = display.frame.columns[:3]
+    frame = display.frame.astype({values: float}).sort_values(dates)
+    kinds = sorted(frame[kind].unique(), key=lambda name: (name in display.marked, name))
     for place, name in enumerate(kinds):
         own = frame[frame[kind] == name]
-        filled = name not in exhibit.marked
+        filled = name not in display.marked
         axes.scatter(
             own[dates],
             own[values],
@@ -53,6 +53,6 @@ def _draw(exhibit: Exhibit) -> Figure:
         if filled:
             line(axes, own[dates], own[values], COLOURS[0])
     date_axes(axes, frame[dates], float(frame[values].min()), float(frame[values].max()))
-    axes.set_title(exhibit.unit, x=0)
+    axes.set_title(display.unit, x=0)
     figure.legend(loc="outside lower left", ncols=2, labelcolor=DARK)
     return figure

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit, citations
+from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.themes.early_help.derived import Cohort, cohorts
 
@@ -27,7 +27,7 @@ Step = tuple[str, ...]
 """The name of a step, then the outcomes that it falls into."""
 
 
-def closure_flow(tables: Tables) -> Exhibit:
+def closure_flow(tables: Tables) -> Display:
     """Show what became of children whose family support closed, step by step."""
     name = "family-support-closures"
     measure = "Children whose family support closed, by what became of them within six months"
@@ -38,9 +38,9 @@ def closure_flow(tables: Tables) -> Exhibit:
     )
     cohort = _latest(tables, "closure", steps)
     if cohort is None:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     frame = _frame(cohort, steps)
-    return Exhibit(
+    return Display(
         name,
         f"{number(cohort.back)} of the {number(cohort.whole)} children whose family support closed "
         f"{cohort.window} and who were no longer open to social care were re-referred, "
@@ -56,7 +56,7 @@ def closure_flow(tables: Tables) -> Exhibit:
     )
 
 
-def stepdown_flow(tables: Tables) -> Exhibit:
+def stepdown_flow(tables: Tables) -> Display:
     """Tabulate what became of children stepped down from social care, the still open apart."""
     name = "step-downs-from-social-care"
     measure = (
@@ -70,8 +70,8 @@ def stepdown_flow(tables: Tables) -> Exhibit:
         steps = (("Stepped down", "not_rereferred", "rereferred"), last)
         cohort = _latest(tables, "step_down", steps)
     if cohort is None:
-        return Exhibit.nothing_yet(name, measure)
-    return Exhibit(
+        return Display.nothing_yet(name, measure)
+    return Display(
         name,
         f"{number(cohort.back)} of the {number(cohort.whole)} children stepped down from social "
         f"care {cohort.window} had been re-referred by {month(cohort.followed_up)}",

@@ -1,4 +1,4 @@
-"""What early help's tables come to: worked out once, for observations and exhibits alike."""
+"""What early help's tables come to: worked out once, for observations and displays alike."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit, citations
+from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.stats.pace import Pace
 from glosanalysis.themes.early_help.derived import Claims, claims
@@ -13,16 +13,16 @@ from glosanalysis.themes.early_help.derived import Claims, claims
 __all__ = ["supporting_families_pace", "training_by_course"]
 
 
-def supporting_families_pace(tables: Tables) -> Exhibit:
+def supporting_families_pace(tables: Tables) -> Display:
     """Tabulate each year's target, the claims made and how they stand; with the pace so far."""
     table = tables["supporting_families"].sort_values(["financial_year", "as_at"])
     name = "supporting-families"
     measure = "Supporting Families: claims made and families in the year's target"
     counts = claims(table)
     if not counts:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     latest = counts[-1]
-    return Exhibit(
+    return Display(
         name,
         f"{number(latest.made)} of {number(latest.target)} Supporting Families claims for "
         f"{latest.year} had been made by {day(latest.as_at)}: {latest.standing}",
@@ -70,13 +70,13 @@ def _pace(year: Pace) -> str:
     )
 
 
-def training_by_course(tables: Tables) -> Exhibit:
+def training_by_course(tables: Tables) -> Display:
     """Tabulate delegates by month and course, as printed, with the months' totals."""
     training = tables["training"].sort_values(["month", "course"])
     name = "training-by-course"
     measure = "Delegates on training about parental relationships, by month and course"
     if training.empty:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     wide = training.pivot_table(index="month", columns="course", values="delegates", aggfunc="sum")
     wide = wide.astype(float)
     totals = wide.sum(axis=1)
@@ -84,7 +84,7 @@ def training_by_course(tables: Tables) -> Exhibit:
     frame["Month"] = [month(when) for when in frame["Month"]]
     first, last = month(wide.index[0]), month(wide.index[-1])
     span = f"from {first} to {last}" if len(wide) > 1 else f"in {first}"
-    return Exhibit(
+    return Display(
         name,
         f"{number(totals.sum())} delegates were on training about parental relationships {span}, "
         f"{number(totals.iloc[-1])} of them in {last}"

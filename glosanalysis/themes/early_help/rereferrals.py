@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.display import AS_PRINTED, Display, citations
 from glosanalysis.phrasing import counted, month, quantity, series
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.early_help.derive import six_weeks
@@ -13,18 +13,18 @@ from glosanalysis.themes.early_help.derive import six_weeks
 __all__ = ["rereferrals_by_month"]
 
 
-def rereferrals_by_month(tables: Tables) -> Exhibit:
+def rereferrals_by_month(tables: Tables) -> Display:
     """Show the monthly share referred to social care within six weeks, beside its target."""
     kpi = tables["early_help_kpi"].sort_values("month")
     name = "rereferrals-within-six-weeks"
     measure = "Closed early help episodes referred to social care within six weeks, %"
     if kpi.empty:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     months = [month(when) for when in kpi["month"]]
     last = kpi.iloc[-1]
     # A target that has changed is a line of its own, so that no month is held against another's.
     steady = float(last["target_pct"]) if kpi["target_pct"].nunique() == 1 else None
-    return Exhibit(
+    return Display(
         name,
         f"{_percent(last['actual_pct'])} of early help episodes closed in the three months to "
         f"{months[-1]} were referred to social care within six weeks; {_against_targets(kpi)}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit, citations
+from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import day, month, number, span
 from glosanalysis.stats.growth import percentage_change
 from glosanalysis.themes.ehcp.caseloads import LEVELS, caseloads
@@ -14,7 +14,7 @@ from glosanalysis.themes.ehcp.indicators import SHARED_OUT_EVENLY
 __all__ = ["caseload_and_caseworkers", "special_school_places"]
 
 
-def caseload_and_caseworkers(tables: Tables) -> Exhibit:
+def caseload_and_caseworkers(tables: Tables) -> Display:
     """Tabulate the caseload, what is manageable, and the caseworkers that each implies."""
     load, plans = tables["ehc_caseload"], tables["ehc_plans"].sort_values("as_at")
     name = "caseload"
@@ -22,12 +22,12 @@ def caseload_and_caseworkers(tables: Tables) -> Exhibit:
     levels = caseloads(load)
     known = plans[plans["as_at"] <= levels["as_at"].max()]
     if levels.empty or known.empty:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     latest = levels.iloc[-1]
     typical, low, high = (int(latest[level]) for level in LEVELS)
     stock, counted = int(known["plans"].iloc[-1]), month(known["as_at"].iloc[-1])
     manageable = f"about {span(low, high, 'plans')}"
-    return Exhibit(
+    return Display(
         name,
         f"Caseworkers typically hold over {number(typical)} plans where {manageable} is manageable",
         pd.DataFrame(
@@ -51,13 +51,13 @@ def _up(value: float) -> int:
     return -int(-value // 1)
 
 
-def special_school_places(tables: Tables) -> Exhibit:
+def special_school_places(tables: Tables) -> Display:
     """Tabulate places in special schools, planned ones marked, beside plans maintained."""
     places = tables["special_school_places"].sort_values(["academic_year", "status"])
     places = places.drop_duplicates("academic_year")
     name, measure = "special-school-places", "Places in special schools by academic year"
     if len(places) < 2:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     plans = tables["ehc_plans"].sort_values("as_at")
     rows = [
         (f"{row.academic_year} ({row.status})", row.places, *_beside_plans(row, plans))
@@ -67,7 +67,7 @@ def special_school_places(tables: Tables) -> Exhibit:
     frame = pd.DataFrame(rows, columns=columns)
     if frame["Places for 100 plans"].isna().all():
         frame = frame.drop(columns=columns[2:])
-    return Exhibit(
+    return Display(
         name,
         _title(places),
         frame,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit, citations
+from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.themes.ehcp.ceased import Ceased, ceased
 from glosanalysis.themes.ehcp.scenarios import scenarios
@@ -13,14 +13,14 @@ from glosanalysis.themes.ehcp.scenarios import scenarios
 __all__ = ["projection", "stock_and_flow"]
 
 
-def stock_and_flow(tables: Tables) -> Exhibit:
+def stock_and_flow(tables: Tables) -> Display:
     """Tabulate stock and flow between two counts, and what must have ceased at least."""
     plans, new = tables["ehc_plans"], tables["ehc_new_plans"]
     name = "stock-and-flow"
     measure = "Plans maintained, plans issued, and plans that must have ceased: our estimate"
     found = ceased(plans, new)
     if not found:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     latest = found[-1]
     months = sum(latest.months_unprinted)
     rows = [
@@ -42,7 +42,7 @@ def stock_and_flow(tables: Tables) -> Exhibit:
             f"; about {number(latest.estimate)} if the {counted(months, 'month', 'months')} "
             "without printed new plans ran as the nearest year did"
         )
-    return Exhibit(
+    return Display(
         name,
         title,
         pd.DataFrame(rows, columns=["Step", "Plans"]),
@@ -61,17 +61,17 @@ def _printed(latest: Ceased) -> str:
     return f"as printed for {month(first.first)} to {month(last.until)}"
 
 
-def projection(tables: Tables) -> Exhibit:
+def projection(tables: Tables) -> Display:
     """Tabulate a low, a central and a high scenario, each with what it takes for granted."""
     plans, new = tables["ehc_plans"], tables["ehc_new_plans"]
     name, measure = "projection", "Plans maintained a year on, in three scenarios: our estimate"
     found = scenarios(plans, new)
     if not found:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     latest = found[-1]
     low, central, high = latest.all
     start = plans.loc[plans["as_at"] == pd.Timestamp(latest.counted), "plans"].iloc[0]
-    return Exhibit(
+    return Display(
         name,
         f"{number(central.plans)} plans in {month(latest.next_count)} in the central scenario, "
         f"{number(low.plans)} in the low and {number(high.plans)} in the high one, after "

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from glosanalysis.display import Exhibit
+from glosanalysis.display import Display
 from glosanalysis.phrasing import month, span
 from glosanalysis.stats.growth import compound_growth, percentage_change
 from glosanalysis.stats.rounding import places_printed
@@ -25,7 +25,7 @@ __all__ = [
     "years_between",
 ]
 
-OWN_AREA = Exhibit.area
+OWN_AREA = Display.area
 """The area that the tables describe where they name none."""
 ENGLAND = "England"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.display import AS_PRINTED, Display, citations
 from glosanalysis.phrasing import counted, listed, month, moved, number, series
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.ehcp.growth import (
@@ -21,16 +21,16 @@ from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans, year_by_year
 __all__ = ["growth_compared", "new_plans_by_year", "plans_maintained", "rates_by_area"]
 
 
-def new_plans_by_year(tables: Tables) -> Exhibit:
+def new_plans_by_year(tables: Tables) -> Display:
     """Show new plans by academic year, a part of a year marked as such."""
     found = year_by_year(new_plans(tables["ehc_new_plans"]))
     name, measure = "new-plans", "New education, health and care plans by academic year"
     if not found:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     names = [each.name for each in found]
     parts = tuple(each.name for each in found if not each.whole)
     before = pd.Series([each.before for each in found], dtype=float)
-    return Exhibit(
+    return Display(
         name,
         _latest_said(found[-1]),
         pd.DataFrame(
@@ -62,15 +62,15 @@ def _latest_said(latest: NewPlans) -> str:
     return f"{said}, {way} from {number(latest.before)} {latest.before_is}"
 
 
-def plans_maintained(tables: Tables) -> Exhibit:
+def plans_maintained(tables: Tables) -> Display:
     """Show the counts of plans maintained, where there are enough for a chart."""
     plans = tables["ehc_plans"].sort_values("as_at")
     name = "plans-maintained"
     measure = "Education, health and care plans maintained at the January count"
     if len(plans) < _FEWEST_BARS:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     months, counts = [month(when) for when in plans["as_at"]], list(plans["plans"])
-    return Exhibit(
+    return Display(
         name,
         f"Plans maintained {moved(counts[0], counts[-1], 'plans')} between {months[0]} "
         f"and {months[-1]}",
@@ -95,13 +95,13 @@ def _not_held(plans: pd.DataFrame) -> str:
     return f"The papers in this book give no count for {listed(missing)}." if missing else ""
 
 
-def growth_compared(tables: Tables) -> Exhibit:
+def growth_compared(tables: Tables) -> Display:
     """Tabulate growth in plans maintained beside that of England: in all, and a year."""
     own = growths(tables["ehc_plans"])
     others = national_growths(tables["comparators"])
     name, measure = "growth-compared", "Growth in plans maintained: in all, and a year"
     if not own:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     latest = own[-1]
     beside = [each for each in others if each.last > latest.first and each.last <= latest.last]
     rows = [(OWN_AREA, each.span, each.total, f"{number(each.per_year, 2)}%") for each in own]
@@ -113,7 +113,7 @@ def growth_compared(tables: Tables) -> Exhibit:
     )
     if england is not None:
         title += f"; England's, {england.said} a year from {england.span}"
-    return Exhibit(
+    return Display(
         name,
         title,
         pd.DataFrame(rows, columns=["Area", "Span", "Growth in all (%)", "Growth a year"]),
@@ -136,18 +136,18 @@ def _years(years: float) -> str:
     return f"{number(years, 1)} years"
 
 
-def rates_by_area(tables: Tables) -> Exhibit:
+def rates_by_area(tables: Tables) -> Display:
     """Tabulate plans per 1,000 beside England and statistical neighbours."""
     rates = tables["ehc_rates"]
     name, measure = "plans-per-1000", "Education, health and care plans per 1,000"
     areas = rates.groupby("as_at")["area"].agg(set)
     days = [when for when, there in areas.items() if OWN_AREA in there and len(there) > 1]
     if not days:
-        return Exhibit.nothing_yet(name, measure)
+        return Display.nothing_yet(name, measure)
     latest = rates[rates["as_at"] == days[-1]].sort_values("plans_per_1000")
     value = latest.set_index("area")["plans_per_1000"]
     when = month(days[-1])
-    return Exhibit(
+    return Display(
         name,
         f"{_printed(value[OWN_AREA])} plans per 1,000 in {when}{_beside_england(value)}",
         pd.DataFrame({"Area": value.index, "Plans per 1,000": value.to_numpy()}),

@@ -7,7 +7,7 @@ import textwrap
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit, citations
+from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import counted, month, number, over_or_under
 from glosanalysis.themes.placements.forecast import of_budget
 from glosanalysis.themes.placements.indicators import MATERIAL_K
@@ -21,12 +21,12 @@ _NOT_FUNDED = "Not grant-funded"
 _LONGEST_NAME = 40
 
 
-def variance_by_service(tables: Tables) -> Exhibit:
+def variance_by_service(tables: Tables) -> Display:
     """Show what each service area adds to the variance that the grant does not fund."""
     rows = latest_attachment(tables, "service_area")
     measure = "Forecast variance from the full year budget by service area, £ thousand"
     if rows.empty or not is_news(tables, "revenue"):
-        return Exhibit.nothing_yet("variance-by-service", measure)
+        return Display.nothing_yet("variance-by-service", measure)
     frame = _ordered(rows, "variance_non_dsg_k")
     total = rows[rows["level"] == "total"].iloc[0]
     most = frame[frame["Line"] != _OTHER].iloc[0]
@@ -35,7 +35,7 @@ def variance_by_service(tables: Tables) -> Exhibit:
         *explained(tables, "revenue_variance_non_dsg_k", source),
         *explained(tables, "revenue_variance_dsg_k", source),
     ]
-    return Exhibit(
+    return Display(
         "variance-by-service",
         f"Services not funded by the Dedicated Schools Grant: "
         f"{over_or_under(total['variance_non_dsg_k'])}"
@@ -51,15 +51,15 @@ def variance_by_service(tables: Tables) -> Exhibit:
     )
 
 
-def high_risk_lines(tables: Tables) -> Exhibit:
+def high_risk_lines(tables: Tables) -> Display:
     """Show the variance of the budget lines that the paper calls high risk."""
     rows = latest_attachment(tables, "high_risk")
     measure = "Forecast variance of high-risk budget lines, £ thousand"
     if rows.empty or not is_news(tables, "revenue"):
-        return Exhibit.nothing_yet("high-risk-lines", measure)
+        return Display.nothing_yet("high-risk-lines", measure)
     frame = _ordered(rows, "variance_k")
     most = rows[rows["level"] == "line"].sort_values("variance_k").iloc[-1]
-    return Exhibit(
+    return Display(
         "high-risk-lines",
         f"{most['line']}: {over_or_under(most['variance_k'])}"
         f"{of_budget(most['variance_k'], most['budget_k'], decimals=1)}",

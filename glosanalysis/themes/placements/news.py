@@ -10,7 +10,7 @@ __all__ = ["is_news"]
 def is_news(tables: Tables, table: str) -> bool:
     """Tell whether a quarter sees rows of a table that the quarter before it did not.
 
-    An exhibit of old rows would repeat a page that the book already has.
+    A display of old rows would repeat a page that the book already has.
 
     Parameters
     ----------

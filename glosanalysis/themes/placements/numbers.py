@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit, citations
+from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import counted, month, number, series
 from glosanalysis.themes.placements.counts import TYPES, by_month, mean_of
 from glosanalysis.themes.placements.news import is_news
@@ -14,16 +14,16 @@ from glosanalysis.themes.placements.said import more_or_fewer
 __all__ = ["placements_by_month", "span_of"]
 
 
-def placements_by_month(tables: Tables) -> Exhibit:
+def placements_by_month(tables: Tables) -> Display:
     """Show placements at the month ends, by type."""
     counts = by_month(tables).dropna(subset=["total"])
     measure = "External agency placements at the end of the month"
     if counts.empty or not is_news(tables, "placements"):
-        return Exhibit.nothing_yet("external-placements", measure)
+        return Display.nothing_yet("external-placements", measure)
     total = counts["total"].astype(float)
     frame = counts.rename(columns=TYPES).rename_axis("Month").reset_index()
     frame.columns.name = None
-    return Exhibit(
+    return Display(
         "external-placements",
         _now(total),
         frame,

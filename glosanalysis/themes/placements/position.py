@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit, citations
+from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import month, number, pounds
 from glosanalysis.themes.placements.news import is_news
 from glosanalysis.themes.placements.said import positions
@@ -24,12 +24,12 @@ _MEASURES = {
 """In the order in which one leads to the next."""
 
 
-def later_position(tables: Tables) -> Exhibit:
+def later_position(tables: Tables) -> Display:
     """Tabulate what the last minute says of the budget."""
     measure = "The position as said to the committee, in rounded amounts"
     found = positions(tables)
     if not found or not is_news(tables, "revenue_statements"):
-        return Exhibit.nothing_yet("later-position", measure)
+        return Display.nothing_yet("later-position", measure)
     rows = found[-1]
     known = [name for name in _MEASURES if name in rows.index]
     when, year = rows["as_at"].iloc[0], rows["financial_year"].iloc[0]
@@ -40,7 +40,7 @@ def later_position(tables: Tables) -> Exhibit:
             for name in ("external_placements_variance", "underlying_variance")
         )
         title = f"External placements made up {part} of an underlying overspend of {whole}"
-    return Exhibit(
+    return Display(
         "later-position",
         title,
         pd.DataFrame(

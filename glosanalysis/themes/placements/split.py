@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit
+from glosanalysis.display import Display
 from glosanalysis.phrasing import month, number, pounds, span
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.placements.counts import Mean
@@ -19,12 +19,12 @@ _PRICE, _VOLUME, _JOINT = "Price and mix", "Volume", "Both together"
 _MORE = {"A tenth more than last year": 1.1, "A fifth more than last year": 1.2}
 
 
-def price_volume_and_mix(tables: Tables) -> Exhibit:
+def price_volume_and_mix(tables: Tables) -> Display:
     """Tabulate the split of the variance over a range of volumes that may have been budgeted."""
     measure = "Our estimate: variance of external placements by what makes it, £ thousand"
     made = [each for each in forecasts(tables) if each.so_far and each.so_far.value]
     if not made or not is_news(tables, "revenue"):
-        return Exhibit.nothing_yet("price-and-volume", measure)
+        return Display.nothing_yet("price-and-volume", measure)
     forecast = made[-1]
     frame = _split_over(forecast)
     prices = frame[_PRICE].tolist()
@@ -33,7 +33,7 @@ def price_volume_and_mix(tables: Tables) -> Exhibit:
         f"We estimate price and mix at {span(min(prices), max(prices), '£ thousand')}, by how many "
         f"placements the budget was made for; the variance is {pounds(forecast.variance_k)}"
     )
-    return Exhibit(
+    return Display(
         "price-and-volume",
         said[0].removesuffix(".") if said else estimate,
         frame,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit, citations
+from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import day, listed, number
 from glosanalysis.themes.placements.counts import TYPES, Mean, by_month, months_named, of_year
 from glosanalysis.themes.placements.news import is_news
@@ -15,12 +15,12 @@ from glosanalysis.themes.placements.said import more_or_fewer
 __all__ = ["year_means"]
 
 
-def year_means(tables: Tables) -> Exhibit:
+def year_means(tables: Tables) -> Display:
     """Tabulate the mean of each financial year, beside the average that the paper prints."""
     counts = by_month(tables).dropna(subset=["total"])
     measure = "External agency placements, mean of the month ends of the financial year"
     if counts.empty or not is_news(tables, "placements"):
-        return Exhibit.nothing_yet("external-placements-by-year", measure)
+        return Display.nothing_yet("external-placements-by-year", measure)
     last = counts.index[-1]
     first_years = sorted({when.year - (when.month < 4) for when in counts.index})
     means = {
@@ -34,7 +34,7 @@ def year_means(tables: Tables) -> Exhibit:
     latest = means[first_years[-1]]["total"]
     assert latest is not None
     children = tables["children_in_care"].sort_values("as_at")
-    return Exhibit(
+    return Display(
         "external-placements-by-year",
         _compared(latest),
         frame,

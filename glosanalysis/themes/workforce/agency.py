@@ -7,7 +7,7 @@ from statistics import fmean
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.display import AS_PRINTED, Display, citations
 from glosanalysis.phrasing import counted, day, number, series
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes.workforce.course import course, printed
@@ -35,18 +35,18 @@ _LEAST_FOR_A_MEAN = 3
 _ABOUT = "base not printed, about"
 
 
-def agency_share(tables: Tables) -> Exhibit:
+def agency_share(tables: Tables) -> Display:
     """Show the agency share at every date that a paper gives; only one definition makes a line."""
     readings = agency_readings(tables)
     measure = "Agency social workers as a share of the social work workforce, %"
     if not readings or is_history(readings[-1].as_at, tables):
-        return Exhibit.nothing_yet("agency-share", measure)
+        return Display.nothing_yet("agency-share", measure)
     expected = rows_of(tables["workforce"], "agency_pct_expected")
     shown = [(each.as_at, each.percent, _how(each)) for each in readings]
     shown += [(row.as_at, row.value, _EXPECTED) for row in expected.itertuples()]
     shown.sort()
     days, values, kinds = map(list, zip(*shown, strict=True))
-    return Exhibit(
+    return Display(
         "agency-share",
         _title(readings),
         pd.DataFrame({"As at": days, "Agency share (%)": values, "What it is": kinds}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.display import AS_PRINTED, Display, citations
 from glosanalysis.phrasing import day, listed, number, span
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.workforce.course import printed
@@ -30,15 +30,15 @@ def _cited(tables: Tables, used: list[AgencyReading]) -> pd.DataFrame:
     return rows[rows["measure"].isin(needed) & rows["as_at"].isin([each.as_at for each in used])]
 
 
-def establishment(tables: Tables) -> Exhibit:
+def establishment(tables: Tables) -> Display:
     """Tabulate the posts that vacancies imply, and what the agency headcount is of them."""
     measure = "Social work posts implied by vacancies, and the agency share of them"
     used = _complete(tables)
     if not used or is_history(used[-1].as_at, tables):
-        return Exhibit.nothing_yet("implied-establishment", measure)
+        return Display.nothing_yet("implied-establishment", measure)
     posts = [each.posts.implied for each in used if each.posts]
     first, last = day(used[0].as_at), day(used[-1].as_at)
-    return Exhibit(
+    return Display(
         "implied-establishment",
         f"Vacancies imply {span(min(posts), max(posts), 'posts')} social work posts",
         pd.DataFrame(
@@ -79,11 +79,11 @@ def _agreement(used: list[AgencyReading]) -> str:
     return f"The headcount does not come to the printed share at {listed(off)}."
 
 
-def definitions(tables: Tables) -> Exhibit:
+def definitions(tables: Tables) -> Display:
     """Set the national formulas beside what the papers print, with what the first would change."""
     measure = "What is measured nationally and locally"
     if tables["workforce"].empty:
-        return Exhibit.nothing_yet("definitions", measure)
+        return Display.nothing_yet("definitions", measure)
     used = _complete(tables)[-1:]
     frame = pd.DataFrame(
         [
@@ -105,7 +105,7 @@ def definitions(tables: Tables) -> Exhibit:
         ],
         columns=["Measure", "National formula", "What it would change"],
     )
-    return Exhibit(
+    return Display(
         "definitions",
         _title(used[0]) if used else "The papers in this book print no formula",
         frame,

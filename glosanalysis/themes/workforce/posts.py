@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Exhibit, citations
+from glosanalysis.display import AS_PRINTED, Display, citations
 from glosanalysis.phrasing import counted, day
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes.workforce.course import course, printed
@@ -34,15 +34,15 @@ def _cited(tables: Tables, measures: dict[str, str], wide: pd.DataFrame) -> pd.D
     return rows[rows["measure"].isin(measures) & rows["as_at"].isin(wide.index)]
 
 
-def vacancies_and_turnover(tables: Tables) -> Exhibit:
+def vacancies_and_turnover(tables: Tables) -> Display:
     """Show vacancies and turnover by month."""
     measure = "Social worker vacancies and turnover, %"
     wide = _side_by_side(tables, _RATES)
     if wide.empty:
-        return Exhibit.nothing_yet("vacancies-and-turnover", measure)
+        return Display.nothing_yet("vacancies-and-turnover", measure)
     first, last = day(wide.index[0]), day(wide.index[-1])
     dates = counted(len(wide), "date", "dates")
-    return Exhibit(
+    return Display(
         "vacancies-and-turnover",
         _rates_title(wide.loc[stretches(wide.index)[-1]]),
         wide.reset_index(),
@@ -77,15 +77,15 @@ def _rates_title(wide: pd.DataFrame) -> str:
     return f"From {day(days[0])} to {day(days[-1])} vacancies {vacancies}; turnover {turnover}"
 
 
-def caseloads(tables: Tables) -> Exhibit:
+def caseloads(tables: Tables) -> Display:
     """Tabulate the share of social workers within 18 and 22 children, a row a date."""
     measure = "Social workers by the number of children that they hold, %"
     wide = _side_by_side(tables, _CASELOADS)
     if wide.empty:
-        return Exhibit.nothing_yet("caseloads", measure)
+        return Display.nothing_yet("caseloads", measure)
     within, nearly = (printed(wide[name].iloc[-1]) for name in wide)
     last = day(wide.index[-1])
-    return Exhibit(
+    return Display(
         "caseloads",
         f"{within} of social workers held 18 children or fewer at {last}, {nearly} 22 or fewer",
         wide.reset_index(),

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit, citations
+from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import day, number, pounds
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.workforce.course import printed
@@ -92,12 +92,12 @@ def _implied(tables: Tables, until: pd.Timestamp) -> dict[str, float]:
     return {said: share.percent * posts[last].implied / 100}
 
 
-def agency_premium(tables: Tables) -> Exhibit:
+def agency_premium(tables: Tables) -> Display:
     """Tabulate our estimate of what an agency worker costs over an employed one."""
     measure = "Our estimate of the cost of agency cover over employment, for each agency worker"
     saving = saving_said(tables)
     if saving is None or not saving.heads or is_history(saving.as_at, tables):
-        return Exhibit.nothing_yet("agency-premium", measure)
+        return Display.nothing_yet("agency-premium", measure)
     low, high = saving.ends
     heads = list(saving.heads.values())
     columns = {
@@ -110,7 +110,7 @@ def agency_premium(tables: Tables) -> Exhibit:
     rows = tables["workforce"].query(
         "measure in ['agency_saving_k', 'agency_headcount', 'vacancy_fte', 'agency_pct']"
     )
-    return Exhibit(
+    return Display(
         "agency-premium",
         f"Our estimate: an agency worker costs {least} to {most} a year more than an employed one",
         pd.DataFrame({"Assumed": list(saving.heads), "Agency staff": heads, **columns}),

@@ -1,4 +1,4 @@
-"""Exhibits of the workforce, worked by hand from the papers, and on other data."""
+"""Displays of the workforce, worked by hand from the papers, and on other data."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def observed(tables: Tables, indicator: str = "agency_pct") -> dict[str, object]
 
 
 def test_agency_share_draws_what_is_printed_and_joins_one_definition(in_2023: Tables) -> None:
-    exhibit = workforce.agency_share(in_2023)
-    frame = exhibit.frame.set_index(exhibit.frame["As at"].dt.strftime("%Y-%m-%d"))
+    display = workforce.agency_share(in_2023)
+    frame = display.frame.set_index(display.frame["As at"].dt.strftime("%Y-%m-%d"))
     shares = frame.groupby("What it is")["Agency share (%)"].apply(list).to_dict()
     assert shares == {
         "expected, about": [15.0],
@@ -68,16 +68,16 @@ def test_agency_share_draws_what_is_printed_and_joins_one_definition(in_2023: Ta
         "share of posts": [33.2, 32.5, 32.0, 33.5, 30.8, 30.6],
         "base not printed": [34.0],
     }
-    assert "share of posts" not in exhibit.marked
-    assert exhibit.title == "Agency staff were 34% of the workforce at 12 January 2023"
-    assert "above target at 31 December 2022; the target is not printed" in exhibit.note
-    assert exhibit.as_text()["Agency share (%)"].tolist()[-1] == "34"
+    assert "share of posts" not in display.marked
+    assert display.title == "Agency staff were 34% of the workforce at 12 January 2023"
+    assert "above target at 31 December 2022; the target is not printed" in display.note
+    assert display.as_text()["Agency share (%)"].tolist()[-1] == "34"
 
 
 def test_a_fall_without_a_date_is_said_and_not_drawn(in_2020: Tables, in_2023: Tables) -> None:
-    exhibit = workforce.agency_share(in_2020)
-    assert 50.0 not in exhibit.frame["Agency share (%)"].tolist()
-    assert "fell from 50% to 30%, and not since when" in exhibit.note
+    display = workforce.agency_share(in_2020)
+    assert 50.0 not in display.frame["Agency share (%)"].tolist()
+    assert "fell from 50% to 30%, and not since when" in display.note
     assert "50%" not in workforce.agency_share(in_2023).note  # history
 
 
@@ -89,37 +89,37 @@ def test_the_mean_of_the_printed_months_says_how_many_they_are(tables: Tables) -
 
 def test_a_share_that_its_headcount_does_not_come_to_is_flagged(in_2020: Tables) -> None:
     assert [each.as_at for each in agency_readings(in_2020) if each.is_doubtful] == [MAY_2020]
-    exhibit = workforce.agency_share(in_2020)
+    display = workforce.agency_share(in_2020)
     # 77.60 / 18.95% = 409.5 posts; 123 / 409.5
-    assert "(the headcount gives 30.0%)" in exhibit.title
-    assert "30.6%" in exhibit.title
+    assert "(the headcount gives 30.0%)" in display.title
+    assert "30.6%" in display.title
     texts = [each.text for each in workforce.THEME.cautions(in_2020)]
     assert any("123 people, is 30.0% of the posts" in text for text in texts)
 
 
 def test_establishment_is_vacancies_over_their_share(in_2020: Tables) -> None:
-    exhibit = workforce.establishment(in_2020)
-    first, last = exhibit.frame.iloc[0], exhibit.frame.iloc[-1]
-    assert exhibit.title == "Vacancies imply 409 to 411 social work posts"
+    display = workforce.establishment(in_2020)
+    first, last = display.frame.iloc[0], display.frame.iloc[-1]
+    assert display.title == "Vacancies imply 409 to 411 social work posts"
     # 77.04 / 18.8%; 136 / 409.8; 136 / (136 + 409.8 - 77.04)
     assert first.tolist()[1:] == [77.04, 18.8, 409.8, 136.0, 33.2, 33.2, 29.0]
     # 77.60 / 18.95%; 123 / 409.5; 123 / (123 + 331.9)
     assert last.tolist()[1:] == [77.6, 18.95, 409.5, 123.0, 30.0, 30.6, 27.0]
-    assert "does not come to the printed share at 1 May 2020" in exhibit.note
+    assert "does not come to the printed share at 1 May 2020" in display.note
 
 
 def test_the_national_definition_gives_less_where_agency_staff_outnumber_vacancies(
     in_2020: Tables,
 ) -> None:
-    exhibit = workforce.definitions(in_2020)
-    effect = exhibit.frame.set_index("Measure").at["Agency share", "What it would change"]
+    display = workforce.definitions(in_2020)
+    effect = display.frame.set_index("Measure").at["Agency share", "What it would change"]
     assert effect == (
         "409.5 posts less 77.6 vacant are 331.9 employed; 123 ÷ (123 + 331.9) = 27.0%, lower than "
         "the 30.0% of all posts, because agency staff outnumber vacant posts."
     )
-    assert exhibit.title.endswith("agency share of 1 May 2020 is 27.0%; printed is 30.6%")
-    assert "Department for Education" in exhibit.note
-    assert {place.source_id for place in exhibit.cited} == {"sef-2020-05"}
+    assert display.title.endswith("agency share of 1 May 2020 is 27.0%; printed is 30.6%")
+    assert "Department for Education" in display.note
+    assert {place.source_id for place in display.cited} == {"sef-2020-05"}
 
 
 @pytest.mark.parametrize(
@@ -174,39 +174,39 @@ def test_after_a_hole_only_the_later_stretch_is_told(tables: Tables) -> None:
 
 
 def test_caseloads_are_as_printed(in_2020: Tables) -> None:
-    exhibit = workforce.caseloads(in_2020)
-    assert exhibit.frame.iloc[0].tolist() == [pd.Timestamp("2020-05-22"), 74.0, 92.0]
-    assert exhibit.title == (
+    display = workforce.caseloads(in_2020)
+    assert display.frame.iloc[0].tolist() == [pd.Timestamp("2020-05-22"), 74.0, 92.0]
+    assert display.title == (
         "74% of social workers held 18 children or fewer at 22 May 2020, 92% 22 or fewer"
     )
 
 
 def test_the_cost_of_cover_is_our_estimate_with_its_assumptions(in_2023: Tables) -> None:
-    exhibit = workforce.agency_premium(in_2023)
+    display = workforce.agency_premium(in_2023)
     # 2,000 / 123 = 16.3; 2,000 / 137 = 14.6; 34% of 409.5 = 139.2 and 2,000 / 139.2 = 14.4
-    assert exhibit.frame["Agency staff"].tolist() == [123.0, 137.0, 139.0]
-    assert exhibit.frame["If £2 million, £ thousand each"].tolist() == [16.0, 15.0, 14.0]
+    assert display.frame["Agency staff"].tolist() == [123.0, 137.0, 139.0]
+    assert display.frame["If £2 million, £ thousand each"].tolist() == [16.0, 15.0, 14.0]
     # 1,500 / 139.2 = 10.8 and 2,500 / 123 = 20.3
-    assert exhibit.title == (
+    assert display.title == (
         "Our estimate: an agency worker costs £11,000 to £20,000 a year more than an employed one"
     )
     for assumed in ("a year's saving", "rounded to the nearest £1 million", "not printed"):
-        assert assumed in exhibit.note
+        assert assumed in display.note
     assert "agency_premium_k" not in {each.id for each in workforce.THEME.indicators}
 
 
 def test_a_saving_is_said_to_the_size_of_its_own_last_digit(tables: Tables) -> None:
     rows = [("2023-06-01", "agency_saving_k", 1700.0)]
-    exhibit = workforce.agency_premium(with_rows(tables, rows))
-    assert "rounded to the nearest £100,000" in exhibit.note
-    assert "If £1.65 million, £ thousand each" in exhibit.frame.columns
+    display = workforce.agency_premium(with_rows(tables, rows))
+    assert "rounded to the nearest £100,000" in display.note
+    assert "If £1.65 million, £ thousand each" in display.frame.columns
 
 
 def test_equal_counts_of_agency_staff_are_one_assumption(in_2023: Tables) -> None:
     rows = [("2022-12-01", "agency_headcount", 130.0)]
     kept = "measure != 'agency_headcount' and measure != 'vacancy_pct'"
-    exhibit = workforce.agency_premium(with_rows(in_2023, rows, kept))
-    assert exhibit.frame["Assumed"].tolist() == ["Agency staff counted, 1 December 2022"]
+    display = workforce.agency_premium(with_rows(in_2023, rows, kept))
+    assert display.frame["Assumed"].tolist() == ["Agency staff counted, 1 December 2022"]
 
 
 def test_shares_of_different_definitions_are_never_compared(tables: Tables) -> None:

@@ -1,4 +1,4 @@
-"""Exhibits and sentences on placements, worked by hand from the papers."""
+"""Displays and sentences on placements, worked by hand from the papers."""
 
 from __future__ import annotations
 
@@ -75,40 +75,40 @@ def with_counts(tables: Tables, months: Sequence[str], counts: Sequence[int | No
 
 
 def test_the_chart_says_the_rise_on_a_year_before(in_2017: Tables) -> None:
-    exhibit = placements.placements_by_month(in_2017)
+    display = placements.placements_by_month(in_2017)
     # 246 - 221 = 25; 25 / 221 = 11.3%.
-    assert exhibit.title == (
+    assert display.title == (
         "External placements numbered 246 at the end of October 2017, "
         "25 more than the 221 a year before (+11.3%)"
     )
-    assert exhibit.frame["All"].tolist()[-7:] == OF_2017
-    assert exhibit.period == "April 2011 to October 2017"
-    assert exhibit.note.startswith("The three types add to the total at 60 of the 67 month ends")
+    assert display.frame["All"].tolist()[-7:] == OF_2017
+    assert display.period == "April 2011 to October 2017"
+    assert display.note.startswith("The three types add to the total at 60 of the 67 month ends")
 
 
 def test_the_chart_names_its_extremes_to_those_who_cannot_see_it(in_2017: Tables) -> None:
-    exhibit = placements.placements_by_month(in_2017)
-    assert "lowest December 2014 124, highest May 2017 252" in exhibit.alternative
-    assert "fostering, 144" in exhibit.alternative
+    display = placements.placements_by_month(in_2017)
+    assert "lowest December 2014 124, highest May 2017 252" in display.alternative
+    assert "fostering, 144" in display.alternative
 
 
 def test_missing_months_are_counted(tables: Tables) -> None:
     thin = with_counts(tables, ["2017-10-01", "2022-04-01"], [246, 300])
-    exhibit = placements.placements_by_month(thin)
+    display = placements.placements_by_month(thin)
     # November 2017 to March 2022: 2 + 48 + 3 months.
-    assert exhibit.period == (
+    assert display.period == (
         "October 2017 to April 2022, with 53 months between them not in this book"
     )
-    assert exhibit.title == "External placements numbered 300 at the end of April 2022"
+    assert display.title == "External placements numbered 300 at the end of April 2022"
 
 
 def test_types_that_always_add_are_said_to(in_2017: Tables) -> None:
     table = in_2017["placements"]
     october = table[table["month"] == pd.Timestamp("2017-10-01")]
-    exhibit = placements.placements_by_month(with_table(in_2017, "placements", october))
+    display = placements.placements_by_month(with_table(in_2017, "placements", october))
     # 65 + 144 + 37 = 246.
-    assert exhibit.note == "The three types add to the total."
-    assert exhibit.period == "October 2017"
+    assert display.note == "The three types add to the total."
+    assert display.period == "October 2017"
 
 
 def test_the_mean_of_a_year_weighs_each_month_the_same(in_2017: Tables) -> None:
@@ -126,9 +126,9 @@ def test_the_mean_of_a_year_weighs_each_month_the_same(in_2017: Tables) -> None:
 
 
 def test_two_ends_are_not_taken_for_a_steady_rise(in_2017: Tables) -> None:
-    exhibit = placements.year_means(in_2017)
-    assert "the least is 2012-13 (128.8), the most 2016-17 (216.7)" in exhibit.note
-    assert exhibit.title == (
+    display = placements.year_means(in_2017)
+    assert "the least is 2012-13 (128.8), the most 2016-17 (216.7)" in display.note
+    assert display.title == (
         "External placements numbered 247.1 on average at the month ends April to October 2017, "
         "35.3 more than at the same month ends a year before"
     )
@@ -247,16 +247,16 @@ def test_a_cost_of_our_own_making_is_called_an_estimate(tables: Tables) -> None:
 
 
 def test_the_bars_lead_with_what_the_grant_does_not_fund(in_2017: Tables) -> None:
-    exhibit = placements.variance_by_service(in_2017)
-    frame = exhibit.frame.set_index("Line")
-    assert exhibit.frame.columns[1] == "Not grant-funded"
+    display = placements.variance_by_service(in_2017)
+    frame = display.frame.set_index("Line")
+    assert display.frame.columns[1] == "Not grant-funded"
     assert frame["Not grant-funded"].sum() == 9384
     assert frame["Grant-funded"].sum() == -2619
     assert frame["Total"].sum() == 6765
     assert frame.at["Children in Care", "Not grant-funded"] == 7686
     # 8 + 6 - 41 - 1 - 2 + 8 - 49 - 1 of the small lines and the roundings.
     assert frame.at["All other lines, with roundings", "Not grant-funded"] == -72
-    assert exhibit.title.startswith(
+    assert display.title.startswith(
         "Services not funded by the Dedicated Schools Grant: an overspend of £9.384 million, "
         "9.56% of the budget"
     )
@@ -271,13 +271,13 @@ def test_the_reserve_and_the_balances_are_told_in_the_paper_s_words(in_2017: Tab
 
 
 def test_high_risk_lines_are_said_to_be_a_cut_across(in_2017: Tables) -> None:
-    exhibit = placements.high_risk_lines(in_2017)
-    frame = exhibit.frame.set_index("Line")
+    display = placements.high_risk_lines(in_2017)
+    frame = display.frame.set_index("Line")
     assert frame["Total"].sum() == 10291
     assert frame.at["External Agency Placements", "Budget"] == 9655
     # Pensions 45, nursery fees -30, transport 0 and the roundings 1.
     assert frame.at["All other lines, with roundings", "Total"] == 16
-    assert "A cut across the service areas" in exhibit.note
+    assert "A cut across the service areas" in display.note
 
 
 def test_the_split_goes_past_last_year_s_number(in_2017: Tables) -> None:
@@ -293,10 +293,10 @@ def test_the_split_goes_past_last_year_s_number(in_2017: Tables) -> None:
 
 
 def test_the_paper_s_explanation_leads_and_the_estimate_is_called_one(in_2017: Tables) -> None:
-    exhibit = placements.price_volume_and_mix(in_2017)
-    assert "the expected increases in activity have not materialised" in exhibit.title
-    assert "several extremely expensive placements" in exhibit.note
-    assert "We estimate price and mix at £2.348 million to £8.332 million" in exhibit.note
+    display = placements.price_volume_and_mix(in_2017)
+    assert "the expected increases in activity have not materialised" in display.title
+    assert "several extremely expensive placements" in display.note
+    assert "We estimate price and mix at £2.348 million to £8.332 million" in display.note
     silent = with_table(in_2017, "statements", in_2017["statements"].iloc[:0])
     assert placements.price_volume_and_mix(silent).title.startswith("We estimate")
 
@@ -314,11 +314,11 @@ def test_the_forecast_knows_the_numbers_of_three_years(in_2017: Tables) -> None:
 
 
 def test_what_a_minute_says_keeps_to_the_underlying_overspend(in_2018: Tables) -> None:
-    exhibit = placements.later_position(in_2018)
-    assert exhibit.title == (
+    display = placements.later_position(in_2018)
+    assert display.title == (
         "External placements made up £6.23 million of an underlying overspend of £9 million"
     )
-    assert exhibit.frame["Amount"].tolist() == [
+    assert display.frame["Amount"].tolist() == [
         "£9 million",
         "£6.23 million",
         "£2.6 million",
@@ -330,14 +330,14 @@ def test_what_a_minute_says_keeps_to_the_underlying_overspend(in_2018: Tables) -
 
 
 def test_what_a_page_before_has_shown_is_not_shown_again(in_2018: Tables) -> None:
-    for exhibit in (
+    for display in (
         placements.placements_by_month,
         placements.year_means,
         placements.variance_by_service,
         placements.high_risk_lines,
         placements.price_volume_and_mix,
     ):
-        assert exhibit(in_2018).frame.empty
+        assert display(in_2018).frame.empty
 
 
 # Later rows

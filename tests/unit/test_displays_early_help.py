@@ -1,4 +1,4 @@
-"""Each exhibit of early help, worked by hand from the paper of 9 March 2023, and on other rows."""
+"""Each display of early help, worked by hand from the paper of 9 March 2023, and on other rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit
+from glosanalysis.display import Display
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.sentences import sentence
@@ -57,17 +57,17 @@ def seen(tables: Tables) -> Tables:
 
 
 def test_months_are_as_printed_and_held_against_their_target(seen: Tables) -> None:
-    exhibit = early_help.rereferrals_by_month(seen)
-    shown = exhibit.as_text()["Referred within six weeks (%)"].tolist()
+    display = early_help.rereferrals_by_month(seen)
+    shown = display.as_text()["Referred within six weeks (%)"].tolist()
     assert shown == ["5.9", "7", "6.8", "6.8", "6.1", "6", "4.9", "6.6", "7.5", "6.2"]
-    assert exhibit.title == (
+    assert display.title == (
         "6.2% of early help episodes closed in the three months to December 2022 were referred to "
         "social care within six weeks; the target is 20% or less, and none of the 10 months shown "
         "is over its target"
     )
-    assert exhibit.target == 20
-    assert "to June 2022 6.8%, to September 2022 4.9%, to December 2022 6.2%" in exhibit.note
-    assert "lowest September 2022 4.9%, highest November 2022 7.5%" in exhibit.alternative
+    assert display.target == 20
+    assert "to June 2022 6.8%, to September 2022 4.9%, to December 2022 6.2%" in display.note
+    assert "lowest September 2022 4.9%, highest November 2022 7.5%" in display.alternative
 
 
 def test_each_month_is_held_against_its_own_target(tables: Tables) -> None:
@@ -77,27 +77,27 @@ def test_each_month_is_held_against_its_own_target(tables: Tables) -> None:
         month("2023-01", target_pct=5.0, actual_pct=5.0),
         month("2023-02", target_pct=5.0, actual_pct=5.1),
     )
-    exhibit = early_help.rereferrals_by_month(more)
+    display = early_help.rereferrals_by_month(more)
     # 7.5% in November is over 5%, but its own target was 20%.
-    assert "one of the 12 months shown is over its target" in exhibit.title
-    assert exhibit.target is None
-    assert exhibit.frame["Target (%)"].tolist() == [20.0] * 10 + [5.0] * 2
+    assert "one of the 12 months shown is over its target" in display.title
+    assert display.target is None
+    assert display.frame["Target (%)"].tolist() == [20.0] * 10 + [5.0] * 2
 
 
 def test_one_month_is_not_called_every_month(tables: Tables) -> None:
-    exhibit = early_help.rereferrals_by_month(tables.known_at(Quarter.parse("2021-22-Q4")))
-    assert exhibit.title.endswith("the target is 20% or less")
-    assert exhibit.alternative.startswith("Point: March 2022 5.9%")
+    display = early_help.rereferrals_by_month(tables.known_at(Quarter.parse("2021-22-Q4")))
+    assert display.title.endswith("the target is 20% or less")
+    assert display.alternative.startswith("Point: March 2022 5.9%")
 
 
 def test_closures_are_told_with_count_base_and_window(seen: Tables) -> None:
-    exhibit = early_help.closure_flow(seen)
-    assert exhibit.frame["Children"].tolist() == [43, 195, 178, 17, 15, 2]
-    assert exhibit.frame.iloc[:, -1].tolist() == [18.1, 81.9, 91.3, 8.7, 88.2, 11.8]
-    assert "17 of the 195 children whose family support closed in August 2022" in exhibit.title
-    assert exhibit.title.endswith("two of them to social care")
-    assert exhibit.period.startswith("1 August 2022 to 1 September 2022")
-    assert "by chance give 5.5% to 13.5%" in exhibit.note
+    display = early_help.closure_flow(seen)
+    assert display.frame["Children"].tolist() == [43, 195, 178, 17, 15, 2]
+    assert display.frame.iloc[:, -1].tolist() == [18.1, 81.9, 91.3, 8.7, 88.2, 11.8]
+    assert "17 of the 195 children whose family support closed in August 2022" in display.title
+    assert display.title.endswith("two of them to social care")
+    assert display.period.startswith("1 August 2022 to 1 September 2022")
+    assert "by chance give 5.5% to 13.5%" in display.note
     assert sentence(row_of(seen, "eh_closure_rereferred_6m", LAST)) == (
         "17 of the 195 children (8.7%) whose family support closed in August 2022 and who were no "
         "longer open to social care were re-referred within six months."
@@ -105,11 +105,11 @@ def test_closures_are_told_with_count_base_and_window(seen: Tables) -> None:
 
 
 def test_children_still_open_after_stepping_down_are_shown_apart(seen: Tables) -> None:
-    exhibit = early_help.stepdown_flow(seen)
-    assert exhibit.frame["Children"].tolist() == [90, 8, 6, 5, 1]
-    assert exhibit.frame.iloc[:, -1].tolist() == [86.5, 7.7, 5.8, 83.3, 16.7]
+    display = early_help.stepdown_flow(seen)
+    assert display.frame["Children"].tolist() == [90, 8, 6, 5, 1]
+    assert display.frame.iloc[:, -1].tolist() == [86.5, 7.7, 5.8, 83.3, 16.7]
     # 104 less the eight is 96; 6 of 96 is 6.25%.
-    assert exhibit.note.endswith(
+    assert display.note.endswith(
         "Eight children were still open to early help; without them it is 6 of 96, 6.3%."
     )
 
@@ -122,19 +122,19 @@ def test_a_window_that_is_no_month_is_told_by_its_days(tables: Tables) -> None:
 
 
 def test_claims_are_told_with_what_is_needed_and_the_pace(seen: Tables) -> None:
-    exhibit = early_help.supporting_families_pace(seen)
-    assert exhibit.title == (
+    display = early_help.supporting_families_pace(seen)
+    assert display.title == (
         "406 of 487 Supporting Families claims for 2022-23 had been made by 15 February 2023: "
         "81 more needed by 31 March 2023"
     )
-    assert exhibit.as_text().iloc[:, :4].values.tolist() == [
+    assert display.as_text().iloc[:, :4].values.tolist() == [
         ["2022-23", "487", "406", "83.4"],
         ["2023-24", "789", "", ""],
         ["2024-25", "975", "", ""],
     ]
     # 406 in 321 days; 81 in 44; 406 + 44 * 406 / 321 = 461.7.
     for figure in ("1.26 claims", "1.84 a day", "44 days left", "would be 462", "out of reach"):
-        assert figure in exhibit.note
+        assert figure in display.note
 
 
 @pytest.mark.parametrize(
@@ -149,9 +149,9 @@ def test_a_year_end_is_an_ordinary_count(
     tables: Tables, made: int, standing: str, assessment: str
 ) -> None:
     more = with_rows(tables, "supporting_families", claimed("2023-03-31", made))
-    exhibit = early_help.supporting_families_pace(more)
-    assert exhibit.title.endswith(f"made by 31 March 2023: {standing}")
-    assert exhibit.note == ""
+    display = early_help.supporting_families_pace(more)
+    assert display.title.endswith(f"made by 31 March 2023: {standing}")
+    assert display.note == ""
     row = row_of(more, "sf_claims", LAST)
     assert row.assessment == assessment
     assert standing in sentence(row)
@@ -172,10 +172,10 @@ def test_a_year_is_not_compared_with_the_running_count_of_another(tables: Tables
 
 
 def test_training_is_added_up_by_month(seen: Tables) -> None:
-    exhibit = early_help.training_by_course(seen)
-    assert exhibit.frame["Total"].tolist() == [6, 27, 33, 18, 18]
-    assert exhibit.as_text()["RPC"].tolist() == ["", "18", "", "", ""]
-    assert exhibit.title.startswith("102 delegates")
+    display = early_help.training_by_course(seen)
+    assert display.frame["Total"].tolist() == [6, 27, 33, 18, 18]
+    assert display.as_text()["RPC"].tolist() == ["", "18", "", "", ""]
+    assert display.title.startswith("102 delegates")
     assert row_of(seen, "rpc_delegates", LAST).previous is None
     assert "in January and February 2023 (provisional)" in sentence(
         row_of(seen, "rpc_delegates", LAST)
@@ -194,9 +194,9 @@ def test_only_whole_quarters_of_training_are_compared(tables: Tables) -> None:
 def test_a_training_year_of_many_courses_can_be_tabled(tables: Tables) -> None:
     months = [f"2023-{place:02d}" for place in range(3, 11)]
     rows = [month(text, course=c, delegates=10) for text in months for c in ("A", "B")]
-    exhibit = early_help.training_by_course(with_rows(tables, "training", *rows))
-    assert exhibit.frame["Total"].sum() == 102 + 160
-    assert exhibit.title.endswith("to October 2023, 20 of them in October 2023")
+    display = early_help.training_by_course(with_rows(tables, "training", *rows))
+    assert display.frame["Total"].sum() == 102 + 160
+    assert display.title.endswith("to October 2023, 20 of them in October 2023")
 
 
 def test_cautions_quote_the_paper_and_question_the_target(seen: Tables) -> None:
@@ -218,5 +218,5 @@ def test_a_target_near_the_figures_is_not_questioned(tables: Tables) -> None:
 def test_without_rows_nothing_is_shown(seen: Tables, table: str) -> None:
     empty = replace(seen, frames={**seen.frames, table: seen[table].head(0)}, until=None)
     for maker in set(early_help.__all__) - {"THEME"}:
-        assert isinstance(getattr(early_help, maker)(empty), Exhibit)
+        assert isinstance(getattr(early_help, maker)(empty), Display)
     assert row_of(empty, "sf_claims", LAST).value == 83.4

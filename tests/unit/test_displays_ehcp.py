@@ -1,4 +1,4 @@
-"""Each exhibit of EHCP growth, worked by hand from the paper of 9 March 2023, and on other rows."""
+"""Each display of EHCP growth, worked by hand from the paper of 9 March 2023, and on other rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Exhibit
+from glosanalysis.display import Display
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.sentences import sentence
@@ -58,15 +58,15 @@ def seen(tables: Tables) -> Tables:
 
 
 def test_new_plans_and_those_of_the_same_months_a_year_before(seen: Tables) -> None:
-    exhibit = ehcp.new_plans_by_year(seen)
-    assert exhibit.frame["New plans"].tolist() == [491, 527, 598, 788, 235]
+    display = ehcp.new_plans_by_year(seen)
+    assert display.frame["New plans"].tolist() == [491, 527, 598, 788, 235]
     # 527 - 36, 598 - 71, 788 - 190, 235 - 73.
-    assert exhibit.frame.iloc[1:, 2].tolist() == [491, 527, 598, 162]
-    assert exhibit.title == (
+    assert display.frame.iloc[1:, 2].tolist() == [491, 527, 598, 162]
+    assert display.title == (
         "235 new plans by 30 November 2022 in the academic year 2022/23, up from 162 by the same "
         "date a year before"
     )
-    assert exhibit.marked == ("2022/23 to 30 November 2022",)
+    assert display.marked == ("2022/23 to 30 November 2022",)
 
 
 def test_a_whole_year_is_told_as_a_whole_year(tables: Tables) -> None:
@@ -89,22 +89,22 @@ def test_three_months_are_not_set_against_twelve_nor_scored(tables: Tables) -> N
 
 
 def test_the_whole_year_takes_the_place_of_its_part(seen: Tables) -> None:
-    exhibit = ehcp.new_plans_by_year(with_rows(seen, "ehc_new_plans", whole_year(2022, 900)))
-    assert exhibit.frame["New plans"].tolist() == [491, 527, 598, 788, 900]
+    display = ehcp.new_plans_by_year(with_rows(seen, "ehc_new_plans", whole_year(2022, 900)))
+    assert display.frame["New plans"].tolist() == [491, 527, 598, 788, 900]
     # The change is not printed, but the year before is.
     assert (
-        exhibit.title == "900 new plans in the academic year 2022/23, up from 788 the year before"
+        display.title == "900 new plans in the academic year 2022/23, up from 788 the year before"
     )
 
 
 def test_growth_is_told_a_year_beside_englands(seen: Tables) -> None:
-    exhibit = ehcp.growth_compared(seen)
+    display = ehcp.growth_compared(seen)
     # 5,295 / 3,290 in five years. 47.5% and 48.5% in four years are 10.20 and 10.39% a year.
-    assert exhibit.as_text().values.tolist() == [
+    assert display.as_text().values.tolist() == [
         ["Gloucestershire", "January 2018 to January 2023", "61", "9.99%"],
         ["England", "2018 to 2022", "48", "10.2 to 10.4%"],
     ]
-    assert exhibit.title == (
+    assert display.title == (
         "Plans maintained rose from 3,290 to 5,295 in five years, 9.99% a year; England's, 10.2 "
         "to 10.4% a year from 2018 to 2022"
     )
@@ -120,9 +120,9 @@ def test_another_area_and_a_later_year_are_never_englands_now(seen: Tables) -> N
         national("South West", 2018, 2022, 60),
         national("England", 2022, 2024, 30),
     )
-    exhibit = ehcp.growth_compared(more)
-    assert exhibit.title.endswith("England's, 10.2 to 10.4% a year from 2018 to 2022")
-    assert exhibit.frame["Area"].tolist() == ["Gloucestershire", "England", "South West"]
+    display = ehcp.growth_compared(more)
+    assert display.title.endswith("England's, 10.2 to 10.4% a year from 2018 to 2022")
+    assert display.frame["Area"].tolist() == ["Gloucestershire", "England", "South West"]
     said = {each.name: each.text for each in THEMES["ehcp"].cautions(more)}
     assert "by 48% in England in four years (2018 to 2022)" in said["growth_in_fairness"]
 
@@ -141,20 +141,20 @@ def test_growth_of_successive_counts_is_one_definition(seen: Tables) -> None:
 def test_counts_are_drawn_from_three_on_and_gaps_are_named(seen: Tables) -> None:
     assert ehcp.plans_maintained(seen).frame.empty
     more = with_rows(seen, "ehc_plans", *(count(2023 + n, 5295 + 400 * n) for n in range(1, 5)))
-    exhibit = ehcp.plans_maintained(more)
+    display = ehcp.plans_maintained(more)
     assert (
-        exhibit.title
+        display.title
         == "Plans maintained rose from 3,290 to 6,895 between January 2018 and " + ("January 2027")
     )
-    assert exhibit.note.endswith("no count for 2019, 2020, 2021 and 2022.")
+    assert display.note.endswith("no count for 2019, 2020, 2021 and 2022.")
 
 
 def test_what_ceased_is_a_floor_and_one_assumption(seen: Tables) -> None:
-    exhibit = ehcp.stock_and_flow(seen)
+    display = ehcp.stock_and_flow(seen)
     # 491 + 527 + 598 + 788 + 235 = 2,639, less 2,005; seven months at 491/12 and two at 235/3.
-    assert exhibit.frame["Plans"].tolist() == [3290, 2639, 5295, 634, 1077]
-    assert exhibit.title.startswith("At least 634 plans must have ceased")
-    assert "about 1,077 if the nine months" in exhibit.title
+    assert display.frame["Plans"].tolist() == [3290, 2639, 5295, 634, 1077]
+    assert display.title.startswith("At least 634 plans must have ceased")
+    assert "about 1,077 if the nine months" in display.title
     assert sentence(row_of(seen, "ehc_ceased_implied")) == (
         "At least 634 plans must have ceased from January 2018 to January 2023."
     )
@@ -181,12 +181,12 @@ def test_yearly_counts_go_back_to_one_that_lets_it_be_told(seen: Tables) -> None
 
 
 def test_scenarios_are_worked_from_what_they_assume(seen: Tables) -> None:
-    exhibit = ehcp.projection(seen)
+    display = ehcp.projection(seen)
     # 5,295 grown by 9.99%; 788 by 17.08% is 923, less 1,077 / 5; by 45.1% 1,143, less 634 / 5.
-    assert exhibit.frame.iloc[:, 0].tolist() == ["Low", "Central", "High"]
-    assert exhibit.frame.iloc[:, 2].tolist() == [5824, 5295 + 923 - 215, 5295 + 1143 - 127]
-    assert exhibit.frame.columns[2] == "Plans in January 2024"
-    low, central, high = exhibit.frame["If"]
+    assert display.frame.iloc[:, 0].tolist() == ["Low", "Central", "High"]
+    assert display.frame.iloc[:, 2].tolist() == [5824, 5295 + 923 - 215, 5295 + 1143 - 127]
+    assert display.frame.columns[2] == "Plans in January 2024"
+    low, central, high = display.frame["If"]
     assert "9.99%, as they did a year from January 2018 to January 2023" in low
     assert "17.1% a year, as they did from 2018/19 to 2021/22, to 923, and about 215" in central
     assert "45.1%" in high
@@ -206,22 +206,22 @@ def test_the_faster_growth_goes_with_the_least_that_cease(seen: Tables) -> None:
 
 
 def test_rates_are_as_printed_with_england_and_neighbours(seen: Tables) -> None:
-    exhibit = ehcp.rates_by_area(seen)
-    assert exhibit.as_text().values.tolist() == [
+    display = ehcp.rates_by_area(seen)
+    assert display.as_text().values.tolist() == [
         ["Gloucestershire", "27.6"],
         ["England", "28.2"],
         ["Statistical neighbours", "28.3"],
     ]
-    assert exhibit.title == "27.6 plans per 1,000 in January 2022, below England's 28.2"
+    assert display.title == "27.6 plans per 1,000 in January 2022, below England's 28.2"
     alone = seen["ehc_rates"].query("area == 'Gloucestershire'")
     only = replace(seen, frames={**seen.frames, "ehc_rates": alone}, until=None)
     assert ehcp.rates_by_area(only).frame.empty
 
 
 def test_caseloads_keep_the_words_of_the_paper(seen: Tables) -> None:
-    exhibit = ehcp.caseload_and_caseworkers(seen)
+    display = ehcp.caseload_and_caseworkers(seen)
     # 5,295 / 250 = 21.2; / 170 = 31.1; / 150 = 35.3.
-    assert exhibit.frame.values.tolist() == [
+    assert display.frame.values.tolist() == [
         ["Typical", "over 250", "fewer than 22"],
         ["Manageable, as the council worked out", "about 150 to 170", "about 31 to 35"],
     ]
@@ -232,13 +232,13 @@ def test_caseloads_keep_the_words_of_the_paper(seen: Tables) -> None:
 
 
 def test_places_planned_and_commissioned_beside_plans(seen: Tables) -> None:
-    exhibit = ehcp.special_school_places(seen)
+    display = ehcp.special_school_places(seen)
     # 1,128 for 3,290 plans; 1,439 for 5,295.
-    assert exhibit.as_text().values.tolist() == [
+    assert display.as_text().values.tolist() == [
         ["2018/19 (commissioned)", "1128", "3,290 in January 2018", "34.3"],
         ["2023/24 (planned)", "1439", "5,295 in January 2023", "27.2"],
     ]
-    assert "27.6% more than the 1,128 commissioned for 2018/19" in exhibit.title
+    assert "27.6% more than the 1,128 commissioned for 2018/19" in display.title
     done = {"academic_year": "2023/24", "places": 1400, "status": "commissioned"}
     later = with_rows(seen, "special_school_places", {**done, "as_at": pd.Timestamp("2023-09-01")})
     assert (
@@ -259,6 +259,6 @@ def test_any_part_of_the_rows_gives_sentences(seen: Tables, share: float, seed: 
             assert said[0].isupper() or said[0].isdigit()
             assert "nan" not in said
     for maker in set(ehcp.__all__) - {"THEME"}:
-        exhibit = getattr(ehcp, maker)(thin)
-        assert isinstance(exhibit, Exhibit)
-        assert "nan" not in f"{exhibit.title} {exhibit.alternative} {exhibit.note}".split()
+        display = getattr(ehcp, maker)(thin)
+        assert isinstance(display, Display)
+        assert "nan" not in f"{display.title} {display.alternative} {display.note}".split()
