@@ -168,10 +168,10 @@ def _checks(
         yield pa.Check(lambda cells: cells.isin(known), error="is not in data/sources.csv")
 
 
-def _strangers(tables: Path) -> list[Fault]:
+def _strangers(folder: Path) -> list[Fault]:
     """Report files that no schema knows: most often a misspelt name."""
     faults = []
-    for path in sorted(tables.glob("*")):
+    for path in sorted(folder.glob("*")):
         if path.suffix.lower() == ".csv" and path.stem not in PUBLISHED:
             near = difflib.get_close_matches(path.stem, PUBLISHED, n=1)
             hint = f", did you mean {near[0]}.csv?" if near else ""

@@ -41,8 +41,8 @@ def _month_end(name: str) -> Dates:
 def _start_or_announcement(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     """Date a commissioned place at the start of its year, a planned one when it was announced."""
     start = pd.to_datetime(frame["academic_year"].str[:4] + "-09-01")
-    tables = frame["source_id"].map(sources.set_index("source_id")["published_on"])
-    return start.where(frame["status"] == "commissioned", tables)
+    paper_date = frame["source_id"].map(sources.set_index("source_id")["published_on"])
+    return start.where(frame["status"] == "commissioned", paper_date)
 
 
 def _ordered(earlier: str, later: str) -> RowRule:

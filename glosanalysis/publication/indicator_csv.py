@@ -59,9 +59,9 @@ def merged(new: list[Record], kept_file: Path, executed: Collection[str]) -> lis
     good rows stay.
     """
     kept = read_records(kept_file)
-    tables = {(row["theme"], row["indicator"]): row for row in kept}
+    as_published = {(row["theme"], row["indicator"]): row for row in kept}
     return [
-        row if row["theme"] in executed else tables.get((row["theme"], row["indicator"]), row)
+        row if row["theme"] in executed else as_published.get((row["theme"], row["indicator"]), row)
         for row in new
     ]
 

@@ -96,7 +96,7 @@ class Moved:
         return self.quarter, self.indicator, self.what, _number(self.old), _number(self.new)
 
 
-def moved_in(tables: Records, now: Records) -> list[tuple[Kind, Moved]]:
+def moved_in(published: Records, now: Records) -> list[tuple[Kind, Moved]]:
     """List what was published and comes out differently now.
 
     A change of decimals alone is none. A value of which only an older one is left is withdrawn:
@@ -112,7 +112,7 @@ def moved_in(tables: Records, now: Records) -> list[tuple[Kind, Moved]]:
     list of tuple of Kind and Moved
         In the order of the rows now, then what is gone.
     """
-    before = {row["indicator"]: row for row in tables}
+    before = {row["indicator"]: row for row in published}
     later = {row["indicator"]: row for row in now}
     names = [*later, *(name for name in before if name not in later)]
     return [
