@@ -19,7 +19,7 @@ from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
 from glosanalysis.execution.execute import execute
 from glosanalysis.execution.plan import Execution
-from glosanalysis.publication.inputs import tools
+from glosanalysis.execution.toolchain import tools
 
 __all__ = ["Kit", "on_cluster"]
 

@@ -8,10 +8,10 @@ from glosanalysis.catalogue import published_quarters, reports_in
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
 from glosanalysis.overview.history import histories
+from glosanalysis.pages.indicator_history import over_quarters
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import listed
 from glosanalysis.quarter import Quarter
-from glosanalysis.render import over_quarters
 from glosanalysis.themes import OVERVIEW, THEMES
 
 __all__ = ["quarters_page", "theme_pages", "year_pages"]

@@ -15,11 +15,11 @@ from typing import Any
 from glosanalysis.catalogue import ReportKey, reports_of
 from glosanalysis.checkout.fingerprint import sha256
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.canonical_csv import seen_tables
 from glosanalysis.data.schemas import SOURCES
 from glosanalysis.data.tables import Tables
+from glosanalysis.execution.toolchain import package_sha256
+from glosanalysis.publication.canonical_csv import seen_tables
 from glosanalysis.publication.indicator_csv import indicators_in
-from glosanalysis.publication.inputs import package_sha256
 from glosanalysis.quarter import Quarter
 
 __all__ = ["as_json", "entries", "provenance", "provenance_in", "read_provenance", "why_stale"]

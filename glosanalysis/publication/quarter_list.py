@@ -12,9 +12,9 @@ from glosanalysis.catalogue import listed_quarters, published_quarters
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.fingerprint import sha256
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.canonical_csv import seen_tables
 from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import counted, day, listed
+from glosanalysis.publication.canonical_csv import seen_tables
 from glosanalysis.publication.provenance import provenance_in, read_provenance
 from glosanalysis.quarter import Quarter
 

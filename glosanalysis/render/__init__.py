@@ -1,6 +1,5 @@
 """Show displays and reports: charts, tables and sentences. No figure is computed here."""
 
-from glosanalysis.pages.indicator_history import over_quarters
 from glosanalysis.render.charts.bars import bars
 from glosanalysis.render.charts.flow import flow
 from glosanalysis.render.charts.points import points
@@ -25,7 +24,6 @@ __all__ = [
     "key_figures",
     "methods",
     "opening",
-    "over_quarters",
     "points",
     "sources",
     "table",

@@ -11,8 +11,8 @@ from pathlib import Path
 from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
+from glosanalysis.execution.toolchain import package_sha256
 from glosanalysis.phrasing import counted, day, listed
-from glosanalysis.publication.inputs import package_sha256
 from glosanalysis.quarter import Quarter
 from glosanalysis.review.differences import Check, Difference
 from glosanalysis.review.signed_files import hashes_of, written_files

@@ -11,8 +11,8 @@ import pytest
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import load
+from glosanalysis.execution import toolchain
 from glosanalysis.forking.server import likely_stale
-from glosanalysis.publication import inputs
 from glosanalysis.publication.inputs import Inputs
 from glosanalysis.quarter import Quarter
 
@@ -46,7 +46,7 @@ def test_the_locked_environment_counts(checkout: Path) -> None:
 
 def test_the_version_of_python_counts(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = ingredients(checkout)
-    monkeypatch.setattr(inputs.platform, "python_version", lambda: "3.99.0")
+    monkeypatch.setattr(toolchain.platform, "python_version", lambda: "3.99.0")
     assert changed(before, ingredients(checkout)) == ["environment"]
 
 
@@ -56,7 +56,7 @@ def test_the_source_of_the_package_counts(
     before = ingredients(checkout)
     (tmp_path / "package").mkdir()
     (tmp_path / "package" / "other.py").write_text("x = 1\n")
-    monkeypatch.setattr(inputs, "_PACKAGE", tmp_path / "package")
+    monkeypatch.setattr(toolchain, "_PACKAGE", tmp_path / "package")
     assert changed(before, ingredients(checkout)) == ["package"]
 
 

@@ -13,10 +13,10 @@ from checkouts import REPORTS, change_data
 
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.canonical_csv import canonical_csv
 from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Tables
-from glosanalysis.publication import inputs
+from glosanalysis.execution import toolchain
+from glosanalysis.publication.canonical_csv import canonical_csv
 
 QUARTER = "2020-21-Q1"
 
@@ -49,9 +49,9 @@ def test_a_command_prints_the_bytes_of_a_table(project: Project, command) -> Non
 def test_the_package_has_the_hash_that_the_shell_gives() -> None:
     listed = "find . -name '*.py' | LC_ALL=C sort | xargs sha256sum | sha256sum"
     done = subprocess.run(
-        listed, shell=True, cwd=inputs._PACKAGE, capture_output=True, text=True, check=True
+        listed, shell=True, cwd=toolchain._PACKAGE, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split()[0] == inputs.package_sha256()
+    assert done.stdout.split()[0] == toolchain.package_sha256()
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
