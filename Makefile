@@ -12,8 +12,8 @@ book: $(READY)
 	$(BIN)/glosanalysis build
 
 # At http://127.0.0.1:8000, and again whenever something changes; end it with Ctrl+C.
-serve: book
-	$(BIN)/python -m glosanalysis.book.serve
+serve: $(READY)
+	$(BIN)/glosanalysis watch --serve
 
 test: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadscope

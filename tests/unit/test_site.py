@@ -1,4 +1,4 @@
-"""The last step to the site: neighbours, cards, and a page moved to the root."""
+"""The last step to the site: neighbours, folds, and a page moved to the root."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from glosanalysis.book.links import outside_links
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
-from glosanalysis.book.sphinx_ext.cards import with_cards
 from glosanalysis.book.sphinx_ext.front_page import moved_to_root
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of
 from glosanalysis.book.sphinx_ext.page_html import named_folds
@@ -63,18 +62,6 @@ def test_addresses_are_counted_from_the_root(address: str, moved: str) -> None:
     assert moved_to_root(text, "book/reports/q") == (
         f'<html data-content_root="./"><a href="{moved}">'
     )
-
-
-def test_each_cell_of_a_card_is_named() -> None:
-    head = '<thead><tr><th scope="col">Name</th><th scope="col" class="text">This &amp; that</th>'
-    body = '<tbody><tr><th scope="row">A</th><td class="text">1</td></tr></tbody>'
-    made = with_cards(f'<table class="figures cards">{head}</tr></thead>{body}</table>')
-    assert '<td data-label="This &amp; that" class="text">1</td>' in made
-
-
-def test_other_tables_are_left_alone() -> None:
-    table = '<table class="figures"><tr><td>1</td></tr></table>'
-    assert with_cards(table) == table
 
 
 def test_every_fold_is_named_after_its_page() -> None:
