@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from glosanalysis.book.links import outside_links
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
 from glosanalysis.book.sphinx_ext.front_page import moved_to_root
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of
@@ -99,8 +98,3 @@ def test_the_edition_is_the_newest_of_the_changelog(tmp_path) -> None:
     edition = edition_of(log)
     assert edition is not None
     assert (edition.version, edition.published) == ("1.1.0", "1 February 2026")
-
-
-def test_links_out_of_the_book_are_listed_with_their_pages(tmp_path) -> None:
-    (tmp_path / "a.html").write_text('<a href="b.html"></a><a class="x" href="https://x.org/#y">')
-    assert outside_links(tmp_path) == {"https://x.org/": ["a.html"]}
