@@ -294,41 +294,63 @@ def build() -> None:
 @click.option(
     "--jobs", type=click.IntRange(1), help="Side by side.  [default: the processors there are]"
 )
-def watch(jobs: int | None) -> None:
-    """Make the book again whenever the data or a template changes.
+@click.option("--serve", is_flag=True, help="Show the book, too; its pages reload by themselves.")
+@click.option("--port", type=click.IntRange(1, 65535), help="With --serve.  [default: 8000]")
+def watch(jobs: int | None, serve: bool, port: int | None) -> None:
+    """Make the book again whenever the data, a template or a page changes.
 
     Checks the tables, executes what is out of date, quarters that the data newly covers
-    included, and builds the book: at once, and after each change. Ctrl-C ends it.
+    included, and builds the book: at once, and after each change. With --serve it is at
+    http://127.0.0.1:8000, for this machine only. Ctrl-C ends it.
     """
-    import time
+    from contextlib import ExitStack
 
-    from glosanalysis.book.build import build as build_site
+    from glosanalysis.book.preview import preview
     from glosanalysis.book.watch import watch as watch_project
-    from glosanalysis.catalogue import new_quarters, published_quarters
     from glosanalysis.checkout.project import Project
+
+    if port and not serve:
+        raise WrongUsage("--port is for --serve: give both")
+    project = Project.find()
+    with ExitStack() as opened:
+        served = None
+        if serve:
+            served = opened.enter_context(preview(project.work / "html", port or 8000))
+            _say_when(f"serving {served.address}")
+
+        def make() -> None:
+            _make(project, jobs)
+            if served:
+                served.tell()
+
+        watch_project(project, make, _say_when)
+
+
+def _say_when(text: str) -> None:
+    from time import strftime
+
+    click.echo(f"{strftime('%H:%M:%S')} {text}")
+
+
+def _make(project: Project, jobs: int | None) -> None:
+    """Execute what is out of date or new, and build the book."""
+    from glosanalysis.book.build import build as build_site
+    from glosanalysis.catalogue import new_quarters, published_quarters
     from glosanalysis.data.tables import load
     from glosanalysis.execution.plan import plan
     from glosanalysis.publication.batches import run_in_order
     from glosanalysis.publication.run import Options
 
-    project = Project.find()
-
-    def say(text: str) -> None:
-        click.echo(f"{time.strftime('%H:%M:%S')} {text}")
-
-    def make() -> None:
-        tables = load(project.data)
-        quarters = published_quarters(project) + new_quarters(project, tables)
-        tasks = plan(project, tables, quarters)
-        options = Options(jobs=jobs, waiting=_say_waiting)
-        result = run_in_order(project, tables, tasks, options, say=say)
-        for outcome in result.executed:
-            say(f"executed: {outcome.task}")
-        _check_result(result, project.work / "failed")
-        front = build_site(project, load(project.data), _say_waiting)
-        say(f"built: {front.relative_to(project.root).as_posix()}")
-
-    watch_project(project, make, say)
+    tables = load(project.data)
+    quarters = published_quarters(project) + new_quarters(project, tables)
+    tasks = plan(project, tables, quarters)
+    options = Options(jobs=jobs, waiting=_say_waiting)
+    result = run_in_order(project, tables, tasks, options, say=_say_when)
+    for outcome in result.executed:
+        _say_when(f"executed: {outcome.task}")
+    _check_result(result, project.work / "failed")
+    front = build_site(project, load(project.data), _say_waiting)
+    _say_when(f"built: {front.relative_to(project.root).as_posix()}")
 
 
 @cli.command()

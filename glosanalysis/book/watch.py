@@ -1,4 +1,4 @@
-"""Make the book again whenever the data or a template changes, until told to stop."""
+"""Make the book again whenever something that it is made from changes, until told to stop."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from pathlib import Path
 
 import watchfiles
 
-from glosanalysis.errors import UserMistake
 from glosanalysis.checkout.project import Project
+from glosanalysis.errors import UserMistake
+from glosanalysis.pages.marks import WRITTEN
 
 __all__ = ["changes", "watch"]
 
-_SUFFIXES = {".csv", ".ipynb"}
 _QUIET_MS = 500
 """A file still being written changes again within this time, so a change waits for as long."""
 _LONGEST_WAIT_MS = 5000
 _LOOK_UP_MS = 500
+_AT_THE_TOP = ("_config.yml", "CHANGELOG.md")
 
 
 def watch(project: Project, make: Callable[[], None], say: Callable[[str], None]) -> None:
@@ -42,7 +43,7 @@ def watch(project: Project, make: Callable[[], None], say: Callable[[str], None]
             say(f"changed: {path}")
         for line in _faults_of(make):
             say(line)
-        say("watching data and notebooks; Ctrl-C ends it")
+        say("watching data, notebooks and pages; Ctrl-C ends it")
 
 
 def changes(project: Project) -> Iterator[list[str]]:
@@ -61,24 +62,55 @@ def changes(project: Project) -> Iterator[list[str]]:
     """
     begun = False
     for found in watchfiles.watch(
-        project.data,
-        project.notebooks,
+        *_folders(project),
         watch_filter=None,
         debounce=_LONGEST_WAIT_MS,
         step=_QUIET_MS,
         rust_timeout=_LOOK_UP_MS,
         yield_on_timeout=True,
+        recursive=False,
     ):
         paths = {Path(path).relative_to(project.root) for _, path in found}
-        changed = sorted(path.as_posix() for path in paths if _is_ours(path))
+        changed = sorted(path.as_posix() for path in paths if _is_ours(project, path))
         if changed or not begun:
             begun = True
             yield changed
 
 
-def _is_ours(path: Path) -> bool:
-    """Tell tables and templates from what editors put beside them."""
-    return path.suffix in _SUFFIXES and not any(part.startswith((".", "~")) for part in path.parts)
+def _folders(project: Project) -> list[Path]:
+    """List each folder by itself: a watch of the whole would see the reports and the site, too.
+
+    Folders, not files: an editor that writes a file anew and renames it ends a watch of the file.
+    """
+    whole = [project.data, project.notebooks, project.book / "_static", project.book / "_templates"]
+    below = [path for top in whole for path in top.rglob("*") if path.is_dir()]
+    return [project.root, project.book, *(top for top in whole if top.is_dir()), *below]
+
+
+def _is_ours(project: Project, path: Path) -> bool:
+    """Tell what the book is made from, from what editors and the build put beside it."""
+    if any(part.startswith((".", "~")) for part in path.parts) or path.name.endswith("~"):
+        return False
+    match path.parts:
+        case ["data", *_]:
+            return path.suffix == ".csv"
+        case ["notebooks", *_]:
+            return path.suffix == ".ipynb"
+        case ["book", "_static" | "_templates", *_]:
+            return path.suffix != ""
+        case ["book", name]:
+            return name.endswith(".md") and not _is_generated(project.root / path)
+        case [name]:
+            return name in _AT_THE_TOP
+    return False
+
+
+def _is_generated(page: Path) -> bool:
+    """Tell a page that the build wrote: to build again for it would be to build twice."""
+    try:
+        return page.read_text(encoding="utf-8").startswith(WRITTEN.strip())
+    except OSError:
+        return False
 
 
 def _faults_of(make: Callable[[], None]) -> list[str]:

@@ -8,20 +8,24 @@ from pathlib import Path
 from glosanalysis.checkout.fingerprint import fingerprint, sha256
 from glosanalysis.checkout.project import Project
 
-__all__ = ["package_sha256", "tools"]
+__all__ = ["SOURCES", "package_sha256", "tools"]
+
+SOURCES = (".py", ".html")
+"""What reports are made by: code, and the templates of HTML that it fills in."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def package_sha256() -> str:
-    """Fingerprint the sources of the package.
+    """Fingerprint the sources of the package, its templates of HTML included.
 
-    It is what this gives, in the folder of the package: ``find . -name '*.py' | LC_ALL=C sort |
-    xargs sha256sum | sha256sum``.
+    It is what this gives, in the folder of the package: ``find . -name '*.py' -o -name '*.html' |
+    LC_ALL=C sort | xargs sha256sum | sha256sum``.
     """
     lines = [
         f"{sha256(path.read_bytes())}  ./{path.relative_to(_PACKAGE).as_posix()}\n"
-        for path in _PACKAGE.rglob("*.py")
+        for path in _PACKAGE.rglob("*")
+        if path.suffix in SOURCES
     ]
     by_name = sorted(lines, key=lambda line: line.split("  ", 1)[1])
     return sha256("".join(by_name).encode())

@@ -54,6 +54,7 @@ def likely_stale(project: Project, reports: Path, quarters: Iterable[str]) -> bo
         *project.data.rglob("*.csv"),
         *project.notebooks.glob("*.ipynb"),
         *Path(__file__).parents[1].rglob("*.py"),
+        *Path(__file__).parents[1].rglob("*.html"),
     ]
     return any(path.stat().st_mtime > made for path in sources if path.is_file())
 

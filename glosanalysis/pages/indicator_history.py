@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.overview.history import History
@@ -51,7 +51,7 @@ def over_quarters(theme: Theme, followed: dict[str, History], reported: Collecti
     return "\n\n".join(text) + "\n"
 
 
-def _newest(followed: dict[str, History]) -> str:
+def _newest(followed: dict[str, History]) -> Markup:
     """Tabulate the latest figure of each indicator with its line."""
     cells = pd.DataFrame(
         [
@@ -68,22 +68,23 @@ def _newest(followed: dict[str, History]) -> str:
     return html_table(cells, "Every indicator, its latest figure and its line", [False] * 3, True)
 
 
-def _history(theme: Theme, history: History, reported: Collection[Quarter]) -> str:
+def _history(theme: Theme, history: History, reported: Collection[Quarter]) -> Markup:
     newest_first = history.rows[::-1]
     cells = without_empty(pd.DataFrame([_cells(theme, row, reported) for row in newest_first]))
     label = history.indicator.label
     body = html_table(cells, f"{label}, by quarter", [False] * len(cells.columns))
     records = pd.DataFrame([row.record() for row in newest_first])
     name = history.indicator.id.replace("_", "-")
-    return f"<p>{escape(said_line(history))}.</p>\n{body}\n{csv_link(records, name)}"
+    said = Markup("<p>{}.</p>").format(said_line(history))
+    return Markup("\n").join([said, body, csv_link(records, name)])
 
 
 def _cells(theme: Theme, row: IndicatorRow, reported: Collection[Quarter]) -> dict[str, Cell]:
     assert row.latest is not None
     said = row.quarter.short_label
-    report = Html(f'<a href="../reports/{row.quarter}/{theme.id}.html">{said}</a>', said)
+    link = Markup('<a href="../reports/{}/{}.html">{}</a>').format(row.quarter, theme.id, said)
     return {
-        "Quarter": report if row.quarter in reported else said,
+        "Quarter": Html(link, said) if row.quarter in reported else said,
         "Value": shown_value(row),
         "Change": changed(row),
         "Assessment": assessed(row),

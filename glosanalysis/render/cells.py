@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from markupsafe import Markup
 
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.phrasing import day, number, quantity
@@ -47,7 +47,7 @@ def with_note(text: str, note: str) -> Cell:
     """Write a cell with a second, smaller line; the text alone where there is none."""
     if not note:
         return text
-    body = f'{escape(text, quote=False)}<span class="note">{escape(note, quote=False)}</span>'
+    body = Markup('{}<span class="note">{}</span>').format(text, note)
     return Html(body, f"{text} ({note})")
 
 
@@ -96,10 +96,10 @@ def changed(row: IndicatorRow) -> Cell:
 
 
 def _signed(sign: str, said: str, note: str) -> Html:
-    body = (
-        f'<span><span aria-hidden="true">{sign}</span> {said}</span>'
-        f'<span class="note">{escape(note, quote=False)}</span>'
-    )
+    # The sign is for the eye: a screen reader says the words.
+    body = Markup(
+        '<span><span aria-hidden="true">{}</span> {}</span><span class="note">{}</span>'
+    ).format(sign, said, note)
     return Html(body, f"{said} ({note})")
 
 
@@ -118,9 +118,8 @@ def assessed(row: IndicatorRow) -> Cell:
     if row.assessment not in _SIGNS:
         return NOT_KNOWN
     word, sign = ASSESSMENTS[row.assessment], _SIGNS[row.assessment]
-    return Html(
-        f'<span class="{row.assessment}"><span aria-hidden="true">{sign}</span> {word}</span>', word
-    )
+    body = Markup('<span class="{}"><span aria-hidden="true">{}</span> {}</span>')
+    return Html(body.format(row.assessment, sign, word), word)
 
 
 def described(row: IndicatorRow) -> Cell:

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape, unescape
 from typing import Any
 
 from IPython.display import display
+from markupsafe import Markup
 
-__all__ = ["Html", "Shown", "Svg", "listed_items", "paragraph"]
+from glosanalysis.render.template import filled
+
+__all__ = ["Html", "Shown", "Svg", "folded", "listed_items", "paragraph"]
 
 
 @dataclass(frozen=True)
 class Html:
-    """A piece of HTML, with what a terminal shows instead."""
+    """A piece of HTML, with what a terminal shows instead.
 
-    html: str
+    Parameters
+    ----------
+    html : Markup
+        By its type it is HTML: text that is put into it is escaped.
+    plain : str
+    """
+
+    html: Markup
     plain: str
 
+    def __html__(self) -> Markup:
+        """Give what templates and `Markup` set as it is."""
+        return self.html
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.plain}
+        return {"text/html": str(self.html), "text/plain": self.plain}
 
 
 @dataclass(frozen=True)
@@ -48,12 +60,34 @@ class Shown:
 
 
 def paragraph(text: str, css_class: str) -> Html:
-    """Make a paragraph with a class of the book's style sheet."""
-    return Html(f'<p class="{css_class}">{escape(text, quote=False)}</p>', text)
+    """Make a paragraph with a class of the book's style sheet.
+
+    Examples
+    --------
+    >>> print(paragraph("Fewer than <5", "since").html)
+    <p class="since">Fewer than &lt;5</p>
+    """
+    return Html(Markup('<p class="{}">{}</p>').format(css_class, text), text)
 
 
-def listed_items(items: Sequence[str], css_class: str) -> Html:
-    """Make a list of pieces of HTML, each already escaped."""
-    rows = "\n".join(f"<li>{item}</li>" for item in items)
-    plain = " ".join(re.sub(r"<[^>]*>", "", item) for item in items)
-    return Html(f'<ul class="{css_class}">\n{rows}\n</ul>', unescape(plain))
+def listed_items(items: Sequence[str], css_class: str = "") -> Html:
+    """Make a list, each item text or `Markup`.
+
+    Examples
+    --------
+    >>> made = listed_items(["a < b", Markup("<em>c</em>")], "facts")
+    >>> print(made.html)
+    <ul class="facts">
+    <li>a &lt; b</li>
+    <li><em>c</em></li>
+    </ul>
+    >>> made.plain
+    'a < b c'
+    """
+    plain = " ".join(each.striptags() if isinstance(each, Markup) else each for each in items)
+    return Html(filled("list", items=items, css_class=css_class), plain)
+
+
+def folded(title: str, body: Html) -> Html:
+    """Fold a piece away under a title that says what it holds."""
+    return Html(filled("fold", title=title, body=body), body.plain)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
+from markupsafe import Markup
 
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.overview.ranking import RULE, headline_rows, matters_most
 from glosanalysis.phrasing import counted, day
+from glosanalysis.quarter import Quarter
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued
-from glosanalysis.render.outputs import Html, Shown, listed_items, paragraph
+from glosanalysis.render.outputs import Html, Shown, folded, listed_items, paragraph
 from glosanalysis.render.revision_notes import revised_values
 from glosanalysis.render.sentences import fact, published_on, shown_value
-from glosanalysis.render.tables import html_table, without_empty
+from glosanalysis.render.tables import Cell, html_table, without_empty
 from glosanalysis.report import Report
 from glosanalysis.themes import THEMES
 from glosanalysis.themes.theme import Theme
@@ -33,14 +33,11 @@ def what_matters(report: Report) -> Shown:
     if not chosen:
         return Shown([paragraph("The papers in this book have nothing new this quarter.", "none")])
     facts = [
-        f"{_link(THEMES[row.theme])}: {escape(fact(row, row.indicator.id in off), quote=False)}"
+        Markup("{}: {}").format(_link(THEMES[row.theme]), fact(row, row.indicator.id in off))
         for row in chosen
     ]
-    rule = (
-        '<details class="folded"><summary>How these were chosen</summary>\n'
-        f"<p>{RULE}</p>\n</details>"
-    )
-    return Shown([listed_items(facts, "facts"), Html(rule, "")])
+    rule = Html(Markup("<p>{}</p>").format(RULE), "")
+    return Shown([listed_items(facts, "facts"), folded("How these were chosen", rule)])
 
 
 def at_a_glance(report: Report) -> Shown:
@@ -61,11 +58,11 @@ def at_a_glance(report: Report) -> Shown:
     return Shown([Html(body, caption), paragraph(_KEY, "exhibit-caption")])
 
 
-def _cells(row: IndicatorRow, pages: set[str], revised: bool) -> dict[str, str | Html]:
-    label = escape(row.indicator.label, quote=False)
-    link = f'<a href="{_page(row.theme, pages)}">{label}</a>'
+def _cells(row: IndicatorRow, pages: set[str], revised: bool) -> dict[str, Cell]:
+    label = row.indicator.label
+    link = Markup('<a href="{}">{}</a>').format(_page(row.theme, pages), label)
     return {
-        "Indicator": Html(link, row.indicator.label),
+        "Indicator": Html(link, label),
         "Value": valued(row, revised),
         "Change": changed(row),
         "Target, other areas": held_against(row),
@@ -79,8 +76,8 @@ def _page(theme: str, pages: set[str]) -> str:
     return f"{theme}.html" if theme in pages else f"../../themes/{theme}.html"
 
 
-def _link(theme: Theme, address: str = "") -> str:
-    return f'<a href="{address or f"{theme.id}.html"}">{theme.title}</a>'
+def _link(theme: Theme, address: str = "") -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address or f"{theme.id}.html", theme.title)
 
 
 def theme_by_theme(report: Report) -> Shown:
@@ -93,14 +90,15 @@ def theme_by_theme(report: Report) -> Shown:
     return Shown([listed_items(lines, "themes")])
 
 
-def _with_page(theme: Theme, report: Report) -> str:
+def _with_page(theme: Theme, report: Report) -> Markup:
     fresh = [row for row in report.rows if row.theme == theme.id and row.is_fresh]
-    labels = "; ".join(escape(row.indicator.label, quote=False) for row in fresh)
+    labels = "; ".join(row.indicator.label for row in fresh)
     figures = counted(len(fresh), "figure is", "figures are")
-    return f"{_link(theme)}: {figures} new ({labels}).{_said(theme, report)}"
+    said = f"{figures} new ({labels}).{_said(theme, report)}"
+    return Markup("{}: {}").format(_link(theme), said)
 
 
-def _without_page(theme: Theme, report: Report) -> str:
+def _without_page(theme: Theme, report: Report) -> Markup:
     """Give the last figure of a theme that has nothing new, and what the papers say in words."""
     link = _link(theme, f"../../themes/{theme.id}.html")
     known = [row for row in (*report.rows, *report.past) if row.theme == theme.id and row.latest]
@@ -111,16 +109,13 @@ def _without_page(theme: Theme, report: Report) -> str:
         assert row.latest is not None
         label = row.indicator.label
         said += f"; last figure: {label} {shown_value(row)}, {day(row.latest.as_at)}"
-    return f"{link}: {escape(said, quote=False)}.{_said(theme, report)}"
+    return Markup("{}: {}.{}").format(link, said, _said(theme, report))
 
 
 def _said(theme: Theme, report: Report) -> str:
     """Quote how things stand by the papers where they give no figure."""
     told = report.said[(report.said["theme"] == theme.id) & (report.said["kind"] == "level")]
-    quoted = [
-        f" {escape(row.says, quote=False)} ({day(row.as_at)})"
-        for row in told.head(_QUOTED).itertuples()
-    ]
+    quoted = [f" {row.says} ({day(row.as_at)})" for row in told.head(_QUOTED).itertuples()]
     return "".join(quoted)
 
 
@@ -131,16 +126,17 @@ _QUOTED = 2
 def downloads(report: Report) -> Shown:
     """Link what can be taken away, and what does not hold in the papers."""
     off = len(report.contradicted)
-    where = '<a href="../../audit.html">audit of the papers</a>'
-    audit = (
-        f"{counted(off, 'printed figure', 'printed figures').capitalize()} of these papers "
-        f"{'does' if off == 1 else 'do'} not hold: {where}."
-        if off
-        else f"What the papers print was worked out again: {where}."
-    )
-    quarter = report.quarter
-    text = (
-        f'<a href="indicators.csv" download="{quarter}-indicators.csv">All indicators of this '
-        f"quarter (CSV)</a>. {audit}"
-    )
-    return Shown([Html(f'<p class="download">{text}</p>', "All indicators of this quarter (CSV)")])
+    if off:
+        count = counted(off, "printed figure", "printed figures").capitalize()
+        said = f"{count} of these papers {'does' if off == 1 else 'do'} not hold"
+    else:
+        said = "What the papers print was worked out again"
+    text = "All indicators of this quarter (CSV)"
+    return Shown([Html(_download(report.quarter, text, said), text)])
+
+
+def _download(quarter: Quarter, text: str, said: str) -> Markup:
+    return Markup(
+        '<p class="download"><a href="indicators.csv" download="{}-indicators.csv">{}</a>. '
+        '{}: <a href="../../audit.html">audit of the papers</a>.</p>'
+    ).format(quarter, text, said)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
+from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from glosanalysis.indicator import COLUMNS, IndicatorRow
 from glosanalysis.overview.ranking import matters_most
 from glosanalysis.phrasing import counted, day, listed
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued
-from glosanalysis.render.outputs import Html, Shown, listed_items, paragraph
+from glosanalysis.render.outputs import Html, Shown, folded, listed_items, paragraph
 from glosanalysis.render.revision_notes import revised_values, revision_notes
 from glosanalysis.render.sentences import fact, published_on, shown_value
 from glosanalysis.render.tables import Cell, csv_link, html_table, without_empty
@@ -40,9 +41,7 @@ _KINDS = {
 def opening(report: Report) -> Shown:
     """Open a page: three to five facts, then what is new since the quarter before in this book."""
     off = report.off_target
-    facts = [
-        escape(fact(row, row.indicator.id in off), quote=False) for row in _opening_rows(report)
-    ]
+    facts = [fact(row, row.indicator.id in off) for row in _opening_rows(report)]
     return Shown(
         [listed_items(facts, "facts"), paragraph(_since(report), "since"), *_notes(report)]
     )
@@ -73,10 +72,8 @@ def _notes(report: Report) -> list[Html]:
     said = revision_notes(report)
     if not said:
         return []
-    items = "\n".join(f"<li>{escape(each, quote=False)}</li>" for each in said)
     title = counted(len(said), "revision", "revisions").capitalize()
-    fold = f'<details class="folded"><summary>{title}</summary>\n<ul>\n{items}\n</ul>\n</details>'
-    return [Html(fold, " ".join(said))]
+    return [folded(title, listed_items(said))]
 
 
 def key_figures(report: Report) -> Shown:
@@ -91,7 +88,7 @@ def key_figures(report: Report) -> Shown:
     caption = f"{theme.title}: key figures, {report.quarter.label}. Published {published_on(rows)}"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
     link = csv_link(records, f"{report.quarter}-{theme.id}")
-    return Shown([Html(f"{body}\n{link}{_past(report)}", caption)])
+    return Shown([Html(Markup("\n").join([body, link, *_past(report)]), caption)])
 
 
 def _key_cells(row: IndicatorRow, revised: bool) -> dict[str, Cell]:
@@ -109,41 +106,47 @@ def _key_cells(row: IndicatorRow, revised: bool) -> dict[str, Cell]:
     }
 
 
-def _past(report: Report) -> str:
+def _past(report: Report) -> list[Markup]:
     """Name the figures that are history in one line."""
     if not report.past:
-        return ""
-    theme = report.themes[0]
+        return []
     named = "; ".join(
         f"{row.indicator.label}, {shown_value(row)} ({day(row.latest.as_at)})"
         for row in report.past
         if row.latest is not None
     )
-    link = f'<a href="../../themes/{theme.id}.html">all quarters</a>'
-    return f"\n<p>More than 18 months old, so with {link}: {escape(named, quote=False)}.</p>"
+    said = Markup(
+        '<p>More than 18 months old, so with <a href="../../themes/{}.html">all quarters</a>: '
+        "{}.</p>"
+    )
+    return [said.format(report.themes[0].id, named)]
 
 
 def what_papers_say(report: Report) -> Shown:
     """Quote what the papers say in words: how things stand, why, what is done, what is to come."""
     titles = report.published.sources["title"]
-    said = [
-        f"<em>{_KINDS[row.kind]}, {day(row.as_at)}:</em> {escape(row.says, quote=False)} "
-        f'(<a href="../../sources.html#{row.source_id}" '
-        f'title="{escape(titles[row.source_id])}">{escape(row.locator, quote=False)}</a>)'
-        for row in report.said.itertuples()
-    ]
+    said = [_quoted(row, titles[row.source_id]) for row in report.said.itertuples()]
     if not said:
         return Shown([])
     first, rest = said[:_QUOTED], said[_QUOTED:]
     count = counted(len(rest), "more statement", "more statements").capitalize()
-    more = [_folded(rest, f"{count} of the papers")] if rest else []
+    more = [folded(f"{count} of the papers", listed_items(rest, "said"))] if rest else []
     return Shown([listed_items(first, "said"), *more])
 
 
-def _folded(items: list[str], title: str) -> Html:
-    body = listed_items(items, "said")
-    fold = f'<details class="folded"><summary>{title}</summary>\n{body.html}\n</details>'
-    return Html(fold, body.plain)
+def _quoted(row: Any, title: str) -> Markup:
+    """Quote a statement, with its kind, its day and its place in a paper."""
+    return Markup(
+        "<em>{kind}, {day}:</em> {says} "
+        '(<a href="../../sources.html#{source}" title="{title}">{locator}</a>)'
+    ).format(
+        kind=_KINDS[row.kind],
+        day=day(row.as_at),
+        says=row.says,
+        source=row.source_id,
+        title=title,
+        locator=row.locator,
+    )
 
 
 def disagreements(report: Report) -> Shown:
@@ -151,38 +154,30 @@ def disagreements(report: Report) -> Shown:
     found = sorted(report.contradicted, key=lambda each: each.statement.id)
     if not found:
         return Shown([])
-    anchor = report.themes[0].id.replace("_", "-")
-    link = f'<a href="../../audit.html#audit-{anchor}">the audit of the papers</a>'
     count = counted(len(found), "printed figure does", "printed figures do").capitalize()
-    lead = Html(f"<p>{count} not hold; where each is printed: {link}.</p>", f"{count} not hold.")
-    said = [
-        escape(f"{each.statement.says} {each.statement.judgement}".strip(), quote=False)
-        for each in found
-    ]
-    return Shown([lead, _folded(said, "What does not hold")])
+    lead = Markup(
+        '<p>{} not hold; where each is printed: <a href="../../audit.html#audit-{}">'
+        "the audit of the papers</a>.</p>"
+    ).format(count, report.themes[0].id.replace("_", "-"))
+    said = [f"{each.statement.says} {each.statement.judgement}".strip() for each in found]
+    fold = folded("What does not hold", listed_items(said, "said"))
+    return Shown([Html(lead, f"{count} not hold."), fold])
 
 
 def methods(report: Report) -> Shown:
     """Say how each indicator of the page is measured, and what to be careful about."""
-    measured = [
-        f"<strong>{escape(row.indicator.label, quote=False)}.</strong> {_measured(row)}"
-        for row in report.rows
-    ]
-    careful = [
-        escape(each.text, quote=False)
-        for theme in report.themes
-        for each in theme.cautions(report.published)
-    ]
-    pieces = [_folded(measured, "How each figure is measured")]
+    careful = [each.text for theme in report.themes for each in theme.cautions(report.published)]
+    measured = listed_items([_measured(row) for row in report.rows], "said")
+    pieces = [folded("How each figure is measured", measured)]
     return Shown([listed_items(careful, "careful"), *pieces] if careful else pieces)
 
 
-def _measured(row: IndicatorRow) -> str:
-    """Say how an indicator is measured, what is assumed, and which change matters."""
+def _measured(row: IndicatorRow) -> Markup:
+    """Say how an indicator is measured, and what is assumed."""
     indicator = row.indicator
-    said = escape(indicator.definition, quote=False)
+    said = Markup("<strong>{}.</strong> {}").format(indicator.label, indicator.definition)
     if indicator.assumption:
-        said += f" <em>Assumed:</em> {escape(indicator.assumption, quote=False)}"
+        said += Markup(" <em>Assumed:</em> {}").format(indicator.assumption)
     return said
 
 
@@ -193,11 +188,18 @@ def sources(report: Report) -> Shown:
         if row.latest is not None:
             places.setdefault(row.latest.source_id, []).append(row.latest.locator)
     register = report.published.sources
-    said = [
-        f'<a href="../../sources.html#{source}">{escape(register.at[source, "title"], quote=False)}'
-        f"</a>, {escape(register.at[source, 'publisher'], quote=False)}, published "
-        f"{day(register.at[source, 'published_on'])}: "
-        f"{escape(listed(list(dict.fromkeys(where))), quote=False)}."
-        for source, where in sorted(places.items())
-    ]
+    said = [_document(register.loc[id_], places[id_]) for id_ in sorted(places)]
     return Shown([listed_items(said, "sources")])
+
+
+def _document(entry: pd.Series, where: list[str]) -> Markup:
+    """Name a document of the register, linked to its entry, and each place in it once."""
+    return Markup(
+        '<a href="../../sources.html#{id}">{title}</a>, {publisher}, published {day}: {places}.'
+    ).format(
+        id=entry.name,
+        title=entry["title"],
+        publisher=entry["publisher"],
+        day=day(entry["published_on"]),
+        places=listed(list(dict.fromkeys(where))),
+    )

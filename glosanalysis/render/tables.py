@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
 from glosanalysis.display import Citation, Display
 from glosanalysis.escaping import csv_cell
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.render.charts.frame import is_drawn
-from glosanalysis.render.outputs import Html, Shown, paragraph
+from glosanalysis.render.outputs import Html, Shown, folded, paragraph
+from glosanalysis.render.template import filled
 from glosanalysis.report import titles_of_sources
 
 __all__ = ["Cell", "csv_link", "html_table", "source_line", "table", "without_empty"]
@@ -21,8 +22,6 @@ __all__ = ["Cell", "csv_link", "html_table", "source_line", "table", "without_em
 NOT_KNOWN = "–"
 _OPEN_ROWS = 6
 """A longer table is folded, also without a chart above it: its title says what it comes to."""
-_EMPTY = {"": ' class="empty"', ' class="text"': ' class="text empty"'}
-"""The classes of a cell that a card on a narrow screen leaves out, by those of its column."""
 Cell = str | Html
 """What a cell holds: text, or HTML with what a terminal shows instead."""
 
@@ -47,24 +46,21 @@ def table(display: Display, alone: bool = False) -> Shown:
     caption = f"{display.measure}. {display.period}."
     cells = without_empty(_cells(display))
     body = html_table(cells, caption, [name in display.figures for name in cells.columns])
-    link = csv_link(display.as_text(), display.name)
-    foot = f'<div class="exhibit-foot">{link}\n{source_line(display.cited)}</div>'
     rows = len(display.frame)
     is_open = rows <= _OPEN_ROWS and (alone or not is_drawn(display))
     shown = body if is_open else _folded(body, rows)
-    figures = Html(f"{shown}\n{foot}", caption)
+    link = csv_link(display.as_text(), display.name)
+    foot = Markup('<div class="exhibit-foot">{}\n{}</div>').format(link, source_line(display.cited))
+    figures = Html(Markup("{}\n{}").format(shown, foot), caption)
     if not alone:
         return Shown([figures])
     note = [paragraph(display.note, "exhibit-caption")] if display.note else []
     return Shown([paragraph(display.title, "exhibit-title"), figures, *note])
 
 
-def _folded(body: str, rows: int) -> str:
+def _folded(body: Markup, rows: int) -> Html:
     """Fold a table that is long, or stands under a chart, which shows the same figures."""
-    return (
-        f'<details class="folded"><summary>The figures as a table, '
-        f"{counted(rows, 'row', 'rows')}</summary>\n{body}\n</details>"
-    )
+    return folded(f"The figures as a table, {counted(rows, 'row', 'rows')}", Html(body, ""))
 
 
 def _cells(display: Display) -> pd.DataFrame:
@@ -87,7 +83,7 @@ def _cells(display: Display) -> pd.DataFrame:
 
 def html_table(
     cells: pd.DataFrame, caption: str, numeric: Sequence[bool], cards: bool = False
-) -> str:
+) -> Markup:
     """Write a table as HTML.
 
     Parameters
@@ -99,71 +95,49 @@ def html_table(
     numeric : sequence of bool
         For each column whether it is set to the right.
     cards : bool
-        Whether the site shows each row as a card on a narrow screen.
+        Whether the site shows each row as a card on a narrow screen; each cell then bears the
+        name of its column.
 
     Returns
     -------
-    str
+    Markup
         A table in a region that can be scrolled by keyboard where it is wider than the page.
     """
-    classes = ["" if right else ' class="text"' for right in numeric]
-    head = "".join(
-        f'<th scope="col"{css}>{escape(str(name))}</th>'
-        for name, css in zip(cells.columns, classes, strict=True)
-    )
-    rows = "\n".join(_row(row, classes) for row in cells.itertuples(index=False))
-    return (
-        f'<div class="wide-table" role="group" aria-label="{escape(caption)}" tabindex="0">\n'
-        f'<table class="figures{" cards" if cards else ""}">\n'
-        f"<caption>{escape(caption, quote=False)}</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+    columns = [
+        {"name": name, "is_text": not right}
+        for name, right in zip(cells.columns, numeric, strict=True)
+    ]
+    rows = list(cells.itertuples(index=False, name=None))
+    return filled(
+        "table", caption=caption, columns=columns, rows=rows, cards=cards, not_known=NOT_KNOWN
     )
 
 
-def _row(row: Sequence[Cell], classes: Sequence[str]) -> str:
-    first, *others = row
-    cells = "".join(
-        f"<td{_EMPTY[css] if cell == NOT_KNOWN else css}>{_set(cell)}</td>"
-        for cell, css in zip(others, classes[1:], strict=True)
-    )
-    return f'<tr><th scope="row">{_set(first)}</th>{cells}</tr>'
-
-
-def _set(cell: Cell) -> str:
-    return cell.html if isinstance(cell, Html) else escape(cell, quote=False)
-
-
-def source_line(cited: Sequence[Citation]) -> str:
+def source_line(cited: Sequence[Citation]) -> Markup:
     """Say where figures come from: each document, linked to its entry, and the places in it."""
     if not cited:
-        return ""
+        return Markup("")
     titles = titles_of_sources()
     places: dict[str, list[str]] = {}
     for source_id, locator in cited:
         places.setdefault(source_id, []).append(locator)
-    said = [
-        f'<a href="../../sources.html#{source}">{escape(titles.get(source, source), quote=False)}'
-        f"</a>{_where(places_in)}"
+    # Several places are named under Sources, and in the tables themselves.
+    sources = [
+        {"id": source, "title": titles.get(source, source), "places": places_in}
         for source, places_in in places.items()
     ]
-    return f'<p class="exhibit-source">From: {"; ".join(said)}.</p>'
+    return filled("source-line", sources=sources)
 
 
-def _where(places: Sequence[str]) -> str:
-    """Name the place of a figure; several are named under Sources, and in the tables themselves."""
-    return f", {escape(places[0], quote=False)}" if len(places) == 1 else ""
-
-
-def csv_link(frame: pd.DataFrame, name: str) -> str:
+def csv_link(frame: pd.DataFrame, name: str) -> Markup:
     """Make a link that holds the figures themselves, so that it works from any copy of the page."""
     safe = frame.map(lambda cell: csv_cell(cell) if isinstance(cell, str) else cell)
     text = safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
     data = base64.b64encode(text.encode()).decode()
-    file = f"{name}.csv"
-    return (
-        f'<p class="download"><a download="{file}" href="data:text/csv;base64,{data}">Download '
-        f"{file}</a></p>"
-    )
+    return Markup(
+        '<p class="download"><a download="{file}" href="data:text/csv;base64,{data}">Download '
+        "{file}</a></p>"
+    ).format(file=f"{name}.csv", data=data)
 
 
 def without_empty(cells: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import os
 import queue
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -13,10 +14,12 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from checkouts import REPORTS, add_paper, add_row
 
+from glosanalysis.book.watch import _folders, _is_ours
 from glosanalysis.catalogue import days_to_come, new_quarters, reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import load
@@ -24,7 +27,7 @@ from glosanalysis.quarter import Quarter
 
 START = "import sys; from glosanalysis.cli import main; main(sys.argv[1:])"
 QUARTER = "2022-23-Q4"
-READY = "watching data and notebooks"
+READY = "watching data, notebooks and pages"
 NEXT = "2023-24-Q1"
 NEXT_COUNT = ("2023-04-30", "5400", "next", "made up")
 NEXT_PAPER = ("next", "A later paper", "The council", "2023-07-13", "next", "")
@@ -33,9 +36,9 @@ NEXT_PAPER = ("next", "A later paper", "The council", "2023-07-13", "next", "")
 class Watching:
     """A watch that was started in a checkout, and the lines that it has said."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *options: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-c", START, "watch"],
+            [sys.executable, "-u", "-c", START, "watch", *options],
             env={**os.environ, "GLOSANALYSIS_ROOT": str(root)},
             cwd=root.parent,
             stdout=subprocess.PIPE,
@@ -62,14 +65,32 @@ class Watching:
                 raise AssertionError(f"no '{text}' in {said}") from None
         return said
 
+    def rest(self) -> list[str]:
+        """Give what it said after that, once it has ended."""
+        time.sleep(1)
+        return [self._lines.get() for _ in range(self._lines.qsize())]
+
 
 @pytest.fixture
-def watching(checkout: Path, project: Project) -> Iterator[Watching]:
+def watching(
+    checkout: Path, project: Project, request: pytest.FixtureRequest
+) -> Iterator[Watching]:
+    """Watch a checkout of one quarter, with the options that a test asks for."""
     shutil.copytree(project.root / REPORTS / QUARTER, checkout / REPORTS / QUARTER)
-    watch = Watching(checkout)
+    watch = Watching(checkout, *getattr(request, "param", ()))
     yield watch
     watch.process.kill()
     watch.process.wait()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+def got(address: str) -> str:
+    with urlopen(address, timeout=20) as answer:
+        return str(answer.read().decode())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
@@ -115,6 +136,74 @@ def test_a_file_written_in_pieces_does_not_end_it(checkout: Path, watching: Watc
     template.write_bytes(content)
     assert any("built: " in line for line in watching.until(READY))
     assert watching.process.poll() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("watching", [("--serve", "--port", str(free_port()))], indirect=True)
+def test_the_served_book_follows_a_written_page(checkout: Path, watching: Watching) -> None:
+    said = watching.until(READY)
+    address = next(line.split()[-1] for line in said if " serving " in line)
+    built = (checkout / "_build/html/index.html").read_text(encoding="utf-8")
+    first = got(f"{address}/-/build")
+    assert got(f"{address}/") != built  # which is the page, and the script that reloads it
+    assert first not in built
+    assert first in got(f"{address}/")
+
+    page = checkout / "book" / "methods.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
+    said = watching.until(READY)
+    assert [line for line in said if "changed: " in line] == [said[0]]
+    assert said[0].endswith("changed: book/methods.md")
+    assert not any("executed: " in line for line in said)
+    assert "One more line." in got(f"{address}/book/methods.html")
+    assert got(f"{address}/-/build") != first
+
+    with socket.create_connection(("127.0.0.1", int(address.rsplit(":", 1)[1]))):
+        os.killpg(watching.process.pid, signal.SIGINT)
+        assert watching.process.wait(timeout=5) == 130
+    assert not any("Traceback" in line for line in watching.rest())
+
+
+def test_a_port_that_is_taken_is_one_plain_line(checkout: Path, command) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, out, err = command("watch", "--serve", "--port", str(port))
+    assert code == 2
+    assert out == ""
+    assert err.count("\n") == 1
+    assert err.startswith(f"port {port} is in use")
+
+
+def test_a_port_without_a_server_is_wrong_usage(checkout: Path, command) -> None:
+    code, _, err = command("watch", "--port", "8001")
+    assert code == 2
+    assert "--serve" in err
+
+
+@pytest.mark.parametrize(
+    ("path", "ours"),
+    [
+        ("data/published/ehc_plans.csv", True),
+        ("data/published/.ehc_plans.csv.swp", False),
+        ("notebooks/ehcp.ipynb", True),
+        ("notebooks/ehcp.ipynb~", False),
+        ("notebooks/.ipynb_checkpoints/ehcp.ipynb", False),
+        ("book/methods.md", True),
+        ("book/sources.md", False),  # the build writes it
+        ("book/_static/glosanalysis.css", True),
+        ("book/_templates/layout.html", True),
+        ("_config.yml", True),
+        ("_toc.yml", False),
+    ],
+)
+def test_what_the_book_is_made_from_is_watched(project: Project, path: str, ours: bool) -> None:
+    assert _is_ours(project, Path(path)) == ours
+
+
+def test_the_reports_and_the_site_are_not_watched(project: Project) -> None:
+    watched = {folder.relative_to(project.root).as_posix() for folder in _folders(project)}
+    assert {".", "data", "data/published", "notebooks", "book", "book/_static"} <= watched
+    assert not any(name.startswith(("book/reports", "_build")) for name in watched)
 
 
 def test_quarters_since_the_newest_are_new(checkout: Path) -> None:
@@ -170,6 +259,5 @@ def test_ctrl_c_while_it_starts_is_no_traceback(checkout: Path, after: float) ->
     time.sleep(after)
     os.killpg(watch.process.pid, signal.SIGINT)
     assert watch.process.wait(timeout=30) == 130
-    time.sleep(1)
-    said = [watch._lines.get() for _ in range(watch._lines.qsize())]
+    said = watch.rest()
     assert not any("Traceback" in line for line in said), said

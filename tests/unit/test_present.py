@@ -8,6 +8,8 @@ from datetime import date
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation, Display
@@ -20,8 +22,11 @@ from glosanalysis.render import (
     table,
     trend,
 )
-from glosanalysis.render.outputs import Html, Svg
+from glosanalysis.render.cells import with_note
+from glosanalysis.render.outputs import Html, Svg, folded, listed_items, paragraph
 from glosanalysis.render.sentences import sentence
+from glosanalysis.render.tables import html_table
+from glosanalysis.render.template import filled
 from glosanalysis.report import open_report
 from glosanalysis.themes import THEMES, early_help, placements
 
@@ -58,6 +63,55 @@ def test_a_table_has_a_caption_scoped_headers_and_no_blank_corner() -> None:
     ]
     assert [cell.text for cell in html.select("td")] == ["3,290.0", "4,800.0", "5,295.5"]
     assert html.select_one("a[download]")["href"].startswith("data:text/csv")  # type: ignore[index,union-attr]
+
+
+def cells_of(cards: bool) -> BeautifulSoup:
+    cells = pd.DataFrame(
+        {
+            "Name": ["A <i>"],
+            'This & "that"': [Html(Markup("<b>1</b>"), "1")],
+            "Change": ["–"],
+        }
+    )
+    return BeautifulSoup(html_table(cells, "Figures", [False, True, False], cards), "html.parser")
+
+
+def test_each_cell_of_a_card_is_named_by_its_column() -> None:
+    made = cells_of(cards=True)
+    assert [cell.get("data-label") for cell in made.select("td")] == ['This & "that"', "Change"]
+    assert made.select_one("tbody th").get("data-label") is None  # type: ignore[union-attr]
+    assert not cells_of(cards=False).select("[data-label]")
+
+
+def test_text_in_a_cell_is_escaped_and_html_is_not() -> None:
+    made = cells_of(cards=False)
+    assert made.select_one("tbody th").text == "A <i>"  # type: ignore[union-attr]
+    assert made.select_one("td b").text == "1"  # type: ignore[union-attr]
+
+
+def test_a_card_can_leave_out_what_is_not_known() -> None:
+    classes = [cell.get("class") for cell in cells_of(cards=True).select("td")]
+    assert classes == [None, ["text", "empty"]]
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x>', "&lt;b&gt; '"])
+def test_a_text_is_shown_as_it_is_wherever_it_is_put(hostile: str) -> None:
+    pieces = [
+        paragraph(hostile, hostile),
+        listed_items([hostile], hostile),
+        folded(hostile, paragraph(hostile, hostile)),
+        with_note(hostile, hostile),
+    ]
+    for piece in pieces:
+        assert isinstance(piece, Html)
+        made = BeautifulSoup(piece.html, "html.parser")
+        assert not made.select("script, img, b")
+        assert hostile in made.text
+
+
+def test_a_template_that_is_not_given_what_it_shows_says_so() -> None:
+    with pytest.raises(UndefinedError, match="title"):
+        filled("fold", body="")
 
 
 def test_a_missing_figure_is_a_dash() -> None:

@@ -1,12 +1,10 @@
-"""The last step to the site: neighbours, cards, and a page moved to the root."""
+"""The last step to the site: neighbours, folds, and a page moved to the root."""
 
 from __future__ import annotations
 
 import pytest
 
-from glosanalysis.book.links import outside_links
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
-from glosanalysis.book.sphinx_ext.cards import with_cards
 from glosanalysis.book.sphinx_ext.front_page import moved_to_root
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of
 from glosanalysis.book.sphinx_ext.page_html import named_folds
@@ -65,18 +63,6 @@ def test_addresses_are_counted_from_the_root(address: str, moved: str) -> None:
     )
 
 
-def test_each_cell_of_a_card_is_named() -> None:
-    head = '<thead><tr><th scope="col">Name</th><th scope="col" class="text">This &amp; that</th>'
-    body = '<tbody><tr><th scope="row">A</th><td class="text">1</td></tr></tbody>'
-    made = with_cards(f'<table class="figures cards">{head}</tr></thead>{body}</table>')
-    assert '<td data-label="This &amp; that" class="text">1</td>' in made
-
-
-def test_other_tables_are_left_alone() -> None:
-    table = '<table class="figures"><tr><td>1</td></tr></table>'
-    assert with_cards(table) == table
-
-
 def test_every_fold_is_named_after_its_page() -> None:
     text = '<a class="x" href="a.html">2021-22</a><details open="open"><summary><span>'
     assert 'summary aria-label="Pages under 2021-22"' in named_folds(text)
@@ -112,8 +98,3 @@ def test_the_edition_is_the_newest_of_the_changelog(tmp_path) -> None:
     edition = edition_of(log)
     assert edition is not None
     assert (edition.version, edition.published) == ("1.1.0", "1 February 2026")
-
-
-def test_links_out_of_the_book_are_listed_with_their_pages(tmp_path) -> None:
-    (tmp_path / "a.html").write_text('<a href="b.html"></a><a class="x" href="https://x.org/#y">')
-    assert outside_links(tmp_path) == {"https://x.org/": ["a.html"]}

@@ -11,7 +11,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
-from glosanalysis.book.sphinx_ext.cards import with_cards
 from glosanalysis.book.sphinx_ext.page_code import out_of_sight
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
@@ -43,7 +42,7 @@ def dress_page(
     if report is not None:
         _describe(app, report, context)
     if context.get("body"):
-        body = _with_facts(app, out_of_sight(with_cards(context["body"])), context)
+        body = _with_facts(app, out_of_sight(context["body"]), context)
         context["body"] = spelt_out(body)
 
 

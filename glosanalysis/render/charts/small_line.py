@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from markupsafe import Markup
 
 from glosanalysis.display import LONGEST_ALTERNATIVE
 from glosanalysis.overview.history import History
@@ -16,7 +16,7 @@ _NAMED = 6
 """Up to so many values are all said; of more, the first, the last and the ends of their range."""
 
 
-def small_line(history: History, width: int = 120, height: int = 28) -> str:
+def small_line(history: History, width: int = 120, height: int = 28) -> Markup:
     """Draw the values of an indicator over time as SVG in the colour of the text around it.
 
     Parameters
@@ -27,20 +27,26 @@ def small_line(history: History, width: int = 120, height: int = 28) -> str:
 
     Returns
     -------
-    str
+    Markup
         A drawing with its text alternative; words where there is one figure only, or where the
         figures grow through a year and begin again.
     """
     said = said_line(history)
     if len(history.values) < 2 or not history.comparable:
-        return f'<span class="one-figure">{escape(said, quote=False)}</span>'
+        return Markup('<span class="one-figure">{}</span>').format(said)
     points = _points(history, width, height)
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     x, y = points[-1]
-    return (
-        f'<svg class="small-line" role="img" aria-label="{escape(said)}" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
-        f'<polyline points="{line}"/><circle cx="{x:.1f}" cy="{y:.1f}" r="3"/></svg>'
+    return Markup(
+        '<svg class="small-line" role="img" aria-label="{said}" viewBox="0 0 {width} {height}" '
+        'width="{width}" height="{height}"><polyline points="{line}"/>'
+        '<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/></svg>'
+    ).format(
+        said=said,
+        width=width,
+        height=height,
+        line=" ".join(f"{x:.1f},{y:.1f}" for x, y in points),
+        x=x,
+        y=y,
     )
 
 
