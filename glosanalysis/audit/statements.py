@@ -28,7 +28,7 @@ class Statement:
     says : str
         What it claims, in this book's words.
     operation : str
-        One of ``glosanalysis.audit.operations.OPERATIONS``.
+        One of ``glosanalysis.data.claims.OPERATIONS``.
     operands : tuple of str
         As printed.
     relation : str
