@@ -10,7 +10,8 @@ import pytest
 from checkouts import REPORTS, add_paper, add_row, change_data, digests
 
 from glosanalysis.checkout.project import Project
-from glosanalysis.publication.revisions import Kind, Moved, as_lines, moved_in
+from glosanalysis.publication.moves import Kind, Moved, moved_in
+from glosanalysis.publication.revisions import as_lines
 
 QUARTER = "2020-21-Q1"
 AGENCY = ("workforce", "2020-05-01,agency_pct,30.6", "2020-05-01,agency_pct,30.1")
