@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from glosanalysis.errors import WrongUsage
 from glosanalysis.phrasing import MONTHS, month
 
-__all__ = ["Quarter", "quarter_range"]
+__all__ = ["Quarter"]
 
 _YEAR = r"(?:FY\s*)?(?P<first>\d{4})\s*[-/\u2013]\s*(?P<second>\d{4}|\d{2})"
 _NUMBER = r"(?:Q|quarter)\s*(?P<number>[1-4])"
@@ -147,35 +147,9 @@ class Quarter:
         """The quarter before."""
         return self + -1
 
-    @property
-    def year_before(self) -> Quarter:
-        """The same quarter a year before."""
-        return self + -4
-
     def __add__(self, quarters: int) -> Quarter:
         year, index = divmod(self.year * 4 + self.number - 1 + quarters, 4)
         return Quarter(year, index + 1)
 
     def __str__(self) -> str:
         return f"{self.financial_year}-Q{self.number}"
-
-
-def quarter_range(first: Quarter, last: Quarter) -> list[Quarter]:
-    """List the quarters from the first to the last, both included.
-
-    Raises
-    ------
-    WrongUsage
-        If the last comes before the first.
-
-    Examples
-    --------
-    >>> [str(q) for q in quarter_range(Quarter(2021, 4), Quarter(2022, 1))]
-    ['2021-22-Q4', '2022-23-Q1']
-    """
-    if last < first:
-        raise WrongUsage(f"a range of quarters cannot end ({last}) before it begins ({first})")
-    quarters = [first]
-    while quarters[-1] < last:
-        quarters.append(quarters[-1] + 1)
-    return quarters

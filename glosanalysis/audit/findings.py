@@ -9,7 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from glosanalysis.audit.operations import CALCULATIONS, DATES, TRENDS, Figure, worked_out
-from glosanalysis.audit.statements import Statement, statements
+from glosanalysis.audit.statement import Statement
+from glosanalysis.audit.statements import statements
 from glosanalysis.data.claims import weekday
 from glosanalysis.data.tables import Tables
 

@@ -2,67 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 
+from glosanalysis.audit.statement import Statement
+from glosanalysis.audit.sums_of_tables import THEME, attachments, averages
 from glosanalysis.data.tables import Tables
 
-__all__ = ["Statement", "statements"]
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A printed figure, and the printed figures that it should come from.
-
-    Parameters
-    ----------
-    id : str
-        Its name.
-    theme : str
-        What it is about: a theme of the book or another matter.
-    says : str
-        What it claims, in this book's words.
-    operation : str
-        One of ``glosanalysis.audit.operations.OPERATIONS``.
-    operands : tuple of str
-        As printed.
-    relation : str
-        equals, about, at_least, more_than, less_than or at_most.
-    printed : str
-        The figure, day or word that is printed.
-    decimals : int
-        Places that it is printed with.
-    operands_from : str
-        Where the operands stand, if elsewhere.
-    judgement : str
-        What is said of it where it does not hold.
-    source_id, locator : str
-        Where it stands.
-    as_at : date or None
-        The day that the figure describes, where it describes one.
-    single : bool
-        Whether it is a statement of its own, not a cell of a table that is checked whole.
-    """
-
-    id: str
-    theme: str
-    says: str
-    operation: str
-    operands: tuple[str, ...]
-    relation: str
-    printed: str
-    decimals: int
-    operands_from: str
-    judgement: str
-    source_id: str
-    locator: str
-    as_at: date | None
-    single: bool = True
+__all__ = ["statements"]
 
 
 def statements(tables: Tables, themes: Collection[str] | None = None) -> list[Statement]:
@@ -82,8 +31,8 @@ def statements(tables: Tables, themes: Collection[str] | None = None) -> list[St
     if themes is not None:
         claims = claims[claims["theme"].isin(themes)]
     found = list(_single(claims))
-    if themes is None or _THEME_OF_TABLES in themes:
-        of_tables = [*_attachments(tables), *_averages(tables)]
+    if themes is None or THEME in themes:
+        of_tables = [*attachments(tables), *averages(tables)]
         judged = tables.judgements
         found += [replace(each, judgement=judged.get(each.id, "")) for each in of_tables]
     return found
@@ -106,155 +55,3 @@ def _single(claims: pd.DataFrame) -> Iterator[Statement]:
             row.locator,
             None if pd.isna(row.as_at) else row.as_at.date(),
         )
-
-
-_THEME_OF_TABLES = "placements"
-"""The theme of all tables that can be added up: placements, and the budget they are paid from."""
-
-_ACROSS = (
-    ("variance_k", "sum", ("variance_dsg_k", "variance_non_dsg_k"), 0, "the variance"),
-    ("outturn_k", "sum", ("budget_k", "variance_k"), 0, "the forecast outturn"),
-    (
-        "variance_pct",
-        "percentage",
-        ("variance_k", "budget_k"),
-        1,
-        "the variance in % of the budget",
-    ),
-    (
-        "previous_variance_k",
-        "sum",
-        ("previous_variance_dsg_k", "previous_variance_non_dsg_k"),
-        0,
-        "the variance of the month before",
-    ),
-    ("change_k", "difference", ("variance_k", "previous_variance_k"), 0, "the change on the month"),
-)
-"""Within a row of an attachment: a column, the operation, and the columns that it comes from."""
-
-_MONEY = (
-    "budget_k",
-    "outturn_k",
-    "variance_dsg_k",
-    "variance_non_dsg_k",
-    "variance_k",
-    "previous_variance_dsg_k",
-    "previous_variance_non_dsg_k",
-    "previous_variance_k",
-    "change_k",
-)
-
-
-def _attachments(tables: Tables) -> Iterator[Statement]:
-    """Check each row of the attachments across, and each subtotal and total down."""
-    for _, table in tables["revenue"].groupby(["forecast_month", "view"], sort=False):
-        for row in table.itertuples():
-            yield from _across(row)
-        for _, section in table.groupby("section", sort=False):
-            yield from _down(section[section["level"] == "line"], section, "subtotal")
-        parts = table[table["level"].isin(["line", "rounding"])]
-        yield from _down(parts, table, "total")
-
-
-def _across(row: Any) -> Iterator[Statement]:
-    for column, operation, parts, decimals, what in _ACROSS:
-        operands = [getattr(row, part) for part in parts]
-        printed = getattr(row, column)
-        share_of_nothing = operation == "percentage" and operands[1] == 0
-        if any(map(pd.isna, [printed, *operands])) or share_of_nothing:
-            continue
-        yield _of_table(
-            row,
-            f"{_name(row)}-{column}",
-            f"{row.line}: {what}",
-            operation,
-            tuple(_plain(each) for each in operands),
-            _plain(printed, decimals),
-            decimals,
-            f"{row.locator}, {column}",
-        )
-
-
-def _name(row: Any) -> str:
-    """Name a row of an attachment by its key, in letters that a link and a table can hold."""
-    key = f"revenue {row.forecast_month:%Y-%m} {row.view} {row.section} {row.line}"
-    return re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
-
-
-def _down(parts: pd.DataFrame, table: pd.DataFrame, level: str) -> Iterator[Statement]:
-    for whole in table[table["level"] == level].itertuples():
-        for column in _MONEY:
-            operands = parts[column].dropna()
-            printed = getattr(whole, column)
-            if len(operands) < 2 or pd.isna(printed):
-                continue
-            yield _of_table(
-                whole,
-                f"{_name(whole)}-{column}-{level}",
-                f"{whole.line}: the {level} of its lines, {column}",
-                "sum",
-                tuple(map(_plain, operands)),
-                _plain(printed),
-                0,
-                f"{whole.locator}, {column}",
-            )
-
-
-def _averages(tables: Tables) -> Iterator[Statement]:
-    """Check each printed average against the months it covers, as far as its paper knew them.
-
-    Months that came later do not count; an average of which a month is missing is not checked.
-    """
-    months = tables["placements"]
-    for row in tables["placement_averages"].itertuples():
-        covered = months[
-            (months["placement_type"] == row.placement_type)
-            & months["month"].between(row.from_month, row.to_month)
-            & (months["known_on"] <= row.known_on)
-        ]
-        if len(covered) != len(pd.period_range(row.from_month, row.to_month, freq="M")):
-            continue
-        span = f"{row.from_month:%Y-%m}-{row.to_month:%Y-%m}"
-        type_ = row.placement_type.replace("_", " ")
-        yield _of_table(
-            row,
-            f"placement-average-{row.placement_type}-{span}",
-            f"Average of {type_} placements, {row.from_month:%B %Y} to {row.to_month:%B %Y}",
-            "mean",
-            tuple(map(_plain, covered["placements"])),
-            _plain(row.printed_average),
-            0,
-            f"{row.locator}, {row.financial_year}",
-        )
-
-
-def _of_table(
-    row: Any,
-    id_: str,
-    says: str,
-    operation: str,
-    operands: tuple[str, ...],
-    printed: str,
-    decimals: int,
-    locator: str,
-) -> Statement:
-    return Statement(
-        id_,
-        _THEME_OF_TABLES,
-        says,
-        operation,
-        operands,
-        "equals",
-        printed,
-        decimals,
-        "",
-        "",
-        row.source_id,
-        locator,
-        row.as_at.date(),
-        single=False,
-    )
-
-
-def _plain(value: float, decimals: int = 0) -> str:
-    return f"{value:.{decimals}f}"

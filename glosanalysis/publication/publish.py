@@ -21,9 +21,10 @@ from glosanalysis.publication.indicator_csv import (
     read_records,
 )
 from glosanalysis.publication.inputs import Inputs
+from glosanalysis.publication.moves import Kind, Moved, moves_of
 from glosanalysis.publication.provenance import as_json, provenance, provenance_in
 from glosanalysis.publication.quarter_list import list_quarter
-from glosanalysis.publication.revisions import Kind, Moved, moves_of, unacknowledged
+from glosanalysis.publication.revisions import unacknowledged
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES
 

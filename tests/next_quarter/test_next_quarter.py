@@ -87,7 +87,7 @@ def test_a_run_publishes_the_quarter_and_moves_nothing(done: Tables, quarter: st
 def test_all_themes_have_a_page(done: Tables, quarter: str) -> None:
     folder = done.copy.root / "book" / "reports" / quarter
     names = {path.stem for path in folder.glob("*.ipynb")}
-    assert names == {"overview", "early_help", "ehcp", "placements", "workforce"}
+    assert names >= {"overview", "early_help", "ehcp", "placements", "workforce"}
 
 
 def test_earlier_quarters_stay_to_the_byte(done: Tables) -> None:

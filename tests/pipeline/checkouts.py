@@ -8,6 +8,10 @@ from pathlib import Path
 
 import nbformat
 
+from glosanalysis.catalogue import reports_of
+from glosanalysis.data.tables import load
+from glosanalysis.quarter import Quarter
+
 REPORTS = Path("book") / "reports"
 
 
@@ -17,6 +21,11 @@ def digests(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def count_of_reports(root: Path, quarter: str) -> int:
+    """Count the reports that a quarter has: a theme that is new may have one, too."""
+    return len(reports_of(Quarter.parse(quarter), load(root / "data")))
 
 
 def change_template(root: Path, name: str, source: str) -> None:

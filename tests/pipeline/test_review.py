@@ -26,8 +26,8 @@ from glosanalysis.forking.server import can_fork
 from glosanalysis.pages.generated import generated_pages
 from glosanalysis.publication.run import Options, run
 from glosanalysis.quarter import Quarter
-from glosanalysis.review.checks import compared
 from glosanalysis.review.differences import Difference, in_notebooks, plain, together
+from glosanalysis.review.executed_again import compared
 from glosanalysis.review.signed_files import pages_checked, written_checked
 
 QUARTER = "2020-21-Q1"

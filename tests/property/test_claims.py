@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from glosanalysis.audit.findings import find
 from glosanalysis.audit.operations import CALCULATIONS, DATES, TRENDS
-from glosanalysis.audit.statements import Statement
+from glosanalysis.audit.statement import Statement
 from glosanalysis.data.claims import OPERATIONS, RELATIONS, fault_in_claim
 
 ODD = ("nan", "inf", "1e999999", "٣", "2017-02-30", "0999-01-01", "1/0", "±1", "1±x", "yes", "")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glosanalysis.phrasing import moved, number
-from glosanalysis.quarter import Quarter, quarter_range
+from glosanalysis.quarter import Quarter
 from glosanalysis.stats.growth import compound_growth, percentage_change
 from glosanalysis.stats.proportions import wilson_interval
 from glosanalysis.stats.rounding import round_half_up
@@ -34,11 +34,6 @@ def test_quarters_follow_each_other_without_a_gap(quarter: Quarter) -> None:
     assert (quarter + 1).first_day == quarter.last_day + timedelta(days=1)
     assert (quarter + 1).previous == quarter
     assert quarter < quarter + 1
-
-
-@given(st.builds(Quarter, st.integers(1900, 2980), st.integers(1, 4)), st.integers(0, 40))
-def test_a_range_holds_both_ends(first: Quarter, length: int) -> None:
-    assert len(quarter_range(first, first + length)) == length + 1
 
 
 @given(st.data())

@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from glosanalysis.stats.growth import compound_growth, grown
 from glosanalysis.stats.proportions import wilson_interval
-from glosanalysis.stats.runs import run_chart
 from glosanalysis.stats.variance import price_volume
 
-values = st.lists(st.integers(-1000, 1000), min_size=3, max_size=60)
 counts = st.integers(1, 500).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
 
 
@@ -51,10 +49,3 @@ def test_without_a_change_in_volume_all_is_price(budget: int, outturn: int, volu
 @given(st.floats(1, 1000), st.floats(-50, 100), st.integers(1, 10))
 def test_steady_growth_is_found_again(start: float, rate: float, years: int) -> None:
     assert compound_growth(start, grown(start, rate, years), years) == pytest.approx(rate, abs=1e-6)
-
-
-@given(st.lists(st.integers(-50, 50), min_size=1, max_size=40))
-def test_half_of_the_values_lie_on_each_side_of_the_median(data: list[int]) -> None:
-    chart = run_chart(data)
-    assert sum(value > chart.median for value in data) <= len(data) / 2
-    assert 0 <= chart.longest <= len(data)

@@ -13,7 +13,7 @@ import pytest
 from glosanalysis.audit import Verdict, audit
 from glosanalysis.audit.findings import find
 from glosanalysis.audit.operations import Figure, worked_out
-from glosanalysis.audit.statements import Statement
+from glosanalysis.audit.statement import Statement
 from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
 from glosanalysis.pages.audit import audit_page

@@ -220,4 +220,8 @@ def test_seeing_leaves_the_original_untouched(tables: Tables) -> None:
 def test_a_theme_without_anything_new_has_no_report(
     tables: Tables, text: str, themes: list[str]
 ) -> None:
-    assert reports_of(Quarter.parse(text), tables) == [OVERVIEW, *themes]
+    """Of these four; a theme that is added may have something new in any quarter."""
+    overview, *made = reports_of(Quarter.parse(text), tables)
+    assert overview == OVERVIEW
+    four = ("early_help", "ehcp", "placements", "workforce")
+    assert [name for name in made if name in four] == themes

@@ -10,7 +10,6 @@ from scipy.stats import binomtest
 from glosanalysis.stats.growth import compound_growth, grown
 from glosanalysis.stats.pace import pace
 from glosanalysis.stats.proportions import wilson_interval
-from glosanalysis.stats.runs import longest_run, run_chart
 from glosanalysis.stats.variance import price_volume
 
 
@@ -57,14 +56,6 @@ def test_growth_a_year_leads_from_the_first_value_to_the_last(first, last, years
 def test_growth_needs_positive_values_and_a_span(given: tuple[float, float, float]) -> None:
     with pytest.raises(ValueError, match="growth needs positive"):
         compound_growth(*given)
-
-
-def test_a_run_passes_over_values_on_the_median() -> None:
-    assert longest_run([3, 2, 3, 3], 2) == 3
-    assert longest_run([2, 2], 2) == 0
-    assert run_chart([1, 2, 3, 4]).can_show_a_shift is False
-    with pytest.raises(ValueError, match="needs a value"):
-        run_chart([])
 
 
 def test_pace_of_the_supporting_families_year() -> None:

@@ -1,0 +1,34 @@
+"""``glosanalysis check``."""
+
+from __future__ import annotations
+
+import click
+
+from glosanalysis.cli.messages import say_aside
+
+__all__ = ["check"]
+
+
+@click.command()
+@click.option("--strict", is_flag=True, help="End with 3 if there is a warning, too.")
+def check(strict: bool) -> None:
+    """Validate every table, name its faults, and warn of what can hardly be meant."""
+    from datetime import date
+
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.plausibility import warnings
+    from glosanalysis.data.tables import load
+    from glosanalysis.errors import BadData
+    from glosanalysis.themes import THEMES
+
+    tables = load(Project.find().data)
+    known = {each.id for theme in THEMES.values() for each in theme.indicators}
+    found = warnings(tables, known, date.today())
+    for each in found:
+        say_aside(f"warning: {each}")
+    rows = sum(len(frame) for frame in tables.frames.values())
+    told = f", {len(found)} warning{'s' * (len(found) != 1)}" if found else ""
+    click.echo(f"{len(tables.frames)} tables, {rows} rows, no fault{told}")
+    # By itself a warning stops nothing: a true figure may look unlikely.
+    if strict and found:
+        raise BadData("warnings count as faults with --strict")

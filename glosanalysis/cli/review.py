@@ -1,0 +1,62 @@
+"""``glosanalysis review``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glosanalysis.cli.messages import say_aside
+from glosanalysis.errors import ReviewFailed, WrongUsage
+
+if TYPE_CHECKING:
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.quarter import Quarter
+
+__all__ = ["review"]
+
+
+@click.command()
+@click.argument("quarters", nargs=-1, metavar="[QUARTER]...")
+@click.option("--all", "every", is_flag=True, help="Every published quarter.")
+@click.option("--jobs", type=click.IntRange(1), help="Side by side.")
+@click.option(
+    "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write it as Markdown, too."
+)
+def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Path | None) -> None:
+    """Prove published quarters: execute again, compare, and name every difference."""
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.data.tables import load
+    from glosanalysis.review.checks import review as check_all
+    from glosanalysis.review.sign_off import as_lines, as_markdown
+
+    project = Project.find()
+    chosen = _chosen(project, quarters, every)
+    tables = load(project.data)
+    checks = check_all(project, tables, sorted(set(chosen)), jobs=jobs, told=say_aside)
+    for line in as_lines(checks):
+        click.echo(line)
+    if report:
+        text = as_markdown(project, tables, chosen, checks)
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text(text, encoding="utf-8")
+    if any(check.differences for check in checks):
+        raise ReviewFailed("the review found differences: what is published is not proved")
+
+
+def _chosen(project: Project, quarters: Sequence[str], every: bool) -> list[Quarter]:
+    """Give the quarters to review, each of them published."""
+    from glosanalysis.catalogue import published_quarters
+    from glosanalysis.quarter import Quarter
+
+    published = published_quarters(project)
+    chosen = published if every else [Quarter.parse(text) for text in quarters]
+    if not chosen:
+        raise WrongUsage("name a quarter to review, or give --all")
+    strange = [str(quarter) for quarter in chosen if quarter not in published]
+    if strange:
+        known = ", ".join(map(str, published))
+        raise WrongUsage(f"{strange[0]} is not published: the book holds {known}")
+    return chosen
