@@ -13,12 +13,14 @@ from glosanalysis.data.published import Published
 from glosanalysis.data.table import Table
 from glosanalysis.data.tables import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 from glosanalysis.escaping import code, html, markdown
+from glosanalysis.indicator import Indicator
 from glosanalysis.period import Quarter
 from glosanalysis.pipeline.audit_page import audit_csv, audit_page
 from glosanalysis.pipeline.files import write_whole
 from glosanalysis.pipeline.logs import WRITTEN, decisions_on, log_pages, target_of
 from glosanalysis.pipeline.plan import Task, published_quarters
 from glosanalysis.present import over_quarters
+from glosanalysis.present.revised import amount
 from glosanalysis.project import Project
 from glosanalysis.themes import OVERVIEW, THEMES
 from glosanalysis.themes.history import histories
@@ -234,7 +236,7 @@ def revisions_page(published: Published) -> str:
         "and figures that came late were not published before: neither is listed.",
         "",
     ]
-    labels = {i.id: i.label for theme in THEMES.values() for i in theme.indicators}
+    known = {i.id: i for theme in THEMES.values() for i in theme.indicators}
     rows = published.revisions.sort_values(["date", "quarter", "indicator"], ascending=False)
     if rows.empty:
         text.append("No published figure has been revised.")
@@ -246,8 +248,9 @@ def revisions_page(published: Published) -> str:
         on, indicator, what, old, new, reason = moved
         text.append(
             f"| {day(on)} | {_quarters(alike['quarter'])} "
-            f"| {markdown(labels.get(indicator, indicator))} "
-            f"| {_words(what)} | {_words(old)} | {_now(what, new)} | {markdown(reason)} |"
+            f"| {_figure(indicator, known.get(indicator))} | {_words(what)} "
+            f"| {markdown(amount(old, known.get(indicator))) or 'none'} "
+            f"| {_now(what, new, known.get(indicator))} | {markdown(reason)} |"
         )
     return WRITTEN + "\n".join(text) + "\n"
 
@@ -264,8 +267,15 @@ def _words(cell: object) -> str:
     return "" if pd.isna(cell) else markdown(str(cell).replace("_", " "))
 
 
-def _now(what: str, new: object) -> str:
-    return "withdrawn" if what == "value" and pd.isna(new) else _words(new)
+def _figure(code: str, indicator: Indicator | None) -> str:
+    """Name a figure; one that the book no longer has, by the code it was published under."""
+    return markdown(indicator.label if indicator else f"{code} (no longer in the book)")
+
+
+def _now(what: str, new: object, indicator: Indicator | None) -> str:
+    if pd.isna(new):
+        return "withdrawn" if what == "value" else "none"
+    return markdown(amount(new, indicator))
 
 
 def dictionary_page(published: Published) -> str:

@@ -37,6 +37,28 @@ class History:
         """The values as shown, oldest first."""
         return [row.value for row in self.rows if row.value is not None]
 
+    @property
+    def stretches(self) -> list[list[int]]:
+        """The positions of rows that are of one kind with the row before them, stretch by stretch.
+
+        Figures of another definition, budget or span make a stretch of their own.
+        """
+        found: list[list[int]] = []
+        for position, row in enumerate(self.rows):
+            if position and _is_of_one_kind(self.rows[position - 1], row):
+                found[-1].append(position)
+            else:
+                found.append([position])
+        return found
+
+
+def _is_of_one_kind(before: IndicatorRow, row: IndicatorRow) -> bool:
+    """Tell whether a figure can be joined to the one before it by a line."""
+    if before.latest is None or row.latest is None or before.latest.ends != row.latest.ends:
+        return False
+    # What is held against a named earlier figure, as a year before, is of one kind with it.
+    return row.latest.comparable or row.latest.previous is not None
+
 
 def histories(theme: Theme, published: Published) -> dict[str, History]:
     """Follow every indicator of a theme over the quarters.
