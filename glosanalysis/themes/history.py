@@ -56,8 +56,7 @@ def _is_of_one_kind(before: IndicatorRow, row: IndicatorRow) -> bool:
     """Tell whether a figure can be joined to the one before it by a line."""
     if before.latest is None or row.latest is None or before.latest.ends != row.latest.ends:
         return False
-    # What is held against a named earlier figure, as a year before, is of one kind with it.
-    return row.latest.comparable or row.latest.previous is not None
+    return row.latest.comparable if row.latest.joins is None else row.latest.joins
 
 
 def histories(theme: Theme, published: Published) -> dict[str, History]:
