@@ -158,6 +158,9 @@ class Observation:
         What the sentence tells beside the number: a window, a span, a scenario.
     ends : date, optional
         The last day of the budget or plan that it is of: carried beyond that, it is history.
+    joins : bool, optional
+        Whether a line joins it to the observation before, where `comparable` does not say it: a
+        count that is held against a year before is still one of a series.
     """
 
     as_at: date
@@ -179,6 +182,7 @@ class Observation:
     known_on: date | None = None
     told: str = ""
     ends: date | None = None
+    joins: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,27 @@ class History:
         """The values as shown, oldest first."""
         return [row.value for row in self.rows if row.value is not None]
 
+    @property
+    def stretches(self) -> list[list[int]]:
+        """The positions of rows that are of one kind with the row before them, stretch by stretch.
+
+        Figures of another definition, budget or span make a stretch of their own.
+        """
+        found: list[list[int]] = []
+        for position, row in enumerate(self.rows):
+            if position and _is_of_one_kind(self.rows[position - 1], row):
+                found[-1].append(position)
+            else:
+                found.append([position])
+        return found
+
+
+def _is_of_one_kind(before: IndicatorRow, row: IndicatorRow) -> bool:
+    """Tell whether a figure can be joined to the one before it by a line."""
+    if before.latest is None or row.latest is None or before.latest.ends != row.latest.ends:
+        return False
+    return row.latest.comparable if row.latest.joins is None else row.latest.joins
+
 
 def histories(theme: Theme, tables: Tables) -> dict[str, History]:
     """Follow every indicator of a theme over the quarters.

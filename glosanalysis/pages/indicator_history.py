@@ -41,7 +41,8 @@ def over_quarters(theme: Theme, followed: dict[str, History], reported: Collecti
         f"# {theme.title} in all quarters",
         "Each indicator in every quarter that has a figure of its own in the papers in this book, "
         "the newest first, by all that is known today. A quarter's name links to its report, which "
-        "may know less. The small line does not begin at 0.",
+        "may know less. The small line does not begin at 0; "
+        "figures of another definition, budget or span are not joined.",
         _newest(followed),
     ]
     if never:

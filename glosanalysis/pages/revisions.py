@@ -6,8 +6,10 @@ import pandas as pd
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
+from glosanalysis.indicator import Indicator
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import day, listed, number
+from glosanalysis.render.revision_notes import amount
 from glosanalysis.themes import THEMES
 
 __all__ = ["revisions_page"]
@@ -25,7 +27,7 @@ def revisions_page(tables: Tables) -> str:
         "and figures that came late were not published before: neither is listed.",
         "",
     ]
-    labels = {i.id: i.label for theme in THEMES.values() for i in theme.indicators}
+    known = {i.id: i for theme in THEMES.values() for i in theme.indicators}
     rows = tables.revisions.sort_values(["date", "quarter", "indicator"], ascending=False)
     if rows.empty:
         text.append("No published figure has been revised.")
@@ -37,8 +39,9 @@ def revisions_page(tables: Tables) -> str:
         on, indicator, what, old, new, reason = moved
         text.append(
             f"| {day(on)} | {_quarters(alike['quarter'])} "
-            f"| {markdown(labels.get(indicator, indicator))} "
-            f"| {_words(what)} | {_words(old)} | {_now(what, new)} | {markdown(reason)} |"
+            f"| {_figure(indicator, known.get(indicator))} | {_words(what)} "
+            f"| {markdown(amount(old, known.get(indicator))) or 'none'} "
+            f"| {_now(what, new, known.get(indicator))} | {markdown(reason)} |"
         )
     return WRITTEN + "\n".join(text) + "\n"
 
@@ -55,5 +58,12 @@ def _words(cell: object) -> str:
     return "" if pd.isna(cell) else markdown(str(cell).replace("_", " "))
 
 
-def _now(what: str, new: object) -> str:
-    return "withdrawn" if what == "value" and pd.isna(new) else _words(new)
+def _figure(code: str, indicator: Indicator | None) -> str:
+    """Name a figure; one that the book no longer has, by the code it was published under."""
+    return markdown(indicator.label if indicator else f"{code} (no longer in the book)")
+
+
+def _now(what: str, new: object, indicator: Indicator | None) -> str:
+    if pd.isna(new):
+        return "withdrawn" if what == "value" else "none"
+    return markdown(amount(new, indicator))

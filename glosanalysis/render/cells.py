@@ -103,13 +103,22 @@ def _signed(sign: str, said: str, note: str) -> Html:
     return Html(body, f"{said} ({note})")
 
 
-def held_against(row: IndicatorRow) -> Cell:
-    """Write the target and the figure of another area."""
+def held_against(row: IndicatorRow, off_target: bool = False) -> Cell:
+    """Write the target and the figure of another area.
+
+    Parameters
+    ----------
+    row : IndicatorRow
+    off_target : bool
+        Whether a paper says in words that it is off a target, which need not be printed.
+    """
     latest = row.latest
     said = [shown_comparator(row)]
     if latest is not None and latest.target is not None:
         target = quantity(latest.target, row.indicator.unit)
         said.insert(0, f"Target {TARGET_WORDS[row.indicator.good_is].format(target)}")
+    elif off_target:
+        said.insert(0, "Off target by the words of a paper; the target is not printed")
     return "; ".join(filter(None, said)) or NOT_KNOWN
 
 

@@ -50,22 +50,21 @@ def at_a_glance(report: Report) -> Shown:
     if not rows:
         return Shown([])
     pages = {theme.id for theme in report.themes}
-    revised = revised_values(report)
-    cells = pd.DataFrame([_cells(row, pages, row.indicator.id in revised) for row in rows])
+    cells = pd.DataFrame([_cells(row, pages, report) for row in rows])
     cells = without_empty(cells)
     caption = f"Headline figures, {report.quarter.label}. Published {published_on(rows)}"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
     return Shown([Html(body, caption), paragraph(_KEY, "exhibit-caption")])
 
 
-def _cells(row: IndicatorRow, pages: set[str], revised: bool) -> dict[str, Cell]:
+def _cells(row: IndicatorRow, pages: set[str], report: Report) -> dict[str, Cell]:
     label = row.indicator.label
     link = Markup('<a href="{}">{}</a>').format(_page(row.theme, pages), label)
     return {
         "Indicator": Html(link, label),
-        "Value": valued(row, revised),
+        "Value": valued(row, row.indicator.id in revised_values(report)),
         "Change": changed(row),
-        "Target, other areas": held_against(row),
+        "Target, other areas": held_against(row, row.indicator.id in report.off_target),
         "Assessment": assessed(row),
         "Describes": described(row),
     }

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from glosanalysis.indicator import COLUMNS, IndicatorRow
+from glosanalysis.indicator import COLUMNS, Indicator, IndicatorRow
 from glosanalysis.overview.ranking import matters_most
 from glosanalysis.phrasing import counted, day, listed
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued
@@ -80,10 +80,7 @@ def key_figures(report: Report) -> Shown:
     """Tabulate the figures that are not history, new ones first, with their download."""
     theme = report.themes[0]
     rows = sorted(report.rows, key=lambda row: (row.indicator.estimate, not row.is_fresh))
-    revised = revised_values(report)
-    cells = without_empty(
-        pd.DataFrame([_key_cells(row, row.indicator.id in revised) for row in rows])
-    )
+    cells = without_empty(pd.DataFrame([_key_cells(row, report) for row in rows]))
     records = pd.DataFrame([row.record() for row in report.rows], columns=list(COLUMNS))
     caption = f"{theme.title}: key figures, {report.quarter.label}. Published {published_on(rows)}"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
@@ -91,19 +88,24 @@ def key_figures(report: Report) -> Shown:
     return Shown([Html(Markup("\n").join([body, link, *_past(report)]), caption)])
 
 
-def _key_cells(row: IndicatorRow, revised: bool) -> dict[str, Cell]:
+def _key_cells(row: IndicatorRow, report: Report) -> dict[str, Cell]:
     indicator = row.indicator
-    unit = "" if indicator.unit in ("%", "£ thousand") else f", {indicator.unit}"
-    label = indicator.label + ("" if unit.strip(", ") in indicator.label else unit)
+    label = _with_unit(indicator)
     ours = indicator.estimate and "estimate" not in label
     return {
         "Indicator": f"{label} (our estimate)" if ours else label,
-        "Value": valued(row, revised),
+        "Value": valued(row, indicator.id in revised_values(report)),
         "Change": changed(row),
-        "Target, other areas": held_against(row),
+        "Target, other areas": held_against(row, indicator.id in report.off_target),
         "Assessment": assessed(row),
         "Describes": described(row),
     }
+
+
+def _with_unit(indicator: Indicator) -> str:
+    """Name an indicator with what it counts in, where neither its name nor its value says it."""
+    unit = "" if indicator.unit in ("%", "£ thousand") else f", {indicator.unit}"
+    return indicator.label + ("" if unit.strip(", ") in indicator.label else unit)
 
 
 def _past(report: Report) -> list[Markup]:
@@ -111,7 +113,7 @@ def _past(report: Report) -> list[Markup]:
     if not report.past:
         return []
     named = "; ".join(
-        f"{row.indicator.label}, {shown_value(row)} ({day(row.latest.as_at)})"
+        f"{_with_unit(row.indicator)}: {shown_value(row)} ({day(row.latest.as_at)})"
         for row in report.past
         if row.latest is not None
     )
@@ -187,6 +189,8 @@ def sources(report: Report) -> Shown:
     for row in report.rows:
         if row.latest is not None:
             places.setdefault(row.latest.source_id, []).append(row.latest.locator)
+    for told in report.said.itertuples():
+        places.setdefault(told.source_id, []).append(told.locator)
     register = report.published.sources
     said = [_document(register.loc[id_], places[id_]) for id_ in sorted(places)]
     return Shown([listed_items(said, "sources")])

@@ -223,7 +223,7 @@ def test_no_figure_of_one_budget_stands_beside_another(tables: Tables) -> None:
 
 def test_the_council_s_own_overspend_comes_first(tables: Tables) -> None:
     row = rows(tables, AUTUMN_2017)["revenue_variance_non_dsg_k"]
-    assert "£9.384 million, 9.56% of the budget of £98.203 million" in sentence(row)
+    assert "9.56% of the budget of all services, £98.203 million" in sentence(row)
     assert (row.previous, row.assessment) == (9092, "worse")
     reduced = said(tables, AUTUMN_2018, "revenue_variance_non_dsg_k")
     assert "£2.6 million of Business Rates Retention pilot income reduces it to £6.4" in reduced

@@ -292,3 +292,10 @@ def test_a_share_of_staff_is_told_from_a_share_of_posts() -> None:
     assert national.basis == "staff"
     assert not national.is_doubtful
     assert AgencyReading(MAY_2020, 25.0, "s", "l").basis == ""
+
+
+def test_a_page_doubts_a_share_in_one_place(in_2020: Tables, in_2023: Tables) -> None:
+    for known, in_note in ((in_2020, 0), (in_2023, 1)):
+        noted = workforce.agency_share(known).note.count("may be a slip")
+        careful = sum("may be a slip" in each.text for each in workforce.THEME.cautions(known))
+        assert (noted, noted + careful) == (in_note, 1)

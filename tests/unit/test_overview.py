@@ -121,6 +121,41 @@ def test_figures_that_begin_again_each_year_make_no_line(tables: Tables) -> None
     assert "begins again" in said_line(history)
 
 
+def test_shares_of_another_base_are_not_joined(tables: Tables) -> None:
+    history = histories(THEMES["workforce"], tables)["agency_pct"]
+    assert said_line(history).endswith(
+        "about 40%; 33.2%, 33.5%, 30.6%; 34% (not all of one kind, and not joined)"
+    )
+    drawn = small_line(history)
+    # One line of the three shares of posts; two single marks, and the mark of the last.
+    assert drawn.count("<polyline") == 1
+    assert drawn.count("<circle") == 3
+    joined = re.search(r'points="([^"]*)"', drawn)
+    assert joined is not None
+    assert len(joined[1].split()) == 3
+
+
+def test_amounts_of_two_budgets_make_no_line(tables: Tables) -> None:
+    history = histories(THEMES["placements"], tables)["ext_variance_k"]
+    assert "<svg" not in small_line(history)
+    assert "£7.443 million; £6.23 million" in said_line(history)
+
+
+def test_two_months_are_not_joined_to_three(tables: Tables) -> None:
+    history = histories(THEMES["early_help"], tables)["rpc_delegates"]
+    assert "<svg" not in small_line(history)
+
+
+def test_counts_held_against_a_year_before_are_one_line(tables: Tables) -> None:
+    history = histories(THEMES["placements"], tables)["ext_placements"]
+    assert history.stretches == [list(range(27))]
+
+
+def test_changes_over_a_year_and_a_part_are_called_that(tables: Tables) -> None:
+    history = histories(THEMES["ehcp"], tables)["ehc_new_plans_change"]
+    assert said_line(history) == "Of whole years and of parts of a year: no line"
+
+
 def test_one_figure_makes_no_line() -> None:
     history = History(row("x", 1).indicator, (row("x", 1),))
     assert "<svg" not in small_line(history)

@@ -32,22 +32,25 @@ def small_line(history: History, width: int = 120, height: int = 28) -> Markup:
         figures grow through a year and begin again.
     """
     said = said_line(history)
-    if len(history.values) < 2 or not history.comparable:
+    stretches = history.stretches
+    if not history.comparable or len(stretches) == len(history.rows):
         return Markup('<span class="one-figure">{}</span>').format(said)
     points = _points(history, width, height)
+    drawn = Markup().join(_stretch([points[position] for position in each]) for each in stretches)
     x, y = points[-1]
     return Markup(
         '<svg class="small-line" role="img" aria-label="{said}" viewBox="0 0 {width} {height}" '
-        'width="{width}" height="{height}"><polyline points="{line}"/>'
-        '<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/></svg>'
-    ).format(
-        said=said,
-        width=width,
-        height=height,
-        line=" ".join(f"{x:.1f},{y:.1f}" for x, y in points),
-        x=x,
-        y=y,
-    )
+        'width="{width}" height="{height}">{drawn}<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/></svg>'
+    ).format(said=said, width=width, height=height, drawn=drawn, x=x, y=y)
+
+
+def _stretch(points: list[tuple[float, float]]) -> Markup:
+    """Join figures of one kind; one that stands alone is a small mark."""
+    if len(points) == 1:
+        x, y = points[0]
+        return Markup('<circle cx="{:.1f}" cy="{:.1f}" r="1.5"/>').format(x, y)
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return Markup('<polyline points="{}"/>').format(line)
 
 
 def _points(history: History, width: int, height: int) -> list[tuple[float, float]]:
@@ -76,15 +79,24 @@ def said_line(history: History) -> str:
     if len(shown) == 1:
         return f"One figure so far, of {first}"
     if not history.comparable:
+        if history.indicator.unit == "%":
+            return "Of whole years and of parts of a year: no line"
         return "Grows through the year and begins again: no line"
     number = f"{counted(len(shown), 'quarter', 'quarters')} with a figure, {first} to {last}"
     if len(shown) <= _NAMED:
-        said = f"{number}: {', '.join(shown)}"
+        said = f"{number}: {_in_stretches(history, shown)}"
     else:
         ordered = sorted(history.rows, key=lambda row: row.value or 0)
         said = (
             f"{number}: from {shown[0]} to {shown[-1]}; lowest {shown_value(ordered[0])}, "
             f"highest {shown_value(ordered[-1])}"
         )
+    if len(history.stretches) > 1:
+        said += " (not all of one kind, and not joined)"
     assert len(said) <= LONGEST_ALTERNATIVE
     return said[0].upper() + said[1:]
+
+
+def _in_stretches(history: History, shown: list[str]) -> str:
+    """Name the figures, with a semicolon where one is of another kind than the one before."""
+    return "; ".join(", ".join(shown[position] for position in each) for each in history.stretches)

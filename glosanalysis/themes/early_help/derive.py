@@ -122,6 +122,7 @@ def _delegates(training: pd.DataFrame) -> list[Observation]:
                 previous_is="in the three months before" if previous is not None else "",
                 provisional=not complete,
                 comparable=False,
+                joins=previous is not None,
                 told=_months(months),
             )
         )

@@ -66,7 +66,8 @@ def _against_targets(kpi: pd.DataFrame) -> str:
     over = int((kpi["actual_pct"] > kpi["target_pct"]).sum())
     how_many = counted(over, "", "").strip() if over else "none"
     are_over = "are over their target" if over > 1 else "is over its target"
-    return f"{target}, and {how_many} of the {len(kpi)} months shown {are_over}"
+    months = counted(len(kpi), "month", "months")
+    return f"{target}, and {how_many} of the {months} shown {are_over}"
 
 
 def _overlap(kpi: pd.DataFrame) -> str:

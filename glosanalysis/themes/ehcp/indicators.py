@@ -60,7 +60,7 @@ INDICATORS = (
         "%",
         1,
         "neutral",
-        "New plans changed by {value}: {told}",
+        "The change in new plans was {value}: {told}",
         "The printed change over the same period's number a year before, which is the number now "
         "less that change. Neither more nor fewer plans are good in themselves. The change of a "
         "part of a year is not compared with that of a whole one.",

@@ -9,7 +9,7 @@ import pandas as pd
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Display, citations
 from glosanalysis.phrasing import counted, month, number, over_or_under
-from glosanalysis.themes.placements.forecast import of_budget
+from glosanalysis.themes.placements.forecast import ALL_SERVICES, of_budget
 from glosanalysis.themes.placements.indicators import MATERIAL_K
 from glosanalysis.themes.placements.money import explained, latest_attachment
 from glosanalysis.themes.placements.news import is_news
@@ -39,7 +39,7 @@ def variance_by_service(tables: Tables) -> Display:
         "variance-by-service",
         f"Services not funded by the Dedicated Schools Grant: "
         f"{over_or_under(total['variance_non_dsg_k'])}"
-        f"{of_budget(total['variance_non_dsg_k'], total['budget_k'], decimals=2)}. "
+        f"{of_budget(total['variance_non_dsg_k'], total['budget_k'], 2, whose=ALL_SERVICES)}. "
         f"{most['Line']}: {over_or_under(most[_NOT_FUNDED])}",
         frame,
         measure,

@@ -52,6 +52,7 @@ def _level(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
         previous=mean.year_before,
         previous_is=mean.said_before,
         comparable=False,
+        joins=True,
         decimals=mean.decimals,
         provisional=provisional,
         told=mean.said,
@@ -66,6 +67,7 @@ def _change(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
         cited.at[last, "source_id"],
         cited.at[last, "locator"],
         comparable=False,
+        joins=True,
         decimals=mean.decimals,
         provisional=provisional,
         told=f"{more_or_fewer(change, mean.decimals)} {mean.said} than {mean.said_before}",
@@ -97,6 +99,7 @@ def _residential_share(counts: pd.DataFrame, placements: pd.DataFrame) -> list[O
                 previous=float(share[earlier]) if earlier in share else None,
                 previous_is=f"at {day(earlier)}",
                 comparable=False,
+                joins=True,
                 provisional=last.date() < quarter.last_day,
             )
         )

@@ -10,7 +10,10 @@ from glosanalysis.phrasing import month, number, over_or_under, pounds
 from glosanalysis.themes.placements.money import external_line, forecasts, year_end
 from glosanalysis.themes.theme import Observations
 
-__all__ = ["forecast_amounts", "of_budget"]
+__all__ = ["ALL_SERVICES", "forecast_amounts", "of_budget"]
+
+ALL_SERVICES = "all services"
+"""Of which the budget is that a paper holds the part not grant-funded against."""
 
 _A_MONTH_BEFORE = "in the forecast a month before, for the same year"
 
@@ -30,6 +33,7 @@ def forecast_amounts(tables: Tables) -> Observations:
             "variance_non_dsg_k",
             "services not funded by the Dedicated Schools Grant",
             share=2,
+            whose=ALL_SERVICES,
         ),
         "revenue_variance_dsg_k": _variances(
             total, "variance_dsg_k", "services funded by the Dedicated Schools Grant"
@@ -41,18 +45,18 @@ def forecast_amounts(tables: Tables) -> Observations:
 
 
 def _variances(
-    rows: pd.DataFrame, column: str, what: str, share: int | None = None
+    rows: pd.DataFrame, column: str, what: str, share: int | None = None, whose: str = ""
 ) -> list[Observation]:
     """Observe a variance beside that of the month before, which the same report prints."""
-    return [_variance(row, column, what, share) for _, row in rows.iterrows()]
+    return [_variance(row, column, what, share, whose) for _, row in rows.iterrows()]
 
 
-def _variance(row: pd.Series, column: str, what: str, share: int | None) -> Observation:
+def _variance(row: pd.Series, column: str, what: str, share: int | None, whose: str) -> Observation:
     now, before = float(row[column]), float(row[f"previous_{column}"])
     told = f"by the forecast of {month(row['as_at'])}, {what} end {row['financial_year']} with "
     told += over_or_under(now)
     if share is not None:
-        told += of_budget(now, float(row["budget_k"]), share)
+        told += of_budget(now, float(row["budget_k"]), share, whose=whose)
     # A shrinking underspend is no rise: it is said in words, and not compared.
     over = min(now, before) >= 0
     if not over:
@@ -126,15 +130,27 @@ def _unit_costs(tables: Tables) -> list[Observation]:
     ]
 
 
-def of_budget(variance: float, budget: float, decimals: int) -> str:
-    """Say a variance as a share of its budget; nothing where there is no budget.
+def of_budget(variance: float, budget: float, decimals: int, whose: str = "") -> str:
+    """Say a variance as a share of a budget; nothing where there is no budget.
+
+    Parameters
+    ----------
+    variance, budget : float
+        In £ thousand.
+    decimals : int
+    whose : str
+        Of which services the budget is, where it is not of those that the sentence names.
 
     Examples
     --------
     >>> of_budget(7443, 9655, 1)
     ', 77.1% of the budget of £9.655 million'
+    >>> of_budget(9384, 98203, 2, whose=ALL_SERVICES)
+    ', 9.56% of the budget of all services, £98.203 million'
     """
     if not variance or budget <= 0:
         return ""
     share = number(abs(100 * variance / budget), decimals)
+    if whose:
+        return f", {share}% of the budget of {whose}, {pounds(budget)}"
     return f", {share}% of the budget of {pounds(budget)}"

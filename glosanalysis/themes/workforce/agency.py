@@ -97,7 +97,10 @@ def _note(tables: Tables, readings: list[AgencyReading]) -> str:
         said.append("Figures of different definitions are not joined and not compared.")
     said += _mean(_stretch(readings))
     said += _undated_fall(tables)
-    said += [_doubt(each) for each in readings if each.is_doubtful]
+    # A doubt that is no history yet stands among what to be careful about, on the same page.
+    said += [
+        _doubt(each) for each in readings if each.is_doubtful and is_history(each.as_at, tables)
+    ]
     return " ".join([*said, *_target(tables)])
 
 
