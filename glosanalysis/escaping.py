@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html as _html
 import re
 import unicodedata
+
+from markupsafe import Markup, escape
 
 __all__ = ["code", "csv_cell", "html", "markdown"]
 
@@ -53,15 +54,15 @@ def code(text: str) -> str:
     return f"{'`' * (longest + 1)} {seen} {'`' * (longest + 1)}" if longest else f"`{seen}`"
 
 
-def html(text: str) -> str:
+def html(text: str) -> Markup:
     """Write text so that HTML shows it as it is, within an element or an attribute.
 
     Examples
     --------
-    >>> html('<b title="x">')
-    '&lt;b title=&quot;x&quot;&gt;'
+    >>> print(html('<b title="x">'))
+    &lt;b title=&#34;x&#34;&gt;
     """
-    return _html.escape(_visible(text), quote=True)
+    return escape(_visible(text))
 
 
 def csv_cell(text: str) -> str:

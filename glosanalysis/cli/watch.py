@@ -19,7 +19,7 @@ __all__ = ["watch"]
 @click.command()
 @jobs_option
 @click.option("--serve", is_flag=True, help="Show the book, too; its pages reload by themselves.")
-@click.option("--port", type=click.IntRange(1, 65535), help="With --serve.  [default: 8000]")
+@click.option("--port", type=click.IntRange(1024, 65535), help="With --serve.  [default: 8000]")
 def watch(jobs: int | None, serve: bool, port: int | None) -> None:
     """Make the book again whenever the data, a template or a page changes.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from glosanalysis.book.preview import preview
 from tests.book.conftest import names_of
 
 MEGABYTE = 1_000_000
@@ -294,3 +295,16 @@ def test_the_message_of_a_chart_is_there_without_it(
 ) -> None:
     said = without_pictures((site / "book/reports/2022-23-Q3/early_help.html").as_uri())
     assert "lowest September 2022 4.9%" in said
+
+
+def test_a_page_that_is_served_reloads_once_it_was_built_again(page: Page, tmp_path: Path) -> None:
+    built = tmp_path / "index.html"
+    built.write_text("<!DOCTYPE html><html><body><h1>Before</h1></body></html>", encoding="utf-8")
+    with preview(tmp_path, 0) as server:
+        page.goto(server.address)
+        assert page.locator("h1").text_content() == "Before"
+        built.write_text(built.read_text(encoding="utf-8").replace("Before", "After"), "utf-8")
+        page.wait_for_timeout(1500)
+        assert page.locator("h1").text_content() == "Before"  # it waits for the end of the build
+        server.tell()
+        page.get_by_role("heading", name="After").wait_for(timeout=20_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
 from glosanalysis.book.sphinx_ext.front_page import moved_to_root
@@ -57,15 +58,27 @@ def test_what_is_not_a_report_has_no_place(page: str) -> None:
     ],
 )
 def test_addresses_are_counted_from_the_root(address: str, moved: str) -> None:
-    text = f'<html data-content_root="../../../"><a href="{address}">'
+    text = f'<html data-content_root="../../../"><a href="{address}">x</a></html>'
     assert moved_to_root(text, "book/reports/q") == (
-        f'<html data-content_root="./"><a href="{moved}">'
+        f'<html data-content_root="./"><a href="{moved}">x</a></html>'
     )
 
 
-def test_every_fold_is_named_after_its_page() -> None:
-    text = '<a class="x" href="a.html">2021-22</a><details open="open"><summary><span>'
-    assert 'summary aria-label="Pages under 2021-22"' in named_folds(text)
+def test_what_is_no_address_stays_as_it_is() -> None:
+    text = '<p>href="a.html"</p><script>x.innerHTML = \'<a href="a">\';</script>'
+    assert moved_to_root(text, "book/reports/q") == text
+
+
+def test_every_fold_is_named_after_its_page_and_the_open_page_is_told() -> None:
+    text = (
+        '<li><a class="current reference internal" href="a.html">2021-22 &amp; on</a>'
+        '<details open="open"><summary><span></span></summary>'
+        '<ul><li><a class="reference internal" href="b.html">Q1</a></li></ul></details></li>'
+    )
+    made = named_folds(BeautifulSoup(text, "html.parser"))
+    assert made.summary is not None
+    assert made.summary["aria-label"] == "Pages under 2021-22 & on"
+    assert [page["href"] for page in made.select("[aria-current=page]")] == ["a.html"]
 
 
 def test_an_abbreviation_is_spelt_out_once_and_not_in_headings_or_links() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 
 __all__ = ["moved_to_root", "write_front_page", "write_not_found"]
 
-_ADDRESS = re.compile(r'\b(?P<name>href|src|action)="(?P<address>[^"]*)"')
-_ELSEWHERE = re.compile(r"#|[a-z]+:|/|$")
+_ADDRESSES = ("href", "src", "action")
+"""The attributes of a page that hold addresses."""
+_ROOT = "data-content_root"
+"""The attribute in which Sphinx tells its scripts where the root of the site is."""
 
 
 def write_front_page(app: Sphinx, failure: Exception | None) -> None:
@@ -48,20 +51,25 @@ def moved_to_root(text: str, folder: str) -> str:
 
     Examples
     --------
-    >>> moved_to_root('<a href="ehcp.html#x"><img src="../../_images/a.svg">', "book/2022")
-    '<a href="book/2022/ehcp.html#x"><img src="_images/a.svg">'
+    >>> print(moved_to_root('<a href="ehcp.html#x"><img src="../../_images/a.svg"></a>', "book/22"))
+    <a href="book/22/ehcp.html#x"><img src="_images/a.svg"/></a>
     """
+    page = BeautifulSoup(text, "html.parser")
+    for name in _ADDRESSES:
+        for tag in page.select(f"[{name}]"):
+            tag[name] = _moved(str(tag[name]), folder)
+    for tag in page.select(f"[{_ROOT}]"):
+        tag[_ROOT] = "./"
+    return str(page)
 
-    def moved(found: re.Match[str]) -> str:
-        address = found["address"]
-        if _ELSEWHERE.match(address):
-            return found[0]
-        path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", address).groups()  # type: ignore[union-attr]
-        return f'{found["name"]}="{posixpath.normpath(posixpath.join(folder, path))}{mark}{rest}"'
 
-    upwards = "../" * (folder.count("/") + 1)
-    there = text.replace(f'data-content_root="{upwards}"', 'data-content_root="./"')
-    return _ADDRESS.sub(moved, there)
+def _moved(address: str, folder: str) -> str:
+    """Count an address from the root; one that leads elsewhere, or to a part of the page, stays."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return address
+    path = posixpath.normpath(posixpath.join(folder, parts.path))
+    return parts._replace(path=path).geturl()
 
 
 def write_not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
 
-__all__ = ["out_of_sight"]
-
-_FOLD = re.compile(
-    r'<details class="admonition hide above-input">\s*<summary[^>]*>.*?</summary>(?P<code>.*?)'
-    r"</details>",
-    re.DOTALL,
-)
+__all__ = ["put_out_of_sight"]
 
 
-def out_of_sight(body: str) -> str:
-    """Take each piece of code out of its fold, and hide it until the page's script shows it.
+def put_out_of_sight(app: Sphinx) -> None:
+    """Have each piece of code that a template hides wait for the page's script to show it.
 
-    Without a script none is shown; the notebook, to which the page links, has all.
-
-    Examples
-    --------
-    >>> out_of_sight(
-    ...     '<details class="admonition hide above-input">'
-    ...     "<summary>Show</summary><pre>1</pre></details>"
-    ... )
-    '<div class="page-code" hidden><pre>1</pre></div>'
+    MyST-NB would put each into a fold of its own. Without a script none is shown; the notebook, to
+    which the page links, has all.
     """
-    return _FOLD.sub(
-        lambda found: f'<div class="page-code" hidden>{found["code"].strip()}</div>', body
-    )
+    app.add_node(HideCodeCellNode, override=True, html=(_begin, _end))
+
+
+def _begin(writer: HTML5Translator, node: nodes.Element) -> None:
+    writer.body.append('<div class="page-code" hidden>\n')
+
+
+def _end(writer: HTML5Translator, node: nodes.Element) -> None:
+    writer.body.append("</div>\n")

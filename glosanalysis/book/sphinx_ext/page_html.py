@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
-from glosanalysis.book.sphinx_ext.page_code import out_of_sight
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
@@ -19,11 +18,7 @@ from glosanalysis.themes import THEMES
 
 __all__ = ["dress_page", "named_folds"]
 
-_FOLD = re.compile(
-    r"(?P<link><a (?P<rest>[^>]*)>(?P<text>[^<]*)</a>)<details(?P<open>[^>]*)><summary>"
-)
 _NO_SIDE_LIST = "html_theme.sidebar_secondary.remove"
-_CURRENT = '<a class="current reference internal"'
 
 
 def dress_page(
@@ -37,13 +32,12 @@ def dress_page(
     context["release"] = edition_of(Path(app.srcdir) / "CHANGELOG.md")
     contents = context.get("generate_toctree_html")
     if contents:
-        context["generate_toctree_html"] = lambda *a, **k: named_folds(str(contents(*a, **k)))
+        context["generate_toctree_html"] = lambda *a, **k: named_folds(contents(*a, **k))
     report = ReportKey.of_page(page)
     if report is not None:
         _describe(app, report, context)
     if context.get("body"):
-        body = _with_facts(app, out_of_sight(context["body"]), context)
-        context["body"] = spelt_out(body)
+        context["body"] = spelt_out(_with_facts(app, context["body"], context))
 
 
 def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
@@ -74,19 +68,28 @@ def _with_facts(app: Sphinx, body: str, context: dict[str, Any]) -> str:
     return body.replace("</h1>", f"</h1>\n{facts}", 1) + origin
 
 
-def named_folds(contents: str) -> str:
+def named_folds(contents: BeautifulSoup) -> BeautifulSoup:
     """Name what each fold of the table of contents opens, and say which page is the open one.
+
+    Parameters
+    ----------
+    contents : BeautifulSoup
+        As the theme makes it; it is changed.
+
+    Returns
+    -------
+    BeautifulSoup
 
     Examples
     --------
-    >>> named_folds('<a href="x.html">2021-22</a><details><summary>')
-    '<a href="x.html">2021-22</a><details><summary aria-label="Pages under 2021-22">'
+    >>> made = '<a href="x.html">2021-22</a><details><summary></summary></details>'
+    >>> print(named_folds(BeautifulSoup(made, "html.parser")).summary)
+    <summary aria-label="Pages under 2021-22"></summary>
     """
-    named = _FOLD.sub(
-        lambda found: (
-            f"{found['link']}<details{found['open']}>"
-            f'<summary aria-label="Pages under {found["text"]}">'
-        ),
-        contents,
-    )
-    return named.replace(_CURRENT, f'{_CURRENT} aria-current="page"')
+    for fold in contents.find_all("details"):
+        page = fold.find_previous_sibling("a")
+        if page and fold.summary:
+            fold.summary["aria-label"] = f"Pages under {page.get_text()}"
+    for page in contents.find_all("a", class_="current"):
+        page["aria-current"] = "page"
+    return contents
