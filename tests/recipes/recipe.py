@@ -18,6 +18,10 @@ def section(title: str) -> str:
 
 
 def blocks(title: str) -> list[str]:
-    """Give the pieces of code under a heading, in their order."""
-    found = re.findall(r"^ *```python\n(.*?)^ *```$", section(title), re.DOTALL | re.MULTILINE)
+    """Give the pieces of code under a heading, in their order.
+
+    Those that are only part of an expression are called text there, or the formatter of the house
+    would make them whole.
+    """
+    found = re.findall(r"^ *```(?:python|text)\n(.*?)^ *```$", section(title), re.S | re.M)
     return [textwrap.dedent(each) for each in found]

@@ -2,31 +2,76 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import hashlib
+import json
 import shutil
 import textwrap
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
-from copies import Copy
+from copies import Copy, Ended
 from nbformat import NotebookNode
 from recipe import blocks
 
 from glosanalysis.checkout.project import Project
 
-QUARTER = "2017-18-Q3"
 PLACEMENTS = "glosanalysis/themes/placements"
-WORKED = "tests/unit/test_worked_values.py"
+WORKED, DISPLAYS = "tests/unit/test_worked_values.py", "tests/unit/test_displays_placements.py"
+LOOK = """
+import json
+from pathlib import Path
+from executed import page, tables_read
+from glosanalysis.catalogue import reports_of
+from glosanalysis.data.tables import load
+from glosanalysis.publication.indicator_csv import indicator_records
+from glosanalysis.quarter import Quarter
+
+quarter, tables = Quarter.parse("2017-18-Q3"), load(Path("data"))
+with tables_read(tables):
+    pages = {
+        name: [block.text for block in page(Path("notebooks") / f"{name}.ipynb", quarter)]
+        for name in ("placements", "care", "overview")
+    }
+rows = {row["indicator"]: row for row in indicator_records(tables, quarter)}
+print(json.dumps({"reports": reports_of(quarter, tables), "rows": rows, "pages": pages}))
+"""
+"""What a quarter comes to with the recipes; kernels would make the same pages, more slowly."""
 
 
-@pytest.fixture
-def copy(project: Project, tmp_path: Path) -> Copy:
-    made = Copy.of(project.root, tmp_path / "checkout")
-    shutil.rmtree(made.root / "book" / "reports")
-    (made.root / "book" / "reports").mkdir()
-    return made
+@dataclass(frozen=True)
+class Performed:
+    """The copy with all recipes performed, which files each touched, and what came of it."""
+
+    touched: dict[str, set[str]]
+    seen: dict[str, Any]
+    tests: Ended
+
+
+@pytest.fixture(scope="module")
+def done(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Performed:
+    copy = Copy.of(project.root, tmp_path_factory.mktemp("recipes") / "checkout")
+    touched = {}
+    for recipe in (add_an_indicator, add_a_chart, add_a_theme):
+        before = files_of(copy)
+        recipe(copy)
+        after = files_of(copy)
+        touched[recipe.__name__] = {name for name in after if before.get(name) != after[name]}
+    looked = copy.script(LOOK)
+    assert looked.code == 0, looked.told
+    tests = copy.tests(WORKED, DISPLAYS, "-k", "children_in_care")
+    return Performed(touched, json.loads(looked.out), tests)
+
+
+def files_of(copy: Copy) -> dict[str, str]:
+    return {
+        path.relative_to(copy.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in ("glosanalysis", "notebooks", "tests", "data")
+        for path in (copy.root / folder).rglob("*")
+        if path.is_file()
+    }
 
 
 def put_before(copy: Copy, name: str, place: str, block: str, indent: int = 0) -> None:
@@ -34,20 +79,7 @@ def put_before(copy: Copy, name: str, place: str, block: str, indent: int = 0) -
     copy.change(name, place, textwrap.indent(block, " " * indent) + place)
 
 
-def figures(copy: Copy) -> dict[str, dict[str, str]]:
-    ended = copy.command("indicators", QUARTER, "--format", "csv")
-    assert ended.code == 0, ended.told
-    return {row["indicator"]: row for row in csv.DictReader(io.StringIO(ended.out))}
-
-
-def page(copy: Copy, theme: str) -> str:
-    """Execute the report of a theme, and give its file."""
-    ended = copy.command("run", QUARTER, "--theme", theme, "--out", str(copy.root / "out"))
-    assert ended.code == 0, ended.told
-    return copy.text(f"out/{QUARTER}/{theme}.ipynb")
-
-
-def test_an_indicator_touches_two_places(copy: Copy) -> None:
+def add_an_indicator(copy: Copy) -> None:
     what, where, entry, worked = blocks("Add an indicator")
     indicators, derive = f"{PLACEMENTS}/indicators.py", f"{PLACEMENTS}/derive.py"
     text = copy.text(indicators).removesuffix(")\n")
@@ -56,35 +88,19 @@ def test_an_indicator_touches_two_places(copy: Copy) -> None:
     copy.change(derive, "    return {**_numbers", f"    return {{{entry.strip()} **_numbers")
     put_before(copy, WORKED, '        "ext_variance_k": {"value": "7443"', worked, 8)
 
-    row = figures(copy)["children_in_care"]
-    assert (row["value"], row["previous_value"], row["theme"]) == ("645", "612", "placements")
-    assert row["locator"] == "Section 2.1"
-    ended = copy.tests(WORKED, "-k", "children_in_care")
-    assert ended.code == 0, ended.told
-    assert "1 passed" in ended.out
 
-
-def test_a_chart_is_a_display_and_a_cell(copy: Copy) -> None:
+def add_a_chart(copy: Copy) -> None:
     module, cell, test = blocks("Add a chart or a table")
     (copy.root / PLACEMENTS / "care.py").write_text(module)
     door = f"{PLACEMENTS}/__init__.py"
-    put_before(
-        copy,
-        door,
-        "from glosanalysis.themes.placements.cautions",
-        "from glosanalysis.themes.placements.care import children_in_care\n",
-    )
+    imported = "from glosanalysis.themes.placements.care import children_in_care\n"
+    put_before(copy, door, "from glosanalysis.themes.placements.cautions", imported)
     put_before(copy, door, '    "high_risk_lines",\n', '"children_in_care",\n', 4)
     add_section(copy.root / "notebooks" / "placements.ipynb", "Children in care", cell.strip())
-    tests = "tests/unit/test_displays_placements.py"
-    (copy.root / tests).write_text(f"{copy.text(tests)}\n\n{test}")
-
-    assert "645 children were in care on 30 November 2017" in page(copy, "placements")
-    ended = copy.tests(tests, "-k", "test_children_in_care")
-    assert ended.code == 0, ended.told
+    (copy.root / DISPLAYS).write_text(f"{copy.text(DISPLAYS)}\n\n{test}")
 
 
-def test_a_theme_is_its_own_files_and_a_line(copy: Copy) -> None:
+def add_a_theme(copy: Copy) -> None:
     (line,) = blocks("Add a theme")
     shutil.copytree(
         Path(__file__).parent / "theme" / "care", copy.root / "glosanalysis/themes/care"
@@ -95,13 +111,9 @@ def test_a_theme_is_its_own_files_and_a_line(copy: Copy) -> None:
     template = copied_template(copy.root / "notebooks" / "workforce.ipynb", "workforce", "care")
     nbformat.write(template, copy.root / "notebooks" / "care.ipynb")
 
-    assert figures(copy)["care_children"]["value"] == "645"
-    assert "645 children were in the council's care" in page(copy, "care")
-    assert "care" in copy.command("run", QUARTER, "--theme", "weather").err
-
 
 def add_section(path: Path, heading: str, source: str) -> None:
-    """Put a section of one cell before what the papers say, where the sections of a theme end."""
+    """Put a section of one cell after the last one that shows a display of the theme."""
     notebook = nbformat.read(path, as_version=4)
     new = [
         nbformat.v4.new_markdown_cell(f"## {heading}", id="added"),
@@ -127,3 +139,35 @@ def copied_template(path: Path, old: str, new: str) -> NotebookNode:
     for cell in notebook.cells:
         cell.source = cell.source.replace(old, new).replace(old.title(), "Children in care")
     return notebook
+
+
+def test_an_indicator_touches_two_places_and_its_worked_value(done: Performed) -> None:
+    places = {f"{PLACEMENTS}/indicators.py", f"{PLACEMENTS}/derive.py", WORKED}
+    assert done.touched["add_an_indicator"] == places
+    row = done.seen["rows"]["children_in_care"]
+    assert (row["value"], row["previous_value"], row["theme"]) == ("645", "612", "placements")
+    assert (row["source_id"], row["locator"]) == ("cfosc-2018-01-revenue", "Section 2.1")
+    assert "Children in care" in done.seen["pages"]["placements"]
+
+
+def test_a_chart_is_a_display_its_name_and_a_cell(done: Performed) -> None:
+    module, door = f"{PLACEMENTS}/care.py", f"{PLACEMENTS}/__init__.py"
+    assert done.touched["add_a_chart"] == {module, door, "notebooks/placements.ipynb", DISPLAYS}
+    page = done.seen["pages"]["placements"]
+    assert "645 children were in care on 30 November 2017" in page
+
+
+def test_a_theme_is_its_own_files_and_a_line(done: Performed) -> None:
+    own = {f"glosanalysis/themes/care/{name}.py" for name in ("__init__", "indicators", "derive")}
+    line = "glosanalysis/themes/__init__.py"
+    assert done.touched["add_a_theme"] == {*own, line, "notebooks/care.ipynb"}
+    assert "care" in done.seen["reports"]
+    assert done.seen["rows"]["care_children"]["value"] == "645"
+    said = " ".join(done.seen["pages"]["care"])
+    assert "645 children were in the council's care on 30 November 2017" in said
+    assert any("Children in care" in text for text in done.seen["pages"]["overview"])
+
+
+def test_the_tests_that_the_recipes_add_pass(done: Performed) -> None:
+    assert done.tests.code == 0, done.tests.told
+    assert "2 passed" in done.tests.out

@@ -69,6 +69,10 @@ class Copy:
         """Run tests of the copy."""
         return self._python("-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
 
+    def script(self, code: str) -> Ended:
+        """Run Python source with the code of the copy, and what its tests share."""
+        return self._python("-c", f"import sys; sys.path.insert(0, 'tests/support')\n{code}")
+
     def pages_written(self) -> None:
         """Write the contents and the generated pages, as `build` does before Jupyter Book."""
         code = (

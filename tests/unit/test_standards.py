@@ -33,7 +33,8 @@ def test_all_name_the_same_version() -> None:
 
 
 def test_the_citation_is_of_the_last_release() -> None:
-    version, day = re.findall(r"^## (\S+) \((.+)\)$", text("CHANGELOG.md"), re.MULTILINE)[0]
+    released = r"^## (\S+) \((\d.+)\)$"  # what is unreleased has no day yet, and nobody cites it
+    version, day = re.findall(released, text("CHANGELOG.md"), re.MULTILINE)[0]
     assert (citation()["version"], citation()["date-released"]) == (version, day)
 
 
