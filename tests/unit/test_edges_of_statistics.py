@@ -1,0 +1,56 @@
+"""Where a statistic turns: worked by hand, on either side of the turn."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosanalysis.stats.proportions import wilson_interval
+from glosanalysis.stats.rounding import round_half_up
+from glosanalysis.stats.runs import FEWEST_FOR_A_RUN, longest_run, run_chart
+from glosanalysis.wording import over_or_under, pounds
+
+
+def test_the_longest_of_several_runs_counts() -> None:
+    # Above, above, above, below: three and one.
+    assert longest_run([3, 3, 3, 1], 2) == 3
+    assert longest_run([1, 3, 3, 1, 1, 1, 1, 3], 2) == 4
+
+
+def test_values_on_the_median_lie_on_neither_side() -> None:
+    # Without the 2 in the middle the two 1s are one run of two; as values below they would be 3.
+    assert longest_run([3, 1, 2, 1, 3], 2) == 2
+
+
+def test_a_shift_needs_its_number_of_points_and_not_one_fewer() -> None:
+    assert run_chart([1.0] * FEWEST_FOR_A_RUN).can_show_a_shift
+    assert not run_chart([1.0] * (FEWEST_FOR_A_RUN - 1)).can_show_a_shift
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [(0.5, 0, 1.0), (2.5, 0, 3.0), (1.005, 2, 1.01), (-2.5, 0, -3.0), (2.675, 2, 2.68)],
+)
+def test_a_half_goes_away_from_zero_as_it_is_printed(
+    value: float, decimals: int, shown: float
+) -> None:
+    """1.005 is held as a little less; to the even, 2.5 would be 2."""
+    assert round_half_up(value, decimals) == shown
+
+
+def test_an_interval_is_wide_where_few_are_behind_it() -> None:
+    # z = 1.96: one of two is 50% with 3.84 added to the two: (9.5%, 90.5%).
+    low, high = wilson_interval(1, 2)
+    assert (round(100 * low, 1), round(100 * high, 1)) == (9.5, 90.5)
+
+
+@pytest.mark.parametrize(
+    ("thousands", "said"),
+    [(7443, "£7.443 million"), (-2619, "−£2.619 million"), (-1, "−£1,000"), (0, "£0")],
+)
+def test_money_keeps_its_sign_and_its_digits(thousands: float, said: str) -> None:
+    assert pounds(thousands) == said
+
+
+def test_over_is_above_nothing_and_under_is_below() -> None:
+    assert over_or_under(7443) == "an overspend of £7.443 million"
+    assert over_or_under(-2619) == "an underspend of £2.619 million"
