@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from glosanalysis.stats.pace import pace
 from glosanalysis.stats.proportions import wilson_interval
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.stats.runs import FEWEST_FOR_A_RUN, longest_run, run_chart
@@ -41,6 +44,12 @@ def test_an_interval_is_wide_where_few_are_behind_it() -> None:
     # z = 1.96: one of two is 50% with 3.84 added to the two: (9.5%, 90.5%).
     low, high = wilson_interval(1, 2)
     assert (round(100 * low, 1), round(100 * high, 1)) == (9.5, 90.5)
+
+
+def test_a_target_that_is_passed_needs_nothing_more() -> None:
+    first, last = date(2022, 4, 1), date(2023, 3, 31)
+    assert pace(12, 10, first, date(2023, 3, 30), last).needed == 0
+    assert pace(10, 10, first, last, last).in_reach
 
 
 @pytest.mark.parametrize(
