@@ -102,7 +102,7 @@ def main() -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
     lines = [
-        "<!-- Written by `make bench`: changes made here are lost, but for the line on mutants. -->",
+        "<!-- Written by `make bench`: changes are lost, but for the line on mutants. -->",
         "# How long reports take",
         "",
         f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}; "
