@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: book serve test lint check links bench lock clean
+.PHONY: book serve test lint check links bench mutants lock clean
 
 book: $(READY)
 	$(BIN)/glosanalysis run
@@ -29,6 +29,10 @@ check: $(READY)
 # Three quarters of an hour on two processors that do nothing else.
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
+
+# How many small breaks of the code the tests notice; no part of the tests.
+mutants: $(READY)
+	$(BIN)/python benchmarks/mutants.py
 
 # The links that lead out of the book, asked by Sphinx: ends with an error where one is broken. It asks
 # other hosts, so it is no part of the tests. In a folder of its own: what a build of the site has still

@@ -102,7 +102,7 @@ def main() -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
     lines = [
-        "<!-- Written by `make bench`: changes made here are lost. -->",
+        "<!-- Written by `make bench`: changes are lost, but for the line on mutants. -->",
         "# How long reports take",
         "",
         f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}; "
@@ -115,9 +115,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         for count in counts:
             lines += _rows(count, count <= given.rivals_to, Path(temporary) / str(count))
-        lines += ["", *_small(Path(temporary) / "small")]
+        lines += ["", *_small(Path(temporary) / "small"), *_on_mutants()]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(TABLE.read_text(encoding="utf-8"))
+
+
+def _on_mutants() -> list[str]:
+    """Keep the line on mutants, which `mutants.py` measures and no benchmark does."""
+    known = TABLE.read_text(encoding="utf-8").splitlines() if TABLE.is_file() else []
+    return [part for line in known if line.startswith("Mutants: ") for part in ("", line)]
 
 
 def _rows(count: int, with_rivals: bool, folder: Path) -> list[str]:
