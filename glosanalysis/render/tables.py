@@ -9,12 +9,11 @@ from html import escape
 import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
-from glosanalysis.display import Citation, Display
+from glosanalysis.display import Citation, Column, Display
 from glosanalysis.escaping import csv_cell
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.render.charts.frame import is_drawn
 from glosanalysis.render.outputs import Html, Shown, paragraph
-from glosanalysis.report import titles_of_sources
 
 __all__ = ["Cell", "csv_link", "html_table", "source_line", "table", "without_empty"]
 
@@ -46,7 +45,9 @@ def table(display: Display, alone: bool = False) -> Shown:
         return Shown([])
     caption = f"{display.measure}. {display.period}."
     cells = without_empty(_cells(display))
-    body = html_table(cells, caption, [name in display.figures for name in cells.columns])
+    numeric = [name in display.figures for name in cells.columns]
+    headings = [display.columns[name].heading for name in cells.columns]
+    body = html_table(cells.set_axis(headings, axis=1), caption, numeric)
     link = csv_link(display.as_text(), display.name)
     foot = f'<div class="exhibit-foot">{link}\n{source_line(display.cited)}</div>'
     rows = len(display.frame)
@@ -69,20 +70,17 @@ def _folded(body: str, rows: int) -> str:
 
 def _cells(display: Display) -> pd.DataFrame:
     """Write every cell as it is shown."""
-    shown = {}
-    for name in display.frame.columns:
-        column = display.frame[name]
-        if is_datetime64_any_dtype(column):
-            said = month if display.by_month else day
-            shown[name] = [said(when) for when in column]
-        elif is_numeric_dtype(column):
-            shown[name] = [
-                NOT_KNOWN if pd.isna(v) else number(float(v), display.places(name, v))
-                for v in column
-            ]
-        else:
-            shown[name] = [str(value) for value in column]
-    return pd.DataFrame(shown)
+    cells = {name: _written(display.frame[name], display.columns[name]) for name in display.shown}
+    return pd.DataFrame(cells)
+
+
+def _written(column: pd.Series, about: Column) -> list[str]:
+    if is_datetime64_any_dtype(column):
+        said = month if about.by_month else day
+        return [said(when) for when in column]
+    if is_numeric_dtype(column):
+        return [NOT_KNOWN if pd.isna(v) else number(float(v), about.places(v)) for v in column]
+    return [str(value) for value in column]
 
 
 def html_table(
@@ -137,14 +135,12 @@ def source_line(cited: Sequence[Citation]) -> str:
     """Say where figures come from: each document, linked to its entry, and the places in it."""
     if not cited:
         return ""
-    titles = titles_of_sources()
-    places: dict[str, list[str]] = {}
-    for source_id, locator in cited:
-        places.setdefault(source_id, []).append(locator)
+    places: dict[tuple[str, str], list[str]] = {}
+    for source_id, title, locator in cited:
+        places.setdefault((source_id, title), []).append(locator)
     said = [
-        f'<a href="../../sources.html#{source}">{escape(titles.get(source, source), quote=False)}'
-        f"</a>{_where(places_in)}"
-        for source, places_in in places.items()
+        f'<a href="../../sources.html#{source}">{escape(title, quote=False)}</a>{_where(where)}'
+        for (source, title), where in places.items()
     ]
     return f'<p class="exhibit-source">From: {"; ".join(said)}.</p>'
 

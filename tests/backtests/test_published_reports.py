@@ -12,7 +12,6 @@ import pytest
 from glosanalysis.catalogue import published_quarters, reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import LONGEST_ALTERNATIVE
 from glosanalysis.overview.history import histories
 from glosanalysis.pages.caveats import log_pages
 from glosanalysis.pages.dictionary import dictionary_page
@@ -20,6 +19,7 @@ from glosanalysis.pages.quarter_lists import quarters_page, theme_pages, year_pa
 from glosanalysis.pages.sources import sources_page
 from glosanalysis.pages.table_of_contents import table_of_contents
 from glosanalysis.publication.indicator_csv import as_csv, indicator_records
+from glosanalysis.render.charts.alternatives import LONGEST_ALTERNATIVE
 from glosanalysis.themes import OVERVIEW, THEMES
 
 PROJECT = Project(Path(__file__).resolve().parents[2])

@@ -12,9 +12,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from justhtml import JustHTML
 
-from glosanalysis.display import LONGEST_ALTERNATIVE
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
+from glosanalysis.render.charts.alternatives import LONGEST_ALTERNATIVE
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1_000_000
