@@ -14,6 +14,7 @@ from glosanalysis.render.charts.axes import date_axes, drawing, line
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.style import COLOURS, DARK
 from glosanalysis.render.outputs import Shown
+from glosanalysis.stats.stretches import stretches
 
 __all__ = ["points"]
 
@@ -48,11 +49,13 @@ def _kinds(display: Display) -> list[tuple[str, bool, pd.DataFrame]]:
 
 def _said(display: Display) -> list[str]:
     """Say the points by their dates, then which are joined and which are hollow."""
-    values = display.figures[0]
+    dates, values = display.frame.columns[0], display.figures[0]
     column = display.columns[values]
     told = of_values(names_of(display), display.frame[values], column)
-    joined = [name for name, hollow, _ in _kinds(display) if not hollow]
-    looks = f" Joined by a line: {listed(joined)}." if joined else ""
+    filled = [(name, rows) for name, hollow, rows in _kinds(display) if not hollow]
+    joined = any(len(part) > 1 for _, own in filled for part in stretches(list(own[dates])))
+    look = "Joined by a line" if joined else "Filled"
+    looks = f" {look}: {listed([name for name, _ in filled])}." if filled else ""
     if display.mark is not None and display.marked.any():
         looks += f" Hollow: {display.mark.meaning}."
     start = f"Points over time: {within_sentence(column.label)}"
