@@ -10,7 +10,7 @@ from typing import Any
 
 from IPython.display import display
 
-__all__ = ["Html", "Shown", "Svg", "listed_items", "paragraph"]
+__all__ = ["Heading", "Html", "Shown", "Svg", "listed_items", "paragraph"]
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,20 @@ class Svg:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading of the page, between the pieces that a cell shows."""
+
+    text: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/markdown": f"## {self.text}", "text/plain": self.text}
+
+
+@dataclass(frozen=True)
 class Shown:
     """Several pieces that one cell shows in order."""
 
-    pieces: Sequence[Html | Svg]
+    pieces: Sequence[Html | Svg | Heading]
 
     def _ipython_display_(self) -> None:
         for piece in self.pieces:
