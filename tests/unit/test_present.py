@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,12 +16,14 @@ from glosanalysis.indicator import Indicator, Observation, row_for
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import (
     bars,
+    closing,
     flow,
+    opening,
     points,
     table,
     trend,
 )
-from glosanalysis.render.outputs import Html, Svg
+from glosanalysis.render.outputs import Heading, Html, Svg
 from glosanalysis.render.sentences import sentence
 from glosanalysis.report import open_report
 from glosanalysis.themes import THEMES, early_help, placements
@@ -155,6 +158,34 @@ def test_a_flow_keeps_every_child(tables: Tables) -> None:
     whole, last = steps["whole"].first().tolist(), steps["children"].last().tolist()
     assert whole == [238, *last[:-1]]
     assert steps["children"].sum().tolist() == whole
+
+
+def test_a_page_opens_and_closes_with_parts_under_their_headings() -> None:
+    report = open_report("early_help", "2022-23-Q4")
+    opened, closed = opening(report).pieces, closing(report).pieces
+    assert headings_in(opened) == ["In brief", "Key figures"]
+    assert headings_in(closed) == [
+        "What the papers say",
+        "Where words and numbers differ",
+        "How it is measured, and what to be careful about",
+        "Sources",
+    ]
+    # The facts, then what is new; the key figures, with their download.
+    assert [isinstance(piece, Heading) for piece in opened] == [True, False, False, True, False]
+    assert "2022-23-Q4-early_help.csv" in opened[-1].html  # type: ignore[union-attr]
+
+
+def test_a_part_that_shows_nothing_has_no_heading() -> None:
+    report = open_report("early_help", "2022-23-Q4")
+    silent = replace(report, said=report.said.head(0), contradicted=())
+    assert headings_in(closing(silent).pieces) == [
+        "How it is measured, and what to be careful about",
+        "Sources",
+    ]
+
+
+def headings_in(pieces: Sequence[object]) -> list[str]:
+    return [piece.text for piece in pieces if isinstance(piece, Heading)]
 
 
 def sentence_of(value: float, before: float | None, **other: object) -> str:

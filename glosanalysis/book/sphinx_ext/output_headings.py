@@ -69,7 +69,7 @@ def _part_of(cell: NotebookNode, start: int, outputs: list[NotebookNode]) -> Not
     part: NotebookNode = deepcopy(cell)
     part["outputs"] = outputs
     if start:
+        # Its code stays, unseen: of a cell without code MyST-NB leaves out the outputs, too.
         part["id"] = f"{cell['id']}-{start}"
-        part["source"] = ""
         part.metadata["tags"] = [_NO_CODE]
     return part
