@@ -1,40 +1,41 @@
 """A display: a small table of figures and everything a reader is told about it.
 
-Themes make displays; the `present` package draws them as charts and sets them as tables.
+Themes make displays; the `render` package draws them as charts and sets them as tables. A display
+does not know which: what is true of a drawing only, the chart that draws it says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from glosanalysis.stats.rounding import fixed, places_printed, round_half_up
 
-__all__ = ["AS_PRINTED", "LONGEST_ALTERNATIVE", "Citation", "Display", "citations"]
+__all__ = ["AS_PRINTED", "Citation", "Column", "Display", "Mark", "citations"]
 
 AS_PRINTED = -1
 """For the decimals of a column: each figure has those that its paper prints."""
 
-LONGEST_ALTERNATIVE = 220
-"""Characters; screen readers cannot pause within a text alternative."""
-
 
 class Citation(NamedTuple):
-    """A document and the place in it."""
+    """A document, its title, and the place in it."""
 
     source_id: str
+    title: str
     locator: str
 
 
-def citations(*frames: pd.DataFrame) -> tuple[Citation, ...]:
+def citations(titles: Mapping[str, str], *frames: pd.DataFrame) -> tuple[Citation, ...]:
     """List where the rows of some tables come from, each place once, by source.
 
     Parameters
     ----------
+    titles : mapping of str to str
+        Of the documents, by identifier.
     *frames : DataFrame
         With the columns ``source_id`` and ``locator``.
 
@@ -43,15 +44,74 @@ def citations(*frames: pd.DataFrame) -> tuple[Citation, ...]:
     tuple of Citation
     """
     places = {
-        Citation(*place)
+        (str(source), str(locator))
         for frame in frames
-        for place in zip(frame["source_id"], frame["locator"], strict=True)
+        for source, locator in zip(frame["source_id"], frame["locator"], strict=True)
     }
     # Not in the order of the rows: in another order they say the same.
-    return tuple(sorted(places))
+    return tuple(Citation(source, titles[source], place) for source, place in sorted(places))
 
 
 @dataclass(frozen=True)
+class Column:
+    """What is true of one column of a display.
+
+    Parameters
+    ----------
+    label : str
+        What readers see above it.
+    unit : str
+        Stands in brackets after the label.
+    decimals : int, optional
+        Of a column of figures, how many each has, or `AS_PRINTED`.
+    level : str
+        Of a column that the others are held against, what a chart calls its level.
+    by_month : bool
+        Whether its dates stand for whole months.
+    shown : bool
+        Whether it is a column of the table; not one that only a drawing needs.
+
+    Examples
+    --------
+    >>> Column("Vacancies", "%").heading, Column("New plans").heading
+    ('Vacancies (%)', 'New plans')
+    """
+
+    label: str
+    unit: str = ""
+    decimals: int | None = None
+    level: str = ""
+    by_month: bool = False
+    shown: bool = True
+
+    @property
+    def heading(self) -> str:
+        """What stands above the column in a table and in its download."""
+        return f"{self.label} ({self.unit})" if self.unit else self.label
+
+    def places(self, value: float) -> int:
+        """Give the decimals that a figure is shown with."""
+        assert self.decimals is not None
+        return places_printed(value) if self.decimals == AS_PRINTED else self.decimals
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Rows of another standing (part of a year, approximate): a chart draws them so that it shows.
+
+    Parameters
+    ----------
+    column : str
+        The column of truth values that tells them; no table shows it.
+    meaning : str
+        What such a row is, to follow "is".
+    """
+
+    column: str
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Display:
     """Figures, and what is said of them.
 
@@ -62,101 +122,105 @@ class Display:
     title : str
         An active title: the message, with its figures. No full stop.
     frame : DataFrame
-        The first column names the rows; the others are figures, under the names that readers
-        see. Without rows where nothing has been reported yet.
+        The first column names the rows. Without rows where nothing has been reported yet.
+    columns : mapping of str to Column
+        What each column of the frame is, by its name; it may know more columns than there are.
+        Figures are rounded to their decimals once, here: chart, table and download show the same
+        number.
     measure : str
         What is measured, in which unit.
     period : str
         The time that it covers.
     cited : tuple of Citation
         Where the figures come from.
-    alternative : str
-        What the chart says to somebody who cannot see it; at most 220 characters, not the title.
-        A display that is only ever a table needs none.
     area : str
         The area that it describes.
-    decimals : mapping of str to int
-        For each column of figures how many decimals it has, or `AS_PRINTED`. The frame is
-        rounded to them once, here: chart, table and download show the same number.
-    target : float, optional
-        A level to draw across a chart, with `target_label`.
-    target_label : str
-        What the level is.
-    marked : tuple of str
-        Rows, or kinds of points, of another standing (planned, part of a year, approximate);
-        drawn so that it shows.
+    mark : Mark, optional
+        Which rows are of another standing.
     note : str
         What to know when reading it.
     unit : str
-        What stands above the axis of a line chart.
-    by_month : bool
-        Whether the dates of the first column stand for whole months.
+        What the figures are counted in, where the measure is too long to stand above an axis.
 
     Raises
     ------
     ValueError
-        If the text alternative is too long or the title again, or a column of figures does not
-        declare its decimals.
+        If a column is not declared, or is one of figures and does not declare its decimals.
     """
 
     name: str
     title: str
     frame: pd.DataFrame
+    columns: Mapping[str, Column] = field(default_factory=dict)
     measure: str
-    period: str
-    cited: tuple[Citation, ...]
-    alternative: str = ""
+    period: str = ""
+    cited: tuple[Citation, ...] = ()
     area: str = "Gloucestershire"
-    decimals: Mapping[str, int] = field(default_factory=dict)
-    target: float | None = None
-    target_label: str = ""
-    marked: tuple[str, ...] = ()
+    mark: Mark | None = None
     note: str = ""
     unit: str = ""
-    by_month: bool = False
 
     def __post_init__(self) -> None:
-        if len(self.alternative) > LONGEST_ALTERNATIVE or self.alternative == self.title:
-            raise ValueError(
-                f"the text alternative of {self.name} must say more than the title in at most "
-                f"{LONGEST_ALTERNATIVE} characters, got {len(self.alternative)}"
-            )
-        undeclared = [name for name in self.figures if name not in self.decimals]
-        if undeclared:
-            raise ValueError(f"{self.name}: column {undeclared[0]} does not declare its decimals")
+        for name in self.frame.columns:
+            if name not in self.columns and not (self.mark and self.mark.column == name):
+                raise ValueError(f"{self.name}: column {name} is not declared")
+            if _is_figures(self.frame[name]) and self.columns[name].decimals is None:
+                raise ValueError(f"{self.name}: column {name} does not declare its decimals")
         rounded = {
-            name: [self._rounded(name, v) for v in self.frame[name]] for name in self.figures
+            name: [_rounded(v, self.columns[name]) for v in self.frame[name]]
+            for name in self.frame.columns
+            if _is_figures(self.frame[name])
         }
         object.__setattr__(self, "frame", self.frame.assign(**rounded))
 
-    def _rounded(self, column: str, value: float) -> float:
-        decimals = self.decimals[column]
-        if pd.isna(value):
-            return float("nan")
-        return float(value) if decimals == AS_PRINTED else round_half_up(value, decimals)
+    @property
+    def shown(self) -> list[str]:
+        """The names of the columns that a table shows."""
+        known = self.columns
+        return [name for name in self.frame.columns if name in known and known[name].shown]
 
     @property
     def figures(self) -> list[str]:
-        """The names of the columns that hold numbers."""
-        frame = self.frame
-        return [
-            c for c in frame.columns if is_numeric_dtype(frame[c]) and not is_bool_dtype(frame[c])
-        ]
+        """The names of the shown columns that hold numbers."""
+        return [name for name in self.shown if _is_figures(self.frame[name])]
 
-    def places(self, column: str, value: float) -> int:
-        """Give the decimals that a figure of a column is shown with."""
-        decimals = self.decimals[column]
-        return places_printed(value) if decimals == AS_PRINTED else decimals
+    @property
+    def words(self) -> list[str]:
+        """The names of the shown columns that hold neither numbers nor dates."""
+        return [name for name in self.shown if self.frame[name].dtype.kind not in "fiuM"]
+
+    @property
+    def marked(self) -> pd.Series:
+        """Tell of each row whether it is of another standing."""
+        if self.mark is None:
+            return pd.Series(False, index=self.frame.index)
+        return self.frame[self.mark.column].astype(bool)
+
+    @property
+    def headings(self) -> list[str]:
+        """What readers see above the columns."""
+        return [self.columns[name].heading for name in self.shown]
 
     def as_text(self) -> pd.DataFrame:
         """Give the frame with each figure written with its decimals, as downloads hold it."""
         written = {
-            name: ["" if pd.isna(v) else fixed(v, self.places(name, v)) for v in self.frame[name]]
-            for name in self.figures
+            name: ["" if pd.isna(v) else fixed(v, self.columns[name].places(v)) for v in of]
+            for name, of in self.frame[self.figures].items()
         }
-        return self.frame.assign(**written)
+        shown = self.frame.assign(**written)[self.shown]
+        return shown.set_axis(self.headings, axis=1)
 
     @classmethod
     def nothing_yet(cls, name: str, measure: str) -> Display:
         """Stand for figures that the tables do not hold: nothing is shown, nor its heading."""
-        return cls(name, measure, pd.DataFrame(), measure, "", ())
+        return cls(name=name, title=measure, frame=pd.DataFrame(), measure=measure)
+
+
+def _is_figures(column: pd.Series) -> bool:
+    return bool(is_numeric_dtype(column) and not is_bool_dtype(column))
+
+
+def _rounded(value: Any, column: Column) -> float:
+    if pd.isna(value):
+        return float("nan")
+    return float(round_half_up(value, column.places(float(value))))

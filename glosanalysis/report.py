@@ -17,7 +17,7 @@ from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES, theme_named
 from glosanalysis.themes.theme import Theme
 
-__all__ = ["Report", "open_report", "read_tables", "titles_of_sources"]
+__all__ = ["Report", "open_report", "read_tables"]
 
 _read: dict[str, Tables] = {}
 
@@ -150,10 +150,3 @@ def read_tables(data: Path) -> Tables:
         _read.clear()
         _read[held] = load(data)
     return _read[held]
-
-
-def titles_of_sources() -> dict[str, str]:
-    """Give the titles of the register of sources, as last read, by identifier."""
-    last = next(iter(_read.values())) if _read else read_tables(Project.find().data)
-    register = last.sources
-    return {str(id_): str(title) for id_, title in register["title"].items()}

@@ -45,14 +45,24 @@ def normalise(notebook: NotebookNode, quarter: Quarter) -> NotebookNode:
 
 
 def _with_something(cells: list[NotebookNode]) -> list[NotebookNode]:
-    """Leave out each section, from one heading to the next, whose cells of code show nothing."""
+    """Leave out each section, from one heading to the next, whose cells of code show nothing.
+
+    A cell that begins with a heading of its own does not belong to the section before it.
+    """
     sections: list[list[NotebookNode]] = [[]]
     for cell in cells:
-        if cell.cell_type == "markdown" and cell.source.startswith("##"):
+        if _begins_section(cell):
             sections.append([])
         sections[-1].append(cell)
     first, *others = sections
     return [*first, *(cell for section in others if _shows(section) for cell in section)]
+
+
+def _begins_section(cell: NotebookNode) -> bool:
+    if cell.cell_type == "markdown":
+        return bool(cell.source.startswith("##"))
+    shown = [output.get("data", {}).get("text/markdown", "") for output in cell.get("outputs", [])]
+    return bool(shown) and shown[0].startswith("##")
 
 
 def _shows(section: list[NotebookNode]) -> bool:

@@ -5,30 +5,19 @@ from glosanalysis.render.charts.flow import flow
 from glosanalysis.render.charts.points import points
 from glosanalysis.render.charts.trend import trend
 from glosanalysis.render.overview_parts import at_a_glance, downloads, theme_by_theme, what_matters
-from glosanalysis.render.report_parts import (
-    disagreements,
-    key_figures,
-    methods,
-    opening,
-    sources,
-    what_papers_say,
-)
+from glosanalysis.render.page_frame import closing, opening
 from glosanalysis.render.tables import table
 
 __all__ = [
     "at_a_glance",
     "bars",
-    "disagreements",
+    "closing",
     "downloads",
     "flow",
-    "key_figures",
-    "methods",
     "opening",
     "points",
-    "sources",
     "table",
     "theme_by_theme",
     "trend",
     "what_matters",
-    "what_papers_say",
 ]

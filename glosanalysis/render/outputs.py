@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from glosanalysis.render.template import filled
 
-__all__ = ["Html", "Shown", "Svg", "folded", "listed_items", "paragraph"]
+__all__ = ["Heading", "Html", "Shown", "Svg", "folded", "listed_items", "paragraph"]
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,20 @@ class Svg:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading of the page, between the pieces that a cell shows."""
+
+    text: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/markdown": f"## {self.text}", "text/plain": self.text}
+
+
+@dataclass(frozen=True)
 class Shown:
     """Several pieces that one cell shows in order."""
 
-    pieces: Sequence[Html | Svg]
+    pieces: Sequence[Html | Svg | Heading]
 
     def _ipython_display_(self) -> None:
         for piece in self.pieces:

@@ -1,4 +1,4 @@
-"""The parts that every page of a theme has: opening, key figures, methods and sources."""
+"""The parts that every page of a theme has: facts, key figures, methods and sources."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from glosanalysis.report import Report
 
 __all__ = [
     "disagreements",
+    "in_brief",
     "key_figures",
     "methods",
-    "opening",
     "sources",
     "what_papers_say",
 ]
@@ -38,8 +38,8 @@ _KINDS = {
 }
 
 
-def opening(report: Report) -> Shown:
-    """Open a page: three to five facts, then what is new since the quarter before in this book."""
+def in_brief(report: Report) -> Shown:
+    """Say three to five facts, then what is new since the quarter before in this book."""
     off = report.off_target
     facts = [fact(row, row.indicator.id in off) for row in _opening_rows(report)]
     return Shown(

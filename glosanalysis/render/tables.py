@@ -9,13 +9,12 @@ import pandas as pd
 from markupsafe import Markup
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
-from glosanalysis.display import Citation, Display
+from glosanalysis.display import Citation, Column, Display
 from glosanalysis.escaping import csv_cell
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.render.charts.frame import is_drawn
 from glosanalysis.render.outputs import Html, Shown, folded, paragraph
 from glosanalysis.render.template import filled
-from glosanalysis.report import titles_of_sources
 
 __all__ = ["Cell", "csv_link", "html_table", "source_line", "table", "without_empty"]
 
@@ -45,7 +44,9 @@ def table(display: Display, alone: bool = False) -> Shown:
         return Shown([])
     caption = f"{display.measure}. {display.period}."
     cells = without_empty(_cells(display))
-    body = html_table(cells, caption, [name in display.figures for name in cells.columns])
+    numeric = [name in display.figures for name in cells.columns]
+    headings = [display.columns[name].heading for name in cells.columns]
+    body = html_table(cells.set_axis(headings, axis=1), caption, numeric)
     rows = len(display.frame)
     is_open = rows <= _OPEN_ROWS and (alone or not is_drawn(display))
     shown = body if is_open else _folded(body, rows)
@@ -65,20 +66,17 @@ def _folded(body: Markup, rows: int) -> Html:
 
 def _cells(display: Display) -> pd.DataFrame:
     """Write every cell as it is shown."""
-    shown = {}
-    for name in display.frame.columns:
-        column = display.frame[name]
-        if is_datetime64_any_dtype(column):
-            said = month if display.by_month else day
-            shown[name] = [said(when) for when in column]
-        elif is_numeric_dtype(column):
-            shown[name] = [
-                NOT_KNOWN if pd.isna(v) else number(float(v), display.places(name, v))
-                for v in column
-            ]
-        else:
-            shown[name] = [str(value) for value in column]
-    return pd.DataFrame(shown)
+    cells = {name: _written(display.frame[name], display.columns[name]) for name in display.shown}
+    return pd.DataFrame(cells)
+
+
+def _written(column: pd.Series, about: Column) -> list[str]:
+    if is_datetime64_any_dtype(column):
+        said = month if about.by_month else day
+        return [said(when) for when in column]
+    if is_numeric_dtype(column):
+        return [NOT_KNOWN if pd.isna(v) else number(float(v), about.places(v)) for v in column]
+    return [str(value) for value in column]
 
 
 def html_table(
@@ -117,14 +115,13 @@ def source_line(cited: Sequence[Citation]) -> Markup:
     """Say where figures come from: each document, linked to its entry, and the places in it."""
     if not cited:
         return Markup("")
-    titles = titles_of_sources()
-    places: dict[str, list[str]] = {}
-    for source_id, locator in cited:
-        places.setdefault(source_id, []).append(locator)
+    places: dict[tuple[str, str], list[str]] = {}
+    for source_id, title, locator in cited:
+        places.setdefault((source_id, title), []).append(locator)
     # Several places are named under Sources, and in the tables themselves.
     sources = [
-        {"id": source, "title": titles.get(source, source), "places": places_in}
-        for source, places_in in places.items()
+        {"id": source, "title": title, "places": places_in}
+        for (source, title), places_in in places.items()
     ]
     return filled("source-line", sources=sources)
 

@@ -12,7 +12,6 @@ import pytest
 from glosanalysis.catalogue import published_quarters, reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import LONGEST_ALTERNATIVE
 from glosanalysis.overview.history import histories
 from glosanalysis.pages.caveats import log_pages
 from glosanalysis.pages.dictionary import dictionary_page
@@ -20,6 +19,7 @@ from glosanalysis.pages.quarter_lists import quarters_page, theme_pages, year_pa
 from glosanalysis.pages.sources import sources_page
 from glosanalysis.pages.table_of_contents import table_of_contents
 from glosanalysis.publication.indicator_csv import as_csv, indicator_records
+from glosanalysis.render.charts.alternatives import LONGEST_ALTERNATIVE
 from glosanalysis.themes import OVERVIEW, THEMES
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
@@ -93,25 +93,49 @@ def test_a_template_is_thin_and_has_no_output(path: Path) -> None:
             assert not any(character.isdigit() for character in cell.source)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def headings_of(report: Path) -> list[str]:
+    """List the headings of a report: cells of Markdown, and what code shows as one."""
+    found = []
+    for cell in nbformat.read(report, as_version=4).cells:
+        shown = [
+            output.get("data", {}).get("text/markdown", "") for output in cell.get("outputs", [])
+        ]
+        texts = [cell.source] if cell.cell_type == "markdown" else shown
+        found += [text.lstrip("# ") for text in texts if text.startswith("## ")]
+    return found
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_page_has_every_part_in_order(path: Path) -> None:
-    headings = [
-        cell.source.lstrip("# ")
-        for cell in nbformat.read(path, as_version=4).cells
-        if cell.cell_type == "markdown" and cell.source.startswith("## ")
-    ]
-    overview = ["What matters most this quarter", "At a glance"]
-    assert headings[:2] == (overview if path.stem == OVERVIEW else ["In brief", "Key figures"])
+    headings = headings_of(path)
     if path.stem == OVERVIEW:
-        assert headings[2:] == ["Theme by theme", "Figures and sources"]
+        assert headings == [
+            "What matters most this quarter",
+            "At a glance",
+            "Theme by theme",
+            "Figures and sources",
+        ]
         return
-    assert headings[-4:] == [
-        "What the papers say",
-        "Where words and numbers differ",
-        "How it is measured, and what to be careful about",
-        "Sources",
+    assert headings[:2] == ["In brief", "Key figures"]
+    assert headings[-2:] == ["How it is measured, and what to be careful about", "Sources"]
+    # Where a paper says nothing in words, or all holds, there is nothing to head.
+    last = [
+        part
+        for part in ("What the papers say", "Where words and numbers differ")
+        if part in headings
     ]
-    assert len(headings) > 6
+    own = headings[2 : -2 - len(last)]
+    assert headings[len(own) + 2 : -2] == last
+    assert own
+
+
+@pytest.mark.parametrize("path", [p for p in TEMPLATES if p.stem != OVERVIEW], ids=lambda p: p.stem)
+def test_a_template_is_its_own_sections_between_opening_and_closing(path: Path) -> None:
+    cells = nbformat.read(path, as_version=4).cells
+    assert [cell["id"] for cell in cells[:3]] == ["title", "parameters", "setup"]
+    assert cells[3].source == "render.opening(report)"
+    assert cells[-1].source == "render.closing(report)"
+    assert cells[4].cell_type == "markdown"
 
 
 def test_contents_and_generated_pages_are_current(tables: Tables) -> None:

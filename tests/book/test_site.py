@@ -12,9 +12,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from justhtml import JustHTML
 
-from glosanalysis.display import LONGEST_ALTERNATIVE
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
+from glosanalysis.render.charts.alternatives import LONGEST_ALTERNATIVE
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1_000_000
@@ -37,6 +37,23 @@ def test_the_front_page_is_the_newest_overview(pages: dict[str, BeautifulSoup]) 
 def test_every_report_is_a_page(pages: dict[str, BeautifulSoup]) -> None:
     made = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("book/reports/*/*.ipynb")}
     assert {name for name, _ in reports(pages)} == {f"{name[:-6]}.html" for name in made}
+
+
+def test_every_section_of_a_report_has_a_heading_an_anchor_and_something_under_it(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for name, page in reports(pages):
+        sections = page.select("article section section[id]")
+        ids = [str(section["id"]) for section in sections]
+        if "/overview" not in name:
+            assert ids[:2] == ["in-brief", "key-figures"], name
+            assert ids[-1] == "sources", name
+            key_figures = page.select_one("#key-figures table.figures")
+            assert key_figures is not None, name
+        for section in sections:
+            heading = section.find("h2", recursive=False)
+            assert heading is not None, name
+            assert len(section.get_text(strip=True)) > len(heading.get_text(strip=True)), name
 
 
 def test_every_picture_has_a_text_alternative_of_its_own(pages: dict[str, BeautifulSoup]) -> None:

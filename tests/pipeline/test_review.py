@@ -67,7 +67,7 @@ KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
     "a text alternative": (r'(?<="alt": ")\w', str.swapcase),
     "a cell of a download": (r"(?<=base64,)\w", lambda letter: "B" if letter == "A" else "A"),
     "a source": (r"Minute|Attachment|Section|Page", str.lower),
-    "code": (r"present\.\w", lambda call: call[:-1] + "_"),
+    "code": (r"render\.\w", lambda call: call[:-1] + "_"),
     "a line break": (r"\\n", lambda _: " "),
 }
 

@@ -185,6 +185,6 @@ def test_a_first_run_that_is_not_whole_lists_nothing(checkout: Path, command) ->
     add_paper(checkout, "next", "A later paper", "The council", "2023-07-13", "next", "")
     add_row(checkout, "early_help_kpi", "2023-04", "20", "5.5", "next", "made up")
     template = checkout / "notebooks" / "early_help.ipynb"
-    template.write_text(template.read_text().replace("present.opening(report)", "1 / 0"))
+    template.write_text(template.read_text().replace("render.opening(report)", "1 / 0"))
     assert command("run", "2023-24-Q1")[0] == 4
     assert (checkout / "data" / "quarters.csv").read_bytes() == before

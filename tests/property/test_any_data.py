@@ -27,7 +27,7 @@ QUARTER = Quarter.parse("2022-23-Q4")
 LATER = [Quarter.parse(q) for q in ("2023-24-Q1", "2023-24-Q2", "2023-24-Q3", "2023-24-Q4")]
 FAR = [Quarter.parse(q) for q in ("2026-27-Q4", "2030-31-Q1")]
 
-AS_SENTENCES = re.compile(r"present\.(what_matters|cautions)\b")
+AS_SENTENCES = re.compile(r"render\.(what_matters|cautions)\b")
 """The calls whose longer lines are whole sentences."""
 
 LINE = 60

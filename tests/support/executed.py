@@ -53,21 +53,8 @@ def tables_read(tables: Tables) -> Iterator[None]:
     """Let reports be made of some tables, and no drawing be written."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reports, "read_tables", lambda *_: tables)
-        titles = {str(k): str(v) for k, v in tables.sources["title"].items()}
-        for module in _users_of_titles():
-            patch.setattr(module, "titles_of_sources", lambda: titles)
         patch.setattr(frame, "to_svg", lambda _: "<svg></svg>")
         yield
-
-
-def _users_of_titles() -> list[Any]:
-    import sys
-
-    return [
-        module
-        for name, module in list(sys.modules.items())
-        if name.startswith("glosanalysis") and hasattr(module, "titles_of_sources")
-    ]
 
 
 def page(template: Path, quarter: Quarter) -> list[Block]:

@@ -11,7 +11,7 @@ from sense import faults_in, faults_in_sentence
 
 from glosanalysis.audit import audit
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import LONGEST_ALTERNATIVE, Display
+from glosanalysis.display import Display
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.phrasing import over_or_under
 from glosanalysis.quarter import Quarter
@@ -115,20 +115,19 @@ def _of_display(display: Display, places: Places) -> Iterator[str]:
         return
     if not table(display).pieces:
         yield "has rows and shows no table"
-    for text in (display.title, display.alternative, display.period, display.measure):
+    for text in (display.title, display.period, display.measure, *display.headings):
         yield from (f"{fault}: {text}" for fault in faults_in(text))
     if display.note:
         yield from (f"{fault}: {display.note}" for fault in faults_in_sentence(display.note))
     if not re.match(r"[A-Z0-9£−“]", display.title) or display.title.endswith("."):
         yield f"a title begins with a capital and has no stop: {display.title}"
-    if len(display.alternative) > LONGEST_ALTERNATIVE:
-        yield f"an alternative of {len(display.alternative)} characters"
     figures = display.frame[display.figures].astype(float)
     if figures.isin([math.inf, -math.inf]).any(axis=None):
         yield "an endless figure"
     if figures.isna().all().any():
         yield f"a column without a figure: {list(figures.columns[figures.isna().all()])}"
-    strangers = [tuple(place) for place in display.cited if tuple(place) not in places]
+    cited = [(place.source_id, place.locator) for place in display.cited]
+    strangers = [place for place in cited if place not in places]
     if strangers:
         yield f"no table has {strangers[0]}"
     words = display.frame.select_dtypes(include=["object", "str"]).to_numpy().ravel()

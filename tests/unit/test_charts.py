@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -11,15 +12,17 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from alternatives import alternative_of, drawing_in
 from matplotlib.figure import Figure
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Display
+from glosanalysis.display import AS_PRINTED, Column, Display, Mark
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import bars, flow, points, table, trend
+from glosanalysis.render.charts.alternatives import LONGEST_ALTERNATIVE
 from glosanalysis.render.charts.axes import date_axes, level, line, name_ends
 from glosanalysis.render.charts.style import chart_style, to_svg
-from glosanalysis.render.outputs import Html, Svg
+from glosanalysis.render.outputs import Html
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes import workforce
 
@@ -27,74 +30,197 @@ MONTHS = pd.date_range("2022-01-31", periods=6, freq="ME")
 
 
 def display_of(frame: pd.DataFrame, **other: object) -> Display:
-    figures = [name for name in frame.columns[1:] if frame[name].dtype != object]
     return Display(
-        "x",
-        "A title",
-        frame,
-        "What is measured",
-        "2022",
-        (),
-        "6 values",
-        decimals=dict.fromkeys(figures, AS_PRINTED),
+        name="x",
+        title="A title",
+        frame=frame,
+        columns={name: Column(name.title(), decimals=AS_PRINTED) for name in frame},
+        measure="What is measured",
+        period="2022",
         **other,  # type: ignore[arg-type]
     )
 
 
-def drawn(shown: object) -> Svg:
-    (chart,) = [piece for piece in shown.pieces if isinstance(piece, Svg)]  # type: ignore[attr-defined]
-    return chart
-
-
 def monthly(values: list[float], dates: pd.DatetimeIndex = MONTHS) -> Display:
-    return display_of(pd.DataFrame({"Month": dates, "Share (%)": values}), unit="%")
+    return of_columns(
+        pd.DataFrame({"month": dates, "share": values}), "%", month=Column("Month", by_month=True)
+    )
 
 
-STEPPED = display_of(
-    pd.DataFrame(
-        {"Step": ["a", "a", "b", "b"], "Part": list("wxyz"), "Children": [3, 9, 4, 5]}
-    ).astype({"Step": object, "Part": object})
-)
+def of_columns(frame: pd.DataFrame, unit: str, **columns: Column) -> Display:
+    """Give a display of figures in a unit, some of whose columns are as given."""
+    shared = {name: Column(name.title(), unit, AS_PRINTED) for name in frame}
+    return replace(display_of(frame, unit=unit), columns=shared | columns)
+
+
+def stepped(steps: int) -> Display:
+    """Give a flow in which nine of every ten go on to the next step."""
+    rows = [
+        (f"Step {place}", part, count * 9**place, 10 * 9**place)
+        for place in range(steps)
+        for part, count in (("left", 1), ("went on", 9))
+    ]
+    columns = {
+        "step": Column("Step"),
+        "part": Column("Part"),
+        "children": Column("Children", decimals=0),
+        "whole": Column("Whole", decimals=0, shown=False),
+    }
+    frame = pd.DataFrame(rows, columns=list(columns))
+    return replace(display_of(frame), columns=columns)
+
+
+def kinds_of(count: int) -> Display:
+    dates = pd.date_range("2000-01-31", periods=count, freq="ME")
+    frame = pd.DataFrame({"when": dates, "share": range(count), "kind": "printed", "unsure": False})
+    frame.loc[frame.index[-2:], ["kind", "unsure"]] = ["about", True]
+    return display_of(frame, mark=Mark("unsure", "not exact"))
+
+
+def yearly(count: int) -> Display:
+    frame = pd.DataFrame(
+        {"year": [f"{1900 + n}/{n:02d}" for n in range(count)], "plans": range(3, count + 3)}
+    )
+    frame["part"] = [False] * (count - 1) + [True]
+    return display_of(frame, mark=Mark("part", "part of a year"))
+
+
 EVERY_KIND = [
-    (trend, monthly([5.9, 7, 6.8, 7.1, 4.9, 6.2]), "Line chart: "),
-    (bars, display_of(pd.DataFrame({"Year": list("abc"), "Plans": [3, 4, 5]})), "Bar chart: "),
-    (flow, STEPPED, "Flow chart: "),
+    (
+        trend,
+        monthly([5.9, 7, 6.8, 7.1, 4.9, 6.2]),
+        "Line chart: share, 6 values: January 2022 5.9%, lowest May 2022 4.9%, highest April 2022 "
+        "7.1%, June 2022 6.2%.",
+    ),
+    (
+        bars,
+        yearly(3),
+        "Bar chart: plans by year, 1900/00 3, 1901/01 4, 1902/02 5. Hatched: part of a year.",
+    ),
+    (
+        flow,
+        stepped(2),
+        "Flow chart: step 0: 1 left and 9 went on; step 1: 9 left and 81 went on.",
+    ),
     (
         points,
-        display_of(pd.DataFrame({"When": MONTHS, "Share": range(6), "Kind": list("aabbcc")})),
-        "Points over time: ",
+        kinds_of(4),
+        "Points over time: share, 31 January 2000 0, 29 February 2000 1, 31 March 2000 2, 30 April "
+        "2000 3. Joined by a line: printed. Hollow: not exact.",
     ),
 ]
 
 
-@pytest.mark.parametrize(("draw", "display", "kind"), EVERY_KIND)
-def test_a_chart_says_its_kind_and_parses(draw, display: Display, kind: str) -> None:
-    chart = drawn(draw(display))
-    assert chart.alternative == f"{kind}6 values"
+@pytest.mark.parametrize(("draw", "display", "said"), EVERY_KIND)
+def test_a_chart_says_its_kind_and_what_its_marks_look_like(
+    draw, display: Display, said: str
+) -> None:
+    chart = drawing_in(draw(display))
+    assert chart.alternative == said
     assert ElementTree.fromstring(chart.svg).tag.endswith("svg")
 
 
-@pytest.mark.parametrize(("draw", "display", "kind"), EVERY_KIND)
+LONG_NAME = "A service of a very long name that nobody can say in one breath, and more of it"
+
+
+def held_against(values: list[float], targets: list[float], **columns: Column) -> Display:
+    """Give two lines and what they are held against; the second goes the other way."""
+    dates = pd.date_range("1990-01-31", periods=len(values), freq="ME")
+    frame = pd.DataFrame({"month": dates, "share": values, "other": values[::-1]})
+    target = {"target": Column("Target", "%", AS_PRINTED, level="Target: as agreed")}
+    return of_columns(frame.assign(target=targets), "%", **(target | columns))
+
+
+def wide(lines: int) -> Display:
+    """Give many lines of long names, drawn over thirty years."""
+    dates = pd.date_range("1990-01-31", periods=360, freq="ME")
+    columns = {f"line_{n}": Column(f"{LONG_NAME} {n}", "%", AS_PRINTED) for n in range(lines)}
+    frame = pd.DataFrame({"month": dates} | dict.fromkeys(columns, np.arange(360) / 7))
+    return of_columns(frame, "%", **columns)
+
+
+LONG = [
+    (trend, monthly(list(range(360)), pd.date_range("1990-01-31", periods=360, freq="ME"))),
+    (trend, held_against(list(range(1, 361)), [20.0] * 180 + [15.0] * 180)),
+    *((trend, wide(lines)) for lines in (1, 2, 6)),
+    *((bars, yearly(count)) for count in (4, 5, 6, 80)),
+    (bars, display_of(pd.DataFrame({"line": [LONG_NAME] * 5, "over": [7686, 3, 1, -5, -123456]}))),
+    *((flow, stepped(steps)) for steps in (3, 4, 12)),
+    *((points, kinds_of(count)) for count in (5, 6, 300)),
+]
+KINDS = {trend: "Line chart: ", bars: "Bar chart: ", flow: "Flow chart: ", points: "Points over"}
+
+
+@pytest.mark.parametrize(("draw", "display"), LONG)
+def test_an_alternative_fits_whatever_is_drawn_and_is_not_the_title(draw, display: Display) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("glosanalysis.render.charts.frame.to_svg", lambda _: "<svg></svg>")
+        patch.setattr("glosanalysis.render.charts.flow._draw", lambda _: None)
+        said = alternative_of(draw(display))
+    assert len(said) <= LONGEST_ALTERNATIVE
+    assert said.startswith(KINDS[draw])
+    assert display.title not in said
+    # Cut within a text, it would end as no sentence does.
+    assert said.endswith(".") or LONG_NAME in str(display.columns)
+
+
+def test_marks_are_said_also_of_long_series() -> None:
+    assert alternative_of(bars(yearly(80))).endswith("1979/79 82. Hatched: part of a year.")
+    assert "Hollow: not exact." in alternative_of(points(kinds_of(300)))
+    dashed = alternative_of(trend(held_against([1.0, 2.0, 9.0], [20.0, 20.0, 15.0])))
+    assert dashed == (
+        "Line chart: share, 31 January 1990 1%, 28 February 1990 2%, 31 March 1990 9%; other 9% to "
+        "1%. Dashed line: target 20% to 15%."
+    )
+
+
+def test_bars_on_both_sides_of_0_are_counted() -> None:
+    frame = pd.DataFrame({"line": list("abcd"), "over": [5, 0, -1, -2]})
+    assert alternative_of(bars(display_of(frame))) == (
+        "Bar chart: over by line, 1 above 0, 2 below; a 5, b 0, c −1, d −2."
+    )
+
+
+def test_a_line_that_turns_within_is_told_with_its_range() -> None:
+    said = alternative_of(trend(held_against([1.0, 9.0, 2.0], [4.0, 4.0, 4.0])))
+    assert "; other 2% to 1%, range 1% to 9%. Dashed line: target 4%." in said
+
+
+def test_lone_points_are_not_said_to_be_joined() -> None:
+    frame = pd.DataFrame({"when": MONTHS[:3], "share": [1, 2, 3], "kind": list("abc")})
+    assert alternative_of(points(display_of(frame))).endswith("Filled: a, b and c.")
+
+
+def test_a_caption_says_what_hatched_bars_are_where_they_are_drawing_in() -> None:
+    caption = bars(yearly(3)).pieces[-1]
+    assert isinstance(caption, Html)
+    assert "A hatched bar is part of a year." in caption.html
+    two = yearly(2)
+    for shown in (bars(two), table(two, alone=True), trend(monthly([1, 2, 3], MONTHS[:3]))):
+        assert not any("atched" in piece.html for piece in shown.pieces if isinstance(piece, Html))
+
+
+@pytest.mark.parametrize(("draw", "display", "said"), EVERY_KIND)
 def test_a_chart_is_the_same_twice_whatever_the_machine_is_set_to(
-    draw, display: Display, kind: str
+    draw, display: Display, said: str
 ) -> None:
     plain = draw(display).pieces
     with mpl.rc_context({"font.size": 30, "axes.facecolor": "pink", "svg.hashsalt": "other"}):
         assert draw(display).pieces == plain
 
 
-@pytest.mark.parametrize(("draw", "display", "kind"), EVERY_KIND)
-def test_every_number_of_a_chart_is_short(draw, display: Display, kind: str) -> None:
-    svg = drawn(draw(display)).svg
+@pytest.mark.parametrize(("draw", "display", "said"), EVERY_KIND)
+def test_every_number_of_a_chart_is_short(draw, display: Display, said: str) -> None:
+    svg = drawing_in(draw(display)).svg
     for number in re.findall(r"(?<![\w#.])\d+\.\d+", re.sub(r"scale\([^)]*\)", "", svg)):
         assert len(number.split(".")[1]) <= (2 if float(number) < 10 else 1), number
     for number in re.findall(r"\d+(?:\.\d+)?", svg):
         assert len(number.replace(".", "").strip("0")) <= 8, number
 
 
-@pytest.mark.parametrize(("draw", "display", "kind"), EVERY_KIND)
-def test_a_chart_fits_a_phone_without_scrolling(draw, display: Display, kind: str) -> None:
-    width = re.search(r"width='([\d.]+)pt'", drawn(draw(display)).svg)
+@pytest.mark.parametrize(("draw", "display", "said"), EVERY_KIND)
+def test_a_chart_fits_a_phone_without_scrolling(draw, display: Display, said: str) -> None:
+    width = re.search(r"width='([\d.]+)pt'", drawing_in(draw(display)).svg)
     assert width is not None
     # A column of 350 pixels shows text of 11 points at 10 pixels or more.
     assert float(width[1]) <= 385
@@ -227,8 +353,8 @@ def test_two_figures_are_a_table_and_no_chart(draw, rows: int) -> None:
 
 
 def test_bars_of_one_name_stay_two_bars_with_their_own_numbers() -> None:
-    frame = pd.DataFrame({"Year": ["a", "b", "b"], "Plans": [3, 40, 500]})
-    svg = drawn(bars(display_of(frame))).svg
+    frame = pd.DataFrame({"year": ["a", "b", "b"], "plans": [3, 40, 500]})
+    svg = drawing_in(bars(display_of(frame))).svg
     widths = [width for width in bar_widths(svg) if width]
     assert len(widths) == 3
     assert widths == sorted(widths)
@@ -243,7 +369,7 @@ def bar_widths(svg: str) -> list[float]:
 
 def test_the_agency_chart_joins_shares_of_posts_only(tables: Tables) -> None:
     seen = tables.known_at(Quarter.parse("2022-23-Q4"))
-    svg = drawn(points(workforce.agency_share(seen))).svg
+    svg = drawing_in(points(workforce.agency_share(seen))).svg
     joined = re.findall(
         r"<path d='M[\d. L]+' clip-path='[^']+' style='fill: none; stroke: #12", svg
     )

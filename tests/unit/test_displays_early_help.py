@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from alternatives import alternative_of
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Display
 from glosanalysis.indicator import IndicatorRow
 from glosanalysis.quarter import Quarter
+from glosanalysis.render import trend
 from glosanalysis.render.sentences import sentence
 from glosanalysis.themes import THEMES, early_help
 
@@ -65,9 +67,12 @@ def test_months_are_as_printed_and_held_against_their_target(seen: Tables) -> No
         "social care within six weeks; the target is 20% or less, and none of the 10 months shown "
         "is over its target"
     )
-    assert display.target == 20
+    assert display.columns["target_pct"].level == "Target: 20% or less"
     assert "to June 2022 6.8%, to September 2022 4.9%, to December 2022 6.2%" in display.note
-    assert "lowest September 2022 4.9%, highest November 2022 7.5%" in display.alternative
+    assert alternative_of(trend(display)) == (
+        "Line chart: referred within six weeks, 10 values: March 2022 5.9%, lowest September 2022 "
+        "4.9%, highest November 2022 7.5%, December 2022 6.2%. Dashed line: target 20%."
+    )
 
 
 def test_each_month_is_held_against_its_own_target(tables: Tables) -> None:
@@ -80,20 +85,22 @@ def test_each_month_is_held_against_its_own_target(tables: Tables) -> None:
     display = early_help.rereferrals_by_month(more)
     # 7.5% in November is over 5%, but its own target was 20%.
     assert "one of the 12 months shown is over its target" in display.title
-    assert display.target is None
-    assert display.frame["Target (%)"].tolist() == [20.0] * 10 + [5.0] * 2
+    assert display.columns["target_pct"].level == "Target"
+    assert alternative_of(trend(display)).endswith("Dashed line: target 20% to 5%.")
+    assert display.frame["target_pct"].tolist() == [20.0] * 10 + [5.0] * 2
 
 
 def test_one_month_is_not_called_every_month(tables: Tables) -> None:
     display = early_help.rereferrals_by_month(tables.known_at(Quarter.parse("2021-22-Q4")))
     assert display.title.endswith("the target is 20% or less")
-    assert display.alternative.startswith("Point: March 2022 5.9%")
+    assert display.frame["actual_pct"].tolist() == [5.9]
 
 
 def test_closures_are_told_with_count_base_and_window(seen: Tables) -> None:
     display = early_help.closure_flow(seen)
-    assert display.frame["Children"].tolist() == [43, 195, 178, 17, 15, 2]
-    assert display.frame.iloc[:, -1].tolist() == [18.1, 81.9, 91.3, 8.7, 88.2, 11.8]
+    assert display.frame["children"].tolist() == [43, 195, 178, 17, 15, 2]
+    assert display.frame["whole"].tolist() == [238, 238, 195, 195, 17, 17]
+    assert display.frame["share"].tolist() == [18.1, 81.9, 91.3, 8.7, 88.2, 11.8]
     assert "17 of the 195 children whose family support closed in August 2022" in display.title
     assert display.title.endswith("two of them to social care")
     assert display.period.startswith("1 August 2022 to 1 September 2022")
@@ -106,8 +113,8 @@ def test_closures_are_told_with_count_base_and_window(seen: Tables) -> None:
 
 def test_children_still_open_after_stepping_down_are_shown_apart(seen: Tables) -> None:
     display = early_help.stepdown_flow(seen)
-    assert display.frame["Children"].tolist() == [90, 8, 6, 5, 1]
-    assert display.frame.iloc[:, -1].tolist() == [86.5, 7.7, 5.8, 83.3, 16.7]
+    assert display.frame["children"].tolist() == [90, 8, 6, 5, 1]
+    assert display.frame["share"].tolist() == [86.5, 7.7, 5.8, 83.3, 16.7]
     # 104 less the eight is 96; 6 of 96 is 6.25%.
     assert display.note.endswith(
         "Eight children were still open to early help; without them it is 6 of 96, 6.3%."
@@ -173,7 +180,7 @@ def test_a_year_is_not_compared_with_the_running_count_of_another(tables: Tables
 
 def test_training_is_added_up_by_month(seen: Tables) -> None:
     display = early_help.training_by_course(seen)
-    assert display.frame["Total"].tolist() == [6, 27, 33, 18, 18]
+    assert display.frame["total"].tolist() == [6, 27, 33, 18, 18]
     assert display.as_text()["RPC"].tolist() == ["", "18", "", "", ""]
     assert display.title.startswith("102 delegates")
     assert row_of(seen, "rpc_delegates", LAST).previous is None
@@ -195,7 +202,7 @@ def test_a_training_year_of_many_courses_can_be_tabled(tables: Tables) -> None:
     months = [f"2023-{place:02d}" for place in range(3, 11)]
     rows = [month(text, course=c, delegates=10) for text in months for c in ("A", "B")]
     display = early_help.training_by_course(with_rows(tables, "training", *rows))
-    assert display.frame["Total"].sum() == 102 + 160
+    assert display.frame["total"].sum() == 102 + 160
     assert display.title.endswith("to October 2023, 20 of them in October 2023")
 
 

@@ -59,14 +59,14 @@ def seen(tables: Tables) -> Tables:
 
 def test_new_plans_and_those_of_the_same_months_a_year_before(seen: Tables) -> None:
     display = ehcp.new_plans_by_year(seen)
-    assert display.frame["New plans"].tolist() == [491, 527, 598, 788, 235]
+    assert display.frame["plans"].tolist() == [491, 527, 598, 788, 235]
     # 527 - 36, 598 - 71, 788 - 190, 235 - 73.
-    assert display.frame.iloc[1:, 2].tolist() == [491, 527, 598, 162]
+    assert display.frame["year_before"].tolist()[1:] == [491, 527, 598, 162]
     assert display.title == (
         "235 new plans by 30 November 2022 in the academic year 2022/23, up from 162 by the same "
         "date a year before"
     )
-    assert display.marked == ("2022/23 to 30 November 2022",)
+    assert display.frame.loc[display.marked, "year"].tolist() == ["2022/23 to 30 November 2022"]
 
 
 def test_a_whole_year_is_told_as_a_whole_year(tables: Tables) -> None:
@@ -90,7 +90,7 @@ def test_three_months_are_not_set_against_twelve_nor_scored(tables: Tables) -> N
 
 def test_the_whole_year_takes_the_place_of_its_part(seen: Tables) -> None:
     display = ehcp.new_plans_by_year(with_rows(seen, "ehc_new_plans", whole_year(2022, 900)))
-    assert display.frame["New plans"].tolist() == [491, 527, 598, 788, 900]
+    assert display.frame["plans"].tolist() == [491, 527, 598, 788, 900]
     # The change is not printed, but the year before is.
     assert (
         display.title == "900 new plans in the academic year 2022/23, up from 788 the year before"
@@ -122,7 +122,7 @@ def test_another_area_and_a_later_year_are_never_englands_now(seen: Tables) -> N
     )
     display = ehcp.growth_compared(more)
     assert display.title.endswith("England's, 10.2 to 10.4% a year from 2018 to 2022")
-    assert display.frame["Area"].tolist() == ["Gloucestershire", "England", "South West"]
+    assert display.frame["area"].tolist() == ["Gloucestershire", "England", "South West"]
     said = {each.name: each.text for each in THEMES["ehcp"].cautions(more)}
     assert "by 48% in England in four years (2018 to 2022)" in said["growth_in_fairness"]
 
@@ -152,7 +152,7 @@ def test_counts_are_drawn_from_three_on_and_gaps_are_named(seen: Tables) -> None
 def test_what_ceased_is_a_floor_and_one_assumption(seen: Tables) -> None:
     display = ehcp.stock_and_flow(seen)
     # 491 + 527 + 598 + 788 + 235 = 2,639, less 2,005; seven months at 491/12 and two at 235/3.
-    assert display.frame["Plans"].tolist() == [3290, 2639, 5295, 634, 1077]
+    assert display.frame["plans"].tolist() == [3290, 2639, 5295, 634, 1077]
     assert display.title.startswith("At least 634 plans must have ceased")
     assert "about 1,077 if the nine months" in display.title
     assert sentence(row_of(seen, "ehc_ceased_implied")) == (
@@ -185,8 +185,8 @@ def test_scenarios_are_worked_from_what_they_assume(seen: Tables) -> None:
     # 5,295 grown by 9.99%; 788 by 17.08% is 923, less 1,077 / 5; by 45.1% 1,143, less 634 / 5.
     assert display.frame.iloc[:, 0].tolist() == ["Low", "Central", "High"]
     assert display.frame.iloc[:, 2].tolist() == [5824, 5295 + 923 - 215, 5295 + 1143 - 127]
-    assert display.frame.columns[2] == "Plans in January 2024"
-    low, central, high = display.frame["If"]
+    assert display.headings[2] == "Plans in January 2024"
+    low, central, high = display.frame["assumption"]
     assert "9.99%, as they did a year from January 2018 to January 2023" in low
     assert "17.1% a year, as they did from 2018/19 to 2021/22, to 923, and about 215" in central
     assert "45.1%" in high
@@ -202,7 +202,7 @@ def test_the_faster_growth_goes_with_the_least_that_cease(seen: Tables) -> None:
     plans = ehcp.projection(slower).frame
     # 235 against 255 is a fall of 7.8%, to 726; the pace of 17.1% is the faster one now.
     assert plans.iloc[:, 2].tolist() == sorted([5824, 5295 + 726 - 215, 5295 + 923 - 127])
-    assert any("fall by 7.8%" in text and "to 726" in text for text in plans["If"])
+    assert any("fall by 7.8%" in text and "to 726" in text for text in plans["assumption"])
 
 
 def test_rates_are_as_printed_with_england_and_neighbours(seen: Tables) -> None:
@@ -261,4 +261,4 @@ def test_any_part_of_the_rows_gives_sentences(seen: Tables, share: float, seed: 
     for maker in set(ehcp.__all__) - {"THEME"}:
         display = getattr(ehcp, maker)(thin)
         assert isinstance(display, Display)
-        assert "nan" not in f"{display.title} {display.alternative} {display.note}".split()
+        assert "nan" not in f"{display.title} {display.note}".split()

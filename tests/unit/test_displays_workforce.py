@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from alternatives import alternative_of
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
+from glosanalysis.render import points
 from glosanalysis.themes import workforce
 from glosanalysis.themes.workforce.course import course
 from glosanalysis.themes.workforce.readings import AgencyReading, Posts, agency_readings
@@ -60,15 +62,20 @@ def observed(tables: Tables, indicator: str = "agency_pct") -> dict[str, object]
 
 def test_agency_share_draws_what_is_printed_and_joins_one_definition(in_2023: Tables) -> None:
     display = workforce.agency_share(in_2023)
-    frame = display.frame.set_index(display.frame["As at"].dt.strftime("%Y-%m-%d"))
-    shares = frame.groupby("What it is")["Agency share (%)"].apply(list).to_dict()
+    frame = display.frame.set_index(display.frame["as_at"].dt.strftime("%Y-%m-%d"))
+    shares = frame.groupby("kind")["percent"].apply(list).to_dict()
     assert shares == {
         "expected, about": [15.0],
         "base not printed, about": [40.0],
         "share of posts": [33.2, 32.5, 32.0, 33.5, 30.8, 30.6],
         "base not printed": [34.0],
     }
-    assert "share of posts" not in display.marked
+    assert set(frame.loc[display.marked.to_numpy(), "kind"]) == set(shares) - {"share of posts"}
+    assert alternative_of(points(display)) == (
+        "Points over time: agency share, 9 values: 31 December 2017 15%, highest 21 November 2018 "
+        "40%, 12 January 2023 34%. Joined by a line: share of posts. Hollow: base not printed, or "
+        "expected."
+    )
     assert display.title == "Agency staff were 34% of the workforce at 12 January 2023"
     assert "above target at 31 December 2022; the target is not printed" in display.note
     assert display.as_text()["Agency share (%)"].tolist()[-1] == "34"
@@ -76,7 +83,7 @@ def test_agency_share_draws_what_is_printed_and_joins_one_definition(in_2023: Ta
 
 def test_a_fall_without_a_date_is_said_and_not_drawn(in_2020: Tables, in_2023: Tables) -> None:
     display = workforce.agency_share(in_2020)
-    assert 50.0 not in display.frame["Agency share (%)"].tolist()
+    assert 50.0 not in display.frame["percent"].tolist()
     assert "fell from 50% to 30%, and not since when" in display.note
     assert "50%" not in workforce.agency_share(in_2023).note  # history
 
@@ -112,7 +119,7 @@ def test_the_national_definition_gives_less_where_agency_staff_outnumber_vacanci
     in_2020: Tables,
 ) -> None:
     display = workforce.definitions(in_2020)
-    effect = display.frame.set_index("Measure").at["Agency share", "What it would change"]
+    effect = display.frame.set_index("measure").at["Agency share", "effect"]
     assert effect == (
         "409.5 posts less 77.6 vacant are 331.9 employed; 123 ÷ (123 + 331.9) = 27.0%, lower than "
         "the 30.0% of all posts, because agency staff outnumber vacant posts."
@@ -184,8 +191,8 @@ def test_caseloads_are_as_printed(in_2020: Tables) -> None:
 def test_the_cost_of_cover_is_our_estimate_with_its_assumptions(in_2023: Tables) -> None:
     display = workforce.agency_premium(in_2023)
     # 2,000 / 123 = 16.3; 2,000 / 137 = 14.6; 34% of 409.5 = 139.2 and 2,000 / 139.2 = 14.4
-    assert display.frame["Agency staff"].tolist() == [123.0, 137.0, 139.0]
-    assert display.frame["If £2 million, £ thousand each"].tolist() == [16.0, 15.0, 14.0]
+    assert display.frame["staff"].tolist() == [123.0, 137.0, 139.0]
+    assert display.as_text()["If £2 million, £ thousand each"].tolist() == ["16", "15", "14"]
     # 1,500 / 139.2 = 10.8 and 2,500 / 123 = 20.3
     assert display.title == (
         "Our estimate: an agency worker costs £11,000 to £20,000 a year more than an employed one"
@@ -199,14 +206,14 @@ def test_a_saving_is_said_to_the_size_of_its_own_last_digit(tables: Tables) -> N
     rows = [("2023-06-01", "agency_saving_k", 1700.0)]
     display = workforce.agency_premium(with_rows(tables, rows))
     assert "rounded to the nearest £100,000" in display.note
-    assert "If £1.65 million, £ thousand each" in display.frame.columns
+    assert "If £1.65 million, £ thousand each" in display.headings
 
 
 def test_equal_counts_of_agency_staff_are_one_assumption(in_2023: Tables) -> None:
     rows = [("2022-12-01", "agency_headcount", 130.0)]
     kept = "measure != 'agency_headcount' and measure != 'vacancy_pct'"
     display = workforce.agency_premium(with_rows(in_2023, rows, kept))
-    assert display.frame["Assumed"].tolist() == ["Agency staff counted, 1 December 2022"]
+    assert display.frame["assumed"].tolist() == ["Agency staff counted, 1 December 2022"]
 
 
 def test_shares_of_different_definitions_are_never_compared(tables: Tables) -> None:

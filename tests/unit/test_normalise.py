@@ -70,3 +70,16 @@ def test_a_section_that_shows_nothing_goes_with_its_heading() -> None:
     )
     kept = [cell["id"] for cell in normalise(notebook, Quarter(2022, 3)).cells]
     assert kept == ["t", "s", "f", "m", "g", "w"]
+
+
+def test_a_cell_with_a_heading_of_its_own_does_not_keep_the_section_before_it() -> None:
+    heading = new_output("display_data", {"text/markdown": "## Sources", "text/plain": "Sources"})
+    notebook = new_notebook(
+        cells=[
+            new_code_cell("opening()", id="o", outputs=[heading]),
+            new_markdown_cell("## Empty", id="e"),
+            new_code_cell("nothing()", id="n"),
+            new_code_cell("closing()", id="c", outputs=[heading]),
+        ]
+    )
+    assert [cell["id"] for cell in normalise(notebook, Quarter(2022, 3)).cells] == ["o", "c"]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_output
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
 from glosanalysis.book.sphinx_ext.front_page import moved_to_root
+from glosanalysis.book.sphinx_ext.output_headings import (
+    headings_to_sections,
+    split_at_headings,
+)
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of
 from glosanalysis.book.sphinx_ext.page_html import named_folds
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
@@ -111,3 +119,54 @@ def test_the_edition_is_the_newest_of_the_changelog(tmp_path) -> None:
     edition = edition_of(log)
     assert edition is not None
     assert (edition.version, edition.published) == ("1.1.0", "1 February 2026")
+
+
+def shown(text: str, kind: str = "text/html") -> nbformat.NotebookNode:
+    return new_output("display_data", {kind: text, "text/plain": text})
+
+
+def parts_of(*outputs: nbformat.NotebookNode) -> list[tuple[str, str, list[str], list[str]]]:
+    """Say of each part its kind, its code or heading, what it shows, and its tags."""
+    cell = new_code_cell(
+        "render.opening(report)", id="o", outputs=outputs, metadata={"tags": ["hide-input"]}
+    )
+    parts = list(split_at_headings(cell))
+    assert len({part["id"] for part in parts}) == len(parts)
+    return [
+        (
+            part.cell_type,
+            part.source,
+            [output["data"]["text/plain"] for output in part.get("outputs", [])],
+            part.metadata.get("tags", []),
+        )
+        for part in parts
+    ]
+
+
+def test_headings_among_outputs_become_cells_and_no_output_is_lost() -> None:
+    code, hidden, unseen = "render.opening(report)", ["hide-input"], ["remove-input"]
+    brief, key = (shown(text, "text/markdown") for text in ("## In brief", "## Key figures"))
+    assert parts_of(brief, shown("a"), shown("b"), key, shown("c")) == [
+        ("markdown", "## In brief", [], []),
+        ("code", code, ["a", "b"], hidden),
+        ("markdown", "## Key figures", [], []),
+        # Without code, MyST-NB would leave out the cell with all that it shows.
+        ("code", code, ["c"], unseen),
+    ]
+    assert parts_of(shown("a"), key, shown("c")) == [
+        ("code", code, ["a"], hidden),
+        ("markdown", "## Key figures", [], []),
+        ("code", code, ["c"], unseen),
+    ]
+    assert parts_of(shown("a"), shown("text", "text/markdown")) == [
+        ("code", code, ["a", "text"], hidden)
+    ]
+
+
+def test_only_reports_are_split() -> None:
+    cell = new_code_cell("x", outputs=[shown("## Part", "text/markdown"), shown("a")])
+    text = nbformat.writes(nbformat.v4.new_notebook(cells=[cell]))
+    for page, cells in (("book/reports/2019-20-Q4/ehcp", 2), ("book/methods", 1)):
+        source = [text]
+        headings_to_sections(None, page, source)  # type: ignore[arg-type]
+        assert len(json.loads(source[0])["cells"]) == cells

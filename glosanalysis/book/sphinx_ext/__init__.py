@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record
 from glosanalysis.book.sphinx_ext.build_info import keep_aside, put_back
+from glosanalysis.book.sphinx_ext.output_headings import headings_to_sections
 from glosanalysis.book.sphinx_ext.page_code import put_out_of_sight
 from glosanalysis.book.sphinx_ext.page_html import dress_page
 from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_found
@@ -30,6 +31,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     put_out_of_sight(app)
     app.connect("builder-inited", put_back)
     app.connect("source-read", depend_on_record)
+    app.connect("source-read", headings_to_sections)
     app.connect("html-page-context", dress_page, priority=900)
     app.connect("html-collect-pages", write_not_found)
     app.connect("build-finished", write_front_page, priority=_FIRST)

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from glosanalysis.display import Display
 from glosanalysis.phrasing import number
+from glosanalysis.render.charts.alternatives import names_of, of_values, within_sentence
 from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.style import COLOURS, DARK
@@ -37,17 +38,43 @@ def bars(display: Display, column: str | None = None) -> Shown:
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(display, lambda e: _draw_bars(e, column or e.figures[0]), "Bar chart")
+    drawn = column or next(iter(display.figures), "")
+    return framed(
+        display,
+        lambda each: _draw(each, drawn),
+        lambda each: _said(each, drawn),
+        _hatched(display),
+    )
 
 
-def _draw_bars(display: Display, column: str) -> Figure:
-    frame = display.frame
-    names = frame.columns[0]
-    labels = ["\n".join(textwrap.wrap(str(name), 24)) for name in frame[names]]
+def _hatched(display: Display) -> str:
+    """Say what a hatched bar is, where there are bars of both kinds."""
+    if display.mark is None or display.marked.nunique() < 2:
+        return ""
+    return f"A hatched bar is {display.mark.meaning}."
+
+
+def _said(display: Display, column: str) -> list[str]:
+    """Say which figures the bars are, on which side of 0, and how some are hatched."""
+    drawn, values = display.columns[column], display.frame[column].astype(float)
+    rows = display.columns[display.frame.columns[0]].label
+    over, under = int((values > 0).sum()), int((values < 0).sum())
+    sides = f"{over} above 0, {under} below; " if under else ""
+    said = [
+        f"Bar chart: {within_sentence(drawn.label)} by {within_sentence(rows)}, {sides}{told}."
+        for told in of_values(names_of(display), values, drawn)
+    ]
+    mark = display.mark if display.marked.any() else None
+    return [f"{each} Hatched: {mark.meaning}." for each in said] + said if mark else said
+
+
+def _draw(display: Display, column: str) -> Figure:
+    names = names_of(display)
+    labels = ["\n".join(textwrap.wrap(name, 24)) for name in names]
     lines = sum(label.count("\n") + 1 for label in labels)
     figure, axes = drawing(0.4 + 0.2 * lines + 0.2 * len(labels))
     axes.set(**_NOT_FOR_SEABORN)
-    values = frame[column].astype(float)
+    values = display.frame[column].astype(float)
     sns.barplot(
         x=values.to_numpy(),
         y=_unlike(labels),
@@ -59,10 +86,10 @@ def _draw_bars(display: Display, column: str) -> Figure:
     )
     axes.set(xlabel="", ylabel="")
     axes.set_yticks(range(len(labels)), labels)
-    for bar, name in zip(axes.patches, frame[names], strict=True):
-        if name in display.marked:
+    for bar, hatched in zip(axes.patches, display.marked, strict=True):
+        if hatched:
             bar.set_hatch("//")
-    _label_bars(axes, [(v, display.places(column, v)) for v in values])
+    _label_bars(axes, [(v, display.columns[column].places(v)) for v in values])
     return figure
 
 

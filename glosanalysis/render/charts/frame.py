@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from matplotlib.figure import Figure
 
-from glosanalysis.display import LONGEST_ALTERNATIVE, Display
+from glosanalysis.display import Display
+from glosanalysis.render.charts.alternatives import fitted
 from glosanalysis.render.charts.style import chart_style, to_svg
 from glosanalysis.render.outputs import Html, Shown, Svg, paragraph
 
@@ -21,7 +22,12 @@ def is_drawn(display: Display) -> bool:
     return bool(display.frame[display.figures].notna().any(axis=1).sum() >= _LEAST_ROWS)
 
 
-def framed(display: Display, draw: Callable[[Display], Figure], kind: str = "Chart") -> Shown:
+def framed(
+    display: Display,
+    draw: Callable[[Display], Figure],
+    say: Callable[[Display], list[str]],
+    note: str = "",
+) -> Shown:
     """Draw a display in the book's style, between its title and its caption.
 
     Parameters
@@ -29,8 +35,11 @@ def framed(display: Display, draw: Callable[[Display], Figure], kind: str = "Cha
     display : Display
     draw : callable
         Makes the figure; called within the book's style.
-    kind : str
-        What kind of chart it is, which its text alternative begins with.
+    say : callable
+        Says what the figure shows, the kind of chart first: several texts, the fullest first, of
+        which the first that is short enough is its text alternative.
+    note : str
+        What a caption has to say of how it is drawn.
 
     Returns
     -------
@@ -45,17 +54,9 @@ def framed(display: Display, draw: Callable[[Display], Figure], kind: str = "Cha
         return Shown([title, _caption(display)])
     with chart_style():
         svg = to_svg(draw(display))
-    return Shown([title, Svg(svg, _alternative(display, kind)), _caption(display)])
+    return Shown([title, Svg(svg, fitted(*say(display))), _caption(display, note)])
 
 
-def _alternative(display: Display, kind: str) -> str:
-    """Say the kind of chart first, where the display does not and a screen reader's limit lets."""
-    said = display.alternative
-    named = said.lower().startswith(kind.lower().split()[0])
-    longer = f"{kind}: {said}"
-    return said if named or len(longer) > LONGEST_ALTERNATIVE else longer
-
-
-def _caption(display: Display) -> Html:
-    said = [f"{display.measure}. {display.area}. {display.period}.", display.note]
+def _caption(display: Display, note: str = "") -> Html:
+    said = [f"{display.measure}. {display.area}. {display.period}.", note, display.note]
     return paragraph(" ".join(filter(None, said)), "exhibit-caption")

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
+import pandas as pd
 from matplotlib.figure import Figure
 
 from glosanalysis.display import Display
+from glosanalysis.phrasing import listed
+from glosanalysis.render.charts.alternatives import names_of, of_values, within_sentence
 from glosanalysis.render.charts.axes import date_axes, drawing, line
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.style import COLOURS, DARK
 from glosanalysis.render.outputs import Shown
+from glosanalysis.stats.stretches import stretches
 
 __all__ = ["points"]
 
 _MARKS = ("o", "s", "D", "v", "^", "P")
+_HOLLOW = "hollow"
 
 
 def points(display: Display) -> Shown:
@@ -21,38 +28,60 @@ def points(display: Display) -> Shown:
     Parameters
     ----------
     display : Display
-        Dates, figures and the kind of each point, in the first three columns.
+        Its first column holds dates; its first column of figures is drawn, its first column of
+        words names the kind of each point, all of which are marked or none.
 
     Returns
     -------
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(display, _draw, "Points over time")
+    return framed(display, _draw, _said)
+
+
+def _kinds(display: Display) -> list[tuple[str, bool, pd.DataFrame]]:
+    """Give each kind of point, whether it is hollow, and its points; the hollow ones last."""
+    dates = display.frame.columns[0]
+    frame = display.frame.assign(**{_HOLLOW: display.marked}).sort_values(dates)
+    kinds = frame.groupby([_HOLLOW, display.words[0]])
+    return [(str(name), bool(hollow), rows) for (hollow, name), rows in kinds]
+
+
+def _said(display: Display) -> list[str]:
+    """Say the points by their dates, then which are joined and which are hollow."""
+    dates, values = display.frame.columns[0], display.figures[0]
+    column = display.columns[values]
+    told = of_values(names_of(display), display.frame[values], column)
+    filled = [(name, rows) for name, hollow, rows in _kinds(display) if not hollow]
+    joined = any(len(part) > 1 for _, own in filled for part in stretches(list(own[dates])))
+    look = "Joined by a line" if joined else "Filled"
+    looks = f" {look}: {listed([name for name, _ in filled])}." if filled else ""
+    if display.mark is not None and display.marked.any():
+        looks += f" Hollow: {display.mark.meaning}."
+    start = f"Points over time: {within_sentence(column.label)}"
+    full = [f"{start}, {each}.{looks}" for each in told]
+    return [*full, *(f"{start}, {each}." for each in told)]
 
 
 def _draw(display: Display) -> Figure:
     figure, axes = drawing(3.5)
-    dates, values, kind = display.frame.columns[:3]
-    frame = display.frame.astype({values: float}).sort_values(dates)
-    kinds = sorted(frame[kind].unique(), key=lambda name: (name in display.marked, name))
-    for place, name in enumerate(kinds):
-        own = frame[frame[kind] == name]
-        filled = name not in display.marked
+    dates, values = display.frame.columns[0], display.figures[0]
+    for (name, hollow, own), mark in zip(_kinds(display), cycle(_MARKS), strict=False):
         axes.scatter(
             own[dates],
             own[values],
-            marker=_MARKS[place % len(_MARKS)],
+            marker=mark,
             s=42,
-            facecolors=COLOURS[0] if filled else "white",
-            edgecolors=COLOURS[0] if filled else DARK,
+            facecolors="white" if hollow else COLOURS[0],
+            edgecolors=DARK if hollow else COLOURS[0],
             linewidths=1.6,
             label=name,
             zorder=3,
         )
-        if filled:
+        if not hollow:
             line(axes, own[dates], own[values], COLOURS[0])
-    date_axes(axes, frame[dates], float(frame[values].min()), float(frame[values].max()))
+    shown = display.frame[values].astype(float)
+    date_axes(axes, display.frame[dates], float(shown.min()), float(shown.max()))
     axes.set_title(display.unit, x=0)
     figure.legend(loc="outside lower left", ncols=2, labelcolor=DARK)
     return figure

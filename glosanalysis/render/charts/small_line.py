@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from glosanalysis.display import LONGEST_ALTERNATIVE
 from glosanalysis.overview.history import History
 from glosanalysis.phrasing import counted
+from glosanalysis.render.charts.alternatives import LONGEST_ALTERNATIVE
 from glosanalysis.render.sentences import shown_value
 
 __all__ = ["said_line", "small_line"]

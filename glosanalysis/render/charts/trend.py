@@ -1,4 +1,4 @@
-"""A line over time for each series, with a target if there is one."""
+"""A line over time for each series, with a level that they are held against if there is one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from glosanalysis.display import Display
+from glosanalysis.render.charts.alternatives import (
+    names_of,
+    of_values,
+    shown,
+    within_sentence,
+)
 from glosanalysis.render.charts.axes import date_axes, drawing, level, line, name_ends
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.style import COLOURS
@@ -20,51 +26,78 @@ def trend(display: Display) -> Shown:
     Parameters
     ----------
     display : Display
-        Its first column holds dates. A column whose name begins with "Target", or all of which
-        equals the display's target, is drawn as a dashed level, in steps where it changes.
+        Its first column holds dates. A column that is a level is drawn dashed, in steps where it
+        changes.
 
     Returns
     -------
     Shown
         Title, chart and caption, for a notebook to display.
     """
-    return framed(display, _draw_trend, "Line chart")
+    return framed(display, _draw, _said)
 
 
-def _draw_trend(display: Display) -> Figure:
+def _drawn(display: Display) -> list[str]:
+    """Name the columns that are lines."""
+    return [name for name in _known(display) if not display.columns[name].level]
+
+
+def _levels(display: Display) -> list[str]:
+    return [name for name in _known(display) if display.columns[name].level]
+
+
+def _known(display: Display) -> list[str]:
+    return [name for name in display.figures if display.frame[name].notna().any()]
+
+
+def _draw(display: Display) -> Figure:
     figure, axes = drawing(3.2)
-    frame = display.frame
+    frame, drawn = display.frame, _drawn(display)
     dates = frame[frame.columns[0]]
-    known = [name for name in display.figures if frame[name].notna().any()]
-    levels = [name for name in known if _is_target(name, frame[name], display)]
-    drawn = [name for name in known if name not in levels]
+    # Known at some dates only, a level holds until it is known to be another.
+    levels = {name: frame[name].astype(float).ffill().bfill() for name in _levels(display)}
     for name, colour in zip(drawn, COLOURS, strict=False):
         line(axes, dates, frame[name], colour)
-    target = _target(display, levels)
-    shown = frame[drawn].astype(float).stack()
-    if target is not None:
-        level(axes, dates, target)
-        shown = pd.concat([shown, target])
-    date_axes(axes, dates, float(shown.min()), float(shown.max()))
-    ends = [(float(frame[name].dropna().iloc[-1]), name.removesuffix(" (%)")) for name in drawn]
+    for values in levels.values():
+        level(axes, dates, values)
+    all_shown = pd.concat([frame[drawn].astype(float).stack(), *levels.values()])
+    date_axes(axes, dates, float(all_shown.min()), float(all_shown.max()))
+    ends = [(float(frame[name].dropna().iloc[-1]), display.columns[name].label) for name in drawn]
+    # A single line needs no name: the title of the axis is its name.
     named = ends if len(ends) > 1 else []
-    if target is not None:
-        named.append((float(target.iloc[-1]), display.target_label or levels[0]))
+    named += [(float(of.iloc[-1]), display.columns[name].level) for name, of in levels.items()]
     name_ends(axes, named)
     axes.set_title(display.unit, x=0)
     return figure
 
 
-def _is_target(name: str, column: pd.Series, display: Display) -> bool:
-    same = display.target is not None and bool((column == display.target).all())
-    return same or name.startswith("Target")
+def _said(display: Display) -> list[str]:
+    """Say the first line by its dates, the others by their ends and range, and what is dashed."""
+    first, *others = _drawn(display)
+    label = display.columns[first].label
+    told = of_values(names_of(display), display.frame[first], display.columns[first])
+    dashed = "".join(f". Dashed line: {_ends(display, name)[0]}" for name in _levels(display))
+    fuller, shorter = (
+        "".join(f"; {_ends(display, name)[place]}" for name in others) for place in (0, 1)
+    )
+    more = f"; {len(others)} more lines" if others else ""
+    return [
+        f"Line chart: {within_sentence(label)}, {values}{rest}{dashed}."
+        for rest in (fuller, shorter, more)
+        for values in told
+    ]
 
 
-def _target(display: Display, levels: list[str]) -> pd.Series | None:
-    """Give the target at each date: a column's where there is one, else the display's own."""
-    frame = display.frame
-    if levels:
-        return frame[levels[0]].astype(float).ffill().bfill()
-    if display.target is None:
-        return None
-    return pd.Series([float(display.target)] * len(frame))
+def _ends(display: Display, name: str) -> tuple[str, str]:
+    """Say where a line begins and ends, with and without its range where that goes beyond."""
+    column, values = display.columns[name], display.frame[name].dropna().astype(float)
+    between, reach = (
+        " to ".join(dict.fromkeys(shown(value, column) for value in pair))
+        for pair in ((values.iloc[0], values.iloc[-1]), (values.min(), values.max()))
+    )
+    said = f"{within_sentence(column.label)} {between}"
+    beyond = (values.min(), values.max()) not in (
+        (values.iloc[0], values.iloc[-1]),
+        (values.iloc[-1], values.iloc[0]),
+    )
+    return (f"{said}, range {reach}" if beyond else said), said

@@ -36,12 +36,12 @@ def _two_measures(tables: Tables) -> str:
     if not seen or not windows:
         return ""
     latest, cohort = seen[-1], windows[-1]
-    care = cohort.children["social_care"]
+    care = cohort.to_social_care
     return (
         "The six-week figure and the six-month figure cannot be compared. The first counts "
         f"episodes of early help ({_percent(latest.value)} "
         f"referred to social care, three months to {month(latest.as_at)}), the second children "
-        f"({number(care)} of {number(cohort.whole)}, {number(100 * care / cohort.whole, 1)}%, "
+        f"({number(care.children)} of {number(care.whole)}, {number(care.share, 1)}%, "
         f"referred to social care, closed {cohort.window}) and leaves out those still open to "
         "social care. The paper words the first in two ways: its text says “re-opened to Childrens "
         "social care within a 6-week period”, the heading of its table “referred to Social Care in "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display, citations
+from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.themes.early_help.derived import Cohort, cohorts
 
@@ -25,6 +25,13 @@ _OUTCOMES = {
 }
 Step = tuple[str, ...]
 """The name of a step, then the outcomes that it falls into."""
+_COLUMNS = {
+    "step": Column("Step"),
+    "outcome": Column("What became of them"),
+    "children": Column("Children", decimals=0),
+    "share": Column("Share of the step", "%", decimals=1),
+    "whole": Column("Children in the step", decimals=0, shown=False),
+}
 
 
 def closure_flow(tables: Tables) -> Display:
@@ -39,18 +46,16 @@ def closure_flow(tables: Tables) -> Display:
     cohort = _latest(tables, "closure", steps)
     if cohort is None:
         return Display.nothing_yet(name, measure)
-    frame = _frame(cohort, steps)
     return Display(
-        name,
-        f"{number(cohort.back)} of the {number(cohort.whole)} children whose family support closed "
-        f"{cohort.window} and who were no longer open to social care were re-referred, "
+        name=name,
+        title=f"{number(cohort.back)} of the {number(cohort.whole)} children whose family support "
+        f"closed {cohort.window} and who were no longer open to social care were re-referred, "
         f"{_none_or(cohort.children['social_care'])} of them to social care",
-        frame,
-        measure,
-        _period(cohort),
-        citations(cohort.rows),
-        f"Bars, each opening up a part of the last: {_said(frame)}.",
-        decimals={"Children": 0, "Share of the step (%)": 1},
+        frame=_frame(cohort, steps),
+        columns=_COLUMNS,
+        measure=measure,
+        period=_period(cohort),
+        cited=citations(tables.sources["title"], cohort.rows),
         note=f"{_chance(cohort)} The smaller numbers say where these children went, not where "
         "others will.",
     )
@@ -72,14 +77,14 @@ def stepdown_flow(tables: Tables) -> Display:
     if cohort is None:
         return Display.nothing_yet(name, measure)
     return Display(
-        name,
-        f"{number(cohort.back)} of the {number(cohort.whole)} children stepped down from social "
-        f"care {cohort.window} had been re-referred by {month(cohort.followed_up)}",
-        _frame(cohort, steps),
-        measure,
-        _period(cohort),
-        citations(cohort.rows),
-        decimals={"Children": 0, "Share of the step (%)": 1},
+        name=name,
+        title=f"{number(cohort.back)} of the {number(cohort.whole)} children stepped down from "
+        f"social care {cohort.window} had been re-referred by {month(cohort.followed_up)}",
+        frame=_frame(cohort, steps),
+        columns=_COLUMNS,
+        measure=measure,
+        period=_period(cohort),
+        cited=citations(tables.sources["title"], cohort.rows),
         note=f"{_chance(cohort)}{_still_open(cohort)}",
     )
 
@@ -96,14 +101,12 @@ def _latest(tables: Tables, kind: str, steps: Sequence[Step]) -> Cohort | None:
 
 
 def _frame(cohort: Cohort, steps: Sequence[Step]) -> pd.DataFrame:
-    rows = []
-    for step, *parts in steps:
-        whole = sum(cohort.children[part] for part in parts)
-        for part in parts:
-            share = 100 * cohort.children[part] / whole if whole else float("nan")
-            rows.append((step, _OUTCOMES[part], cohort.children[part], share))
-    columns = ["Step", "What became of them", "Children", "Share of the step (%)"]
-    return pd.DataFrame(rows, columns=columns)
+    rows = [
+        (step, _OUTCOMES[part.outcome], part.children, part.share, part.whole)
+        for step, *outcomes in steps
+        for part in cohort.step(*outcomes)
+    ]
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
 def _period(cohort: Cohort) -> str:
@@ -122,25 +125,16 @@ def _chance(cohort: Cohort) -> str:
 
 def _still_open(cohort: Cohort) -> str:
     """Say what the share is without the children whose early help had not ended."""
-    still = cohort.children.get("open_to_early_help_only", 0)
-    closed = cohort.whole - still
-    if not still or cohort.back > closed:
+    closed = cohort.back_of_closed
+    if closed is None:
         return ""
+    still = cohort.whole - closed.whole
     return (
         f" {counted(still, 'child was', 'children were').capitalize()} still open to early help; "
-        f"without them it is {number(cohort.back)} of {number(closed)}, "
-        f"{number(100 * cohort.back / closed, 1)}%."
+        f"without them it is {number(closed.children)} of {number(closed.whole)}, "
+        f"{number(closed.share, 1)}%."
     )
 
 
 def _none_or(count: int) -> str:
     return counted(count, "", "").strip() if count else "none"
-
-
-def _said(frame: pd.DataFrame) -> str:
-    """Say each step with its parts."""
-    steps = []
-    for _, parts in frame.groupby("Step", sort=False):
-        pairs = zip(parts["Children"], parts["What became of them"], strict=True)
-        steps.append(" and ".join(f"{number(count)} {what.lower()}" for count, what in pairs))
-    return "; of these ".join(steps)

@@ -13,10 +13,30 @@ from glosanalysis.phrasing import day, month
 from glosanalysis.stats.pace import Pace, pace
 from glosanalysis.stats.proportions import wilson_interval
 
-__all__ = ["Claims", "Cohort", "claims", "cohorts"]
+__all__ = ["Claims", "Cohort", "Part", "claims", "cohorts"]
 
 _WHOLES = {"closure": "closed_to_both", "step_down": "stepped_down"}
 """The outcome that is the whole of a cohort: those who could be re-referred."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Children of whom one thing became, and how many they are of.
+
+    Parameters
+    ----------
+    outcome : str
+    children, whole : int
+    """
+
+    outcome: str
+    children: int
+    whole: int
+
+    @property
+    def share(self) -> float:
+        """The part of the whole, %; not a number where the whole is nobody."""
+        return 100 * self.children / self.whole if self.whole else float("nan")
 
 
 @dataclass(frozen=True)
@@ -56,7 +76,7 @@ class Cohort:
     @property
     def share(self) -> float:
         """How many of them were re-referred, %."""
-        return 100 * self.back / self.whole
+        return Part("rereferred", self.back, self.whole).share
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -71,6 +91,26 @@ class Cohort:
         if self.first.day == 1 and whole_month:
             return f"in {month(self.first)}"
         return f"from {day(self.first)} to {day(self.last)}"
+
+    def step(self, *outcomes: str) -> list[Part]:
+        """Open up a step into its outcomes, each with its share of all of them."""
+        whole = sum(self.children[outcome] for outcome in outcomes)
+        return [Part(outcome, self.children[outcome], whole) for outcome in outcomes]
+
+    @property
+    def to_social_care(self) -> Part:
+        """Those who were re-referred to social care, of all who could be."""
+        return Part("social_care", self.children["social_care"], self.whole)
+
+    @property
+    def back_of_closed(self) -> Part | None:
+        """Those who were re-referred, of all but those whose early help had not ended.
+
+        Nothing where none was still open, or where some of the open must have been re-referred.
+        """
+        still = self.children.get("open_to_early_help_only", 0)
+        closed = self.whole - still
+        return Part("rereferred", self.back, closed) if still and self.back <= closed else None
 
     @property
     def cited(self) -> Any:

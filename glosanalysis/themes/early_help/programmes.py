@@ -5,12 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display, citations
+from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.stats.pace import Pace
 from glosanalysis.themes.early_help.derived import Claims, claims
 
 __all__ = ["supporting_families_pace", "training_by_course"]
+
+_YEARS = {
+    "year": Column("Year"),
+    "target": Column("Target", "families", decimals=0),
+    "claims": Column("Claims made", decimals=0),
+    "share": Column("Share of the target", "%", decimals=1),
+    "counted_on": Column("Counted on"),
+}
 
 
 def supporting_families_pace(tables: Tables) -> Display:
@@ -23,14 +31,14 @@ def supporting_families_pace(tables: Tables) -> Display:
         return Display.nothing_yet(name, measure)
     latest = counts[-1]
     return Display(
-        name,
-        f"{number(latest.made)} of {number(latest.target)} Supporting Families claims for "
+        name=name,
+        title=f"{number(latest.made)} of {number(latest.target)} Supporting Families claims for "
         f"{latest.year} had been made by {day(latest.as_at)}: {latest.standing}",
-        _years(table, counts),
-        measure,
-        " to ".join(dict.fromkeys(table["financial_year"].iloc[[0, -1]])),
-        citations(table),
-        decimals={"Target (families)": 0, "Claims made": 0, "Share of the target (%)": 1},
+        frame=_years(table, counts),
+        columns=_YEARS,
+        measure=measure,
+        period=" to ".join(dict.fromkeys(table["financial_year"].iloc[[0, -1]])),
+        cited=citations(tables.sources["title"], table),
         note=_at_this_pace(latest),
     )
 
@@ -45,8 +53,7 @@ def _years(table: pd.DataFrame, counts: list[Claims]) -> pd.DataFrame:
         missing = (float("nan"), float("nan"), "–")
         shown = (count.made, count.share, day(count.as_at)) if count else missing
         rows.append((row.financial_year, row.target_families, *shown))
-    columns = ["Year", "Target (families)", "Claims made", "Share of the target (%)", "Counted on"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=list(_YEARS))
 
 
 def _at_this_pace(latest: Claims) -> str:
@@ -80,22 +87,34 @@ def training_by_course(tables: Tables) -> Display:
     wide = training.pivot_table(index="month", columns="course", values="delegates", aggfunc="sum")
     wide = wide.astype(float)
     totals = wide.sum(axis=1)
-    frame = wide.rename_axis("Month").rename_axis(None, axis=1).reset_index()
-    frame["Month"] = [month(when) for when in frame["Month"]]
-    first, last = month(wide.index[0]), month(wide.index[-1])
-    span = f"from {first} to {last}" if len(wide) > 1 else f"in {first}"
+    # A course may be called anything: its name is what readers see, not the name of a column.
+    courses = {f"course_{place}": course for place, course in enumerate(wide.columns)}
+    months = [month(when) for when in wide.index]
     return Display(
-        name,
-        f"{number(totals.sum())} delegates were on training about parental relationships {span}, "
-        f"{number(totals.iloc[-1])} of them in {last}"
-        if len(wide) > 1
-        else f"{number(totals.sum())} delegates were on training about parental relationships "
-        f"{span}",
-        frame.assign(Total=totals.to_numpy()),
-        measure,
-        " to ".join(dict.fromkeys([first, last])),
-        citations(training),
-        decimals=dict.fromkeys([*wide.columns, "Total"], 0),
+        name=name,
+        title=_delegates(totals, months),
+        frame=pd.DataFrame(
+            {"month": months}
+            | {key: wide[course].to_numpy() for key, course in courses.items()}
+            | {"total": totals.to_numpy()}
+        ),
+        columns={"month": Column("Month")}
+        | {key: Column(course, decimals=0) for key, course in courses.items()}
+        | {"total": Column("Total", decimals=0)},
+        measure=measure,
+        period=" to ".join(dict.fromkeys([months[0], months[-1]])),
+        cited=citations(tables.sources["title"], training),
         note="Courses are named as the paper names them. Of a course still to come the figures are "
         "bookings.",
+    )
+
+
+def _delegates(totals: pd.Series, months: list[str]) -> str:
+    """Say how many there were in all, and in the last month where there are several."""
+    said = f"{number(totals.sum())} delegates were on training about parental relationships"
+    if len(months) == 1:
+        return f"{said} in {months[0]}"
+    return (
+        f"{said} from {months[0]} to {months[-1]}, {number(totals.iloc[-1])} of them in "
+        f"{months[-1]}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Display, citations
+from glosanalysis.display import AS_PRINTED, Column, Display, citations
 from glosanalysis.phrasing import counted, month, quantity, series
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.early_help.derive import six_weeks
@@ -22,29 +22,20 @@ def rereferrals_by_month(tables: Tables) -> Display:
         return Display.nothing_yet(name, measure)
     months = [month(when) for when in kpi["month"]]
     last = kpi.iloc[-1]
-    # A target that has changed is a line of its own, so that no month is held against another's.
-    steady = float(last["target_pct"]) if kpi["target_pct"].nunique() == 1 else None
     return Display(
-        name,
-        f"{_percent(last['actual_pct'])} of early help episodes closed in the three months to "
-        f"{months[-1]} were referred to social care within six weeks; {_against_targets(kpi)}",
-        pd.DataFrame(
-            {
-                "Reporting month": kpi["month"],
-                "Referred within six weeks (%)": kpi["actual_pct"],
-                "Target (%)": kpi["target_pct"],
-            }
-        ),
-        measure,
-        " to ".join(dict.fromkeys([months[0], months[-1]])),
-        citations(kpi),
-        f"{'Line' if len(kpi) > 1 else 'Point'}: "
-        f"{series(months, list(kpi['actual_pct']), '%', None)}{_dashed(steady)}.",
-        decimals={"Referred within six weeks (%)": AS_PRINTED, "Target (%)": AS_PRINTED},
-        target=steady,
-        target_label=f"Target: {_percent(last['target_pct'])} or less" if steady else "",
+        name=name,
+        title=f"{_percent(last['actual_pct'])} of early help episodes closed in the three months "
+        f"to {months[-1]} were referred to social care within six weeks; {_against_targets(kpi)}",
+        frame=kpi[["month", "actual_pct", "target_pct"]].reset_index(drop=True),
+        columns={
+            "month": Column("Reporting month", by_month=True),
+            "actual_pct": Column("Referred within six weeks", "%", AS_PRINTED),
+            "target_pct": Column("Target", "%", AS_PRINTED, level=_level(kpi)),
+        },
+        measure=measure,
+        period=" to ".join(dict.fromkeys([months[0], months[-1]])),
+        cited=citations(tables.sources["title"], kpi),
         unit="% of closed episodes",
-        by_month=True,
         note=_overlap(kpi),
     )
 
@@ -54,8 +45,10 @@ def _percent(value: float) -> str:
     return quantity(value, "%", places_printed(value))
 
 
-def _dashed(target: float | None) -> str:
-    return "" if target is None else f"; dashed line at the target of {_percent(target)}"
+def _level(kpi: pd.DataFrame) -> str:
+    """Name the target with its figure; one that has changed has several."""
+    targets = kpi["target_pct"]
+    return f"Target: {_percent(targets.iloc[0])} or less" if targets.nunique() == 1 else "Target"
 
 
 def _against_targets(kpi: pd.DataFrame) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display, citations
+from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import day, month, number, span
 from glosanalysis.stats.growth import percentage_change
 from glosanalysis.themes.ehcp.caseloads import LEVELS, caseloads
@@ -27,28 +29,39 @@ def caseload_and_caseworkers(tables: Tables) -> Display:
     typical, low, high = (int(latest[level]) for level in LEVELS)
     stock, counted = int(known["plans"].iloc[-1]), month(known["as_at"].iloc[-1])
     manageable = f"about {span(low, high, 'plans')}"
+    needed = span(stock / high, stock / low, "caseworkers")
     return Display(
-        name,
-        f"Caseworkers typically hold over {number(typical)} plans where {manageable} is manageable",
-        pd.DataFrame(
+        name=name,
+        title=f"Caseworkers typically hold over {number(typical)} plans where {manageable} is "
+        "manageable",
+        frame=pd.DataFrame(
             {
-                "Caseload": ["Typical", "Manageable, as the council worked out"],
-                "Plans per caseworker": [f"over {number(typical)}", manageable],
-                f"Caseworkers for {number(stock)} plans (our estimate)": [
-                    f"fewer than {number(_up(stock / typical))}",
-                    f"about {span(stock / high, stock / low, 'caseworkers')}",
-                ],
+                "caseload": ["Typical", "Manageable, as the council worked out"],
+                "plans_each": [f"over {number(typical)}", manageable],
+                # Over so many plans each is fewer than this, so that a part of one counts as one.
+                "caseworkers": [f"fewer than {number(ceil(stock / typical))}", f"about {needed}"],
             }
         ),
-        measure,
-        f"{day(latest['as_at'])}; plans maintained in {counted}",
-        citations(load[load["as_at"] == latest["as_at"]], known.tail(1)),
+        columns={
+            "caseload": Column("Caseload"),
+            "plans_each": Column("Plans per caseworker"),
+            "caseworkers": Column(f"Caseworkers for {number(stock)} plans (our estimate)"),
+        },
+        measure=measure,
+        period=f"{day(latest['as_at'])}; plans maintained in {counted}",
+        cited=citations(
+            tables.sources["title"], load[load["as_at"] == latest["as_at"]], known.tail(1)
+        ),
         note=SHARED_OUT_EVENLY,
     )
 
 
-def _up(value: float) -> int:
-    return -int(-value // 1)
+_PLACES = {
+    "year": Column("Academic year"),
+    "places": Column("Places", decimals=0),
+    "count": Column("Last count before"),
+    "for_100_plans": Column("Places for 100 plans", decimals=1),
+}
 
 
 def special_school_places(tables: Tables) -> Display:
@@ -63,21 +76,19 @@ def special_school_places(tables: Tables) -> Display:
         (f"{row.academic_year} ({row.status})", row.places, *_beside_plans(row, plans))
         for row in places.itertuples()
     ]
-    columns = ["Academic year", "Places", "Last count before", "Places for 100 plans"]
-    frame = pd.DataFrame(rows, columns=columns)
-    if frame["Places for 100 plans"].isna().all():
-        frame = frame.drop(columns=columns[2:])
+    frame = pd.DataFrame(rows, columns=list(_PLACES))
+    beside = bool(frame["for_100_plans"].notna().any())
     return Display(
-        name,
-        _title(places),
-        frame,
-        measure,
-        " to ".join(dict.fromkeys(places["academic_year"].iloc[[0, -1]])),
-        citations(places, plans),
-        decimals={"Places": 0, "Places for 100 plans": 1},
+        name=name,
+        title=_title(places),
+        frame=frame if beside else frame[["year", "places"]],
+        columns=_PLACES,
+        measure=measure,
+        period=" to ".join(dict.fromkeys(places["academic_year"].iloc[[0, -1]])),
+        cited=citations(tables.sources["title"], places, plans),
         note="Places for 100 plans are our estimate: they set the places of a year beside the last "
         "plans counted before it begins. More plans by then would lower a planned year's."
-        if len(frame.columns) > 2
+        if beside
         else "",
     )
 

@@ -59,6 +59,11 @@ class Ceased:
         return before, round(12 * years_between(end.until, self.last))
 
     @property
+    def all_unprinted(self) -> int:
+        """The months between the counts for which no new plans are printed, in all."""
+        return sum(self.months_unprinted)
+
+    @property
     def unprinted(self) -> float:
         """New plans of those months, if they ran at the pace of the nearest printed year."""
         ends = (self.printed[0], self.printed[-1])
@@ -83,7 +88,7 @@ class Ceased:
     @property
     def known_well_enough(self) -> bool:
         """Whether few months are without printed new plans, and the floor is not below 0."""
-        share = sum(self.months_unprinted) / (12 * self.years)
+        share = self.all_unprinted / (12 * self.years)
         return share <= _MOST_UNPRINTED and self.least >= 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display, citations
+from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.themes.ehcp.ceased import Ceased, ceased
 from glosanalysis.themes.ehcp.scenarios import scenarios
@@ -22,37 +22,40 @@ def stock_and_flow(tables: Tables) -> Display:
     if not found:
         return Display.nothing_yet(name, measure)
     latest = found[-1]
-    months = sum(latest.months_unprinted)
-    rows = [
+    title = f"At least {number(latest.least)} plans must have ceased from {latest.span}"
+    if latest.all_unprinted:
+        title += (
+            f"; about {number(latest.estimate)} if the {_unprinted(latest)} without printed new "
+            "plans ran as the nearest year did"
+        )
+    return Display(
+        name=name,
+        title=title,
+        frame=_steps(latest),
+        columns={"step": Column("Step"), "plans": Column("Plans", decimals=0)},
+        measure=measure,
+        period=latest.span,
+        cited=citations(tables.sources["title"], plans, new),
+        note="Plans maintained are counted in January, new plans from September. The least is a "
+        "floor; there is no such bound above.",
+    )
+
+
+def _steps(latest: Ceased) -> pd.DataFrame:
+    rows: list[tuple[str, float]] = [
         (f"Maintained in {month(latest.first)}", latest.before),
         (f"Issued, {_printed(latest)}", latest.issued),
         (f"Maintained in {month(latest.last)}", latest.after),
         ("Must have ceased, at least", latest.least),
     ]
-    title = f"At least {number(latest.least)} plans must have ceased from {latest.span}"
-    if months:
-        rows.append(
-            (
-                f"Ceased, if the other {counted(months, 'month', 'months')} ran as the "
-                "nearest year printed",
-                round(latest.estimate),
-            )
-        )
-        title += (
-            f"; about {number(latest.estimate)} if the {counted(months, 'month', 'months')} "
-            "without printed new plans ran as the nearest year did"
-        )
-    return Display(
-        name,
-        title,
-        pd.DataFrame(rows, columns=["Step", "Plans"]),
-        measure,
-        latest.span,
-        citations(plans, new),
-        decimals={"Plans": 0},
-        note="Plans maintained are counted in January, new plans from September. The least is a "
-        "floor; there is no such bound above.",
-    )
+    if latest.all_unprinted:
+        ran = f"Ceased, if the other {_unprinted(latest)} ran as the nearest year printed"
+        rows.append((ran, latest.estimate))
+    return pd.DataFrame(rows, columns=["step", "plans"])
+
+
+def _unprinted(latest: Ceased) -> str:
+    return counted(latest.all_unprinted, "month", "months")
 
 
 def _printed(latest: Ceased) -> str:
@@ -70,23 +73,27 @@ def projection(tables: Tables) -> Display:
         return Display.nothing_yet(name, measure)
     latest = found[-1]
     low, central, high = latest.all
-    start = plans.loc[plans["as_at"] == pd.Timestamp(latest.counted), "plans"].iloc[0]
+    then = month(latest.next_count)
     return Display(
-        name,
-        f"{number(central.plans)} plans in {month(latest.next_count)} in the central scenario, "
+        name=name,
+        title=f"{number(central.plans)} plans in {then} in the central scenario, "
         f"{number(low.plans)} in the low and {number(high.plans)} in the high one, after "
-        f"{number(start)} in {month(latest.counted)}",
-        pd.DataFrame(
+        f"{number(latest.plans)} in {month(latest.counted)}",
+        frame=pd.DataFrame(
             [
                 (each.name, each.assumption[0].upper() + each.assumption[1:], each.plans)
                 for each in latest.all
             ],
-            columns=["Scenario", "If", f"Plans in {month(latest.next_count)}"],
+            columns=["scenario", "assumption", "plans"],
         ),
-        measure,
-        f"From the count of {day(latest.counted)}",
-        citations(plans, new),
-        decimals={f"Plans in {month(latest.next_count)}": 0},
+        columns={
+            "scenario": Column("Scenario"),
+            "assumption": Column("If"),
+            "plans": Column(f"Plans in {then}", decimals=0),
+        },
+        measure=measure,
+        period=f"From the count of {day(latest.counted)}",
+        cited=citations(tables.sources["title"], plans, new),
         note="Scenarios, not forecasts: none has a probability. New plans of an academic year "
         "stand for those of the year to the January in the middle of the next.",
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Display, citations
-from glosanalysis.phrasing import counted, listed, month, moved, number, series
+from glosanalysis.display import AS_PRINTED, Column, Display, Mark, citations
+from glosanalysis.phrasing import counted, listed, month, moved, number
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.ehcp.growth import (
     ENGLAND,
     OWN_AREA,
+    Growth,
+    NationalGrowth,
     england_beside,
     growths,
     national_growths,
@@ -27,28 +29,27 @@ def new_plans_by_year(tables: Tables) -> Display:
     name, measure = "new-plans", "New education, health and care plans by academic year"
     if not found:
         return Display.nothing_yet(name, measure)
-    names = [each.name for each in found]
-    parts = tuple(each.name for each in found if not each.whole)
-    before = pd.Series([each.before for each in found], dtype=float)
+    frame = pd.DataFrame(
+        {
+            "year": [each.name for each in found],
+            "plans": [each.plans for each in found],
+            "year_before": pd.Series([each.before for each in found], dtype=float),
+            "part": [not each.whole for each in found],
+        }
+    )
     return Display(
-        name,
-        _latest_said(found[-1]),
-        pd.DataFrame(
-            {
-                "Academic year": names,
-                "New plans": [each.plans for each in found],
-                "Same months a year before": before,
-            }
-        ).dropna(axis="columns", how="all"),
-        measure,
-        " to ".join(dict.fromkeys([found[0].year, found[-1].year])),
-        citations(tables["ehc_new_plans"]),
-        f"Bars by academic year: {series(names, [each.plans for each in found])}.",
-        decimals={"New plans": 0, "Same months a year before": 0},
-        marked=parts,
-        note="A hatched bar is part of a year and cannot be set beside whole years."
-        if parts and len(found) > 1
-        else "",
+        name=name,
+        title=_latest_said(found[-1]),
+        frame=frame.dropna(axis="columns", how="all"),
+        columns={
+            "year": Column("Academic year"),
+            "plans": Column("New plans", decimals=0),
+            "year_before": Column("Same months a year before", decimals=0),
+        },
+        measure=measure,
+        period=" to ".join(dict.fromkeys([found[0].year, found[-1].year])),
+        cited=citations(tables.sources["title"], tables["ehc_new_plans"]),
+        mark=Mark("part", "part of a year and cannot be set beside whole years"),
     )
 
 
@@ -71,15 +72,14 @@ def plans_maintained(tables: Tables) -> Display:
         return Display.nothing_yet(name, measure)
     months, counts = [month(when) for when in plans["as_at"]], list(plans["plans"])
     return Display(
-        name,
-        f"Plans maintained {moved(counts[0], counts[-1], 'plans')} between {months[0]} "
+        name=name,
+        title=f"Plans maintained {moved(counts[0], counts[-1], 'plans')} between {months[0]} "
         f"and {months[-1]}",
-        pd.DataFrame({"Count": months, "Plans maintained": counts}),
-        measure,
-        f"{months[0]} to {months[-1]}",
-        citations(plans),
-        f"Bars by count: {series(months, counts)}.",
-        decimals={"Plans maintained": 0},
+        frame=pd.DataFrame({"count": months, "plans": counts}),
+        columns={"count": Column("Count"), "plans": Column("Plans maintained", decimals=0)},
+        measure=measure,
+        period=f"{months[0]} to {months[-1]}",
+        cited=citations(tables.sources["title"], plans),
         note=_not_held(plans),
     )
 
@@ -106,24 +106,37 @@ def growth_compared(tables: Tables) -> Display:
     beside = [each for each in others if each.last > latest.first and each.last <= latest.last]
     rows = [(OWN_AREA, each.span, each.total, f"{number(each.per_year, 2)}%") for each in own]
     rows += [(each.area, each.span, each.total, each.said) for each in beside]
-    england = england_beside(latest, others)
-    title = (
+    return Display(
+        name=name,
+        title=_growth_said(latest, england_beside(latest, others)),
+        frame=pd.DataFrame(rows, columns=list(_GROWTH)),
+        columns=_GROWTH,
+        measure=measure,
+        period=latest.span,
+        cited=citations(
+            tables.sources["title"], tables["ehc_plans"], _rows_of(tables["comparators"])
+        ),
+        area=listed(list(dict.fromkeys(row[0] for row in rows))),
+        note=NATIONAL_YEARS if beside else "",
+    )
+
+
+_GROWTH = {
+    "area": Column("Area"),
+    "span": Column("Span"),
+    "total": Column("Growth in all", "%", decimals=0),
+    "per_year": Column("Growth a year"),
+}
+
+
+def _growth_said(latest: Growth, england: NationalGrowth | None) -> str:
+    said = (
         f"Plans maintained {moved(latest.before, latest.after, 'plans')} in "
         f"{_years(latest.years)}, {number(latest.per_year, 2)}% a year"
     )
-    if england is not None:
-        title += f"; England's, {england.said} a year from {england.span}"
-    return Display(
-        name,
-        title,
-        pd.DataFrame(rows, columns=["Area", "Span", "Growth in all (%)", "Growth a year"]),
-        measure,
-        latest.span,
-        citations(tables["ehc_plans"], _rows_of(tables["comparators"])),
-        area=listed(list(dict.fromkeys(row[0] for row in rows))),
-        decimals={"Growth in all (%)": 0},
-        note=NATIONAL_YEARS if beside else "",
-    )
+    if england is None:
+        return said
+    return f"{said}; England's, {england.said} a year from {england.span}"
 
 
 def _rows_of(comparators: pd.DataFrame) -> pd.DataFrame:
@@ -148,14 +161,17 @@ def rates_by_area(tables: Tables) -> Display:
     value = latest.set_index("area")["plans_per_1000"]
     when = month(days[-1])
     return Display(
-        name,
-        f"{_printed(value[OWN_AREA])} plans per 1,000 in {when}{_beside_england(value)}",
-        pd.DataFrame({"Area": value.index, "Plans per 1,000": value.to_numpy()}),
-        measure,
-        when,
-        citations(latest),
+        name=name,
+        title=f"{_printed(value[OWN_AREA])} plans per 1,000 in {when}{_beside_england(value)}",
+        frame=pd.DataFrame({"area": value.index, "rate": value.to_numpy()}),
+        columns={
+            "area": Column("Area"),
+            "rate": Column("Plans per 1,000", decimals=AS_PRINTED),
+        },
+        measure=measure,
+        period=when,
+        cited=citations(tables.sources["title"], latest),
         area=listed(list(value.index)),
-        decimals={"Plans per 1,000": AS_PRINTED},
         note=JANUARY_BEFORE,
     )
 

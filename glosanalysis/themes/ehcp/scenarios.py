@@ -49,6 +49,8 @@ class Scenarios:
     ----------
     counted : date
         The count that they start from.
+    plans : int
+        Plans maintained then.
     all : tuple of Scenario
         Low, central and high.
     row : object
@@ -56,6 +58,7 @@ class Scenarios:
     """
 
     counted: date
+    plans: int
     all: tuple[Scenario, ...]
     row: Any
 
@@ -96,7 +99,7 @@ def scenarios(plans: pd.DataFrame, new: pd.DataFrame) -> list[Scenarios]:
             Scenario(each.assumption, each.plans, name)
             for each, name in zip(ordered, _NAMES, strict=True)
         )
-        found.append(Scenarios(growth.last, named, growth.row))
+        found.append(Scenarios(growth.last, growth.after, named, growth.row))
     return found
 
 

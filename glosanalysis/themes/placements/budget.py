@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display, citations
-from glosanalysis.phrasing import counted, month, number, over_or_under
+from glosanalysis.display import Column, Display, citations
+from glosanalysis.phrasing import month, number, over_or_under
 from glosanalysis.themes.placements.forecast import ALL_SERVICES, of_budget
 from glosanalysis.themes.placements.indicators import MATERIAL_K
 from glosanalysis.themes.placements.money import explained, latest_attachment
@@ -17,8 +15,17 @@ from glosanalysis.themes.placements.news import is_news
 __all__ = ["high_risk_lines", "variance_by_service"]
 
 _OTHER = "All other lines, with roundings"
-_NOT_FUNDED = "Not grant-funded"
-_LONGEST_NAME = 40
+_COLUMNS = {
+    "line": Column("Line"),
+    "variance_non_dsg_k": Column("Not grant-funded", decimals=0),
+    "variance_dsg_k": Column("Grant-funded", decimals=0),
+    "variance_k": Column("Total", decimals=0),
+    "budget_k": Column("Budget", decimals=0),
+    "outturn_k": Column("Forecast outturn", decimals=0),
+    "change_k": Column("Change on the month before", decimals=0),
+}
+_AMOUNTS = list(_COLUMNS)[1:]
+_CUT_ACROSS = ["line", "variance_k", "budget_k", "outturn_k", "change_k"]
 
 
 def variance_by_service(tables: Tables) -> Display:
@@ -27,26 +34,23 @@ def variance_by_service(tables: Tables) -> Display:
     measure = "Forecast variance from the full year budget by service area, £ thousand"
     if rows.empty or not is_news(tables, "revenue"):
         return Display.nothing_yet("variance-by-service", measure)
-    frame = _ordered(rows, "variance_non_dsg_k")
     total = rows[rows["level"] == "total"].iloc[0]
-    most = frame[frame["Line"] != _OTHER].iloc[0]
-    source = total["source_id"]
+    most = _most_over(rows, "variance_non_dsg_k")
     said = [
-        *explained(tables, "revenue_variance_non_dsg_k", source),
-        *explained(tables, "revenue_variance_dsg_k", source),
+        *explained(tables, "revenue_variance_non_dsg_k", total["source_id"]),
+        *explained(tables, "revenue_variance_dsg_k", total["source_id"]),
     ]
     return Display(
-        "variance-by-service",
-        f"Services not funded by the Dedicated Schools Grant: "
+        name="variance-by-service",
+        title=f"Services not funded by the Dedicated Schools Grant: "
         f"{over_or_under(total['variance_non_dsg_k'])}"
         f"{of_budget(total['variance_non_dsg_k'], total['budget_k'], 2, whose=ALL_SERVICES)}. "
-        f"{most['Line']}: {over_or_under(most[_NOT_FUNDED])}",
-        frame,
-        measure,
-        _forecast_of(rows),
-        citations(rows),
-        _drawn(frame),
-        decimals=dict.fromkeys(frame.columns[1:], 0),
+        f"{most['line']}: {over_or_under(most['variance_non_dsg_k'])}",
+        frame=_ordered(rows, "variance_non_dsg_k"),
+        columns=_COLUMNS,
+        measure=measure,
+        period=_forecast_of(rows),
+        cited=citations(tables.sources["title"], rows),
         note=" ".join([_adds_to(total), *said]),
     )
 
@@ -57,60 +61,39 @@ def high_risk_lines(tables: Tables) -> Display:
     measure = "Forecast variance of high-risk budget lines, £ thousand"
     if rows.empty or not is_news(tables, "revenue"):
         return Display.nothing_yet("high-risk-lines", measure)
-    frame = _ordered(rows, "variance_k")
-    most = rows[rows["level"] == "line"].sort_values("variance_k").iloc[-1]
+    most = _most_over(rows, "variance_k")
     return Display(
-        "high-risk-lines",
-        f"{most['line']}: {over_or_under(most['variance_k'])}"
+        name="high-risk-lines",
+        title=f"{most['line']}: {over_or_under(most['variance_k'])}"
         f"{of_budget(most['variance_k'], most['budget_k'], decimals=1)}",
-        frame[["Line", "Total", "Budget", "Forecast outturn", "Change on the month before"]],
-        measure,
-        _forecast_of(rows),
-        citations(rows),
-        decimals=dict.fromkeys(frame.columns[1:], 0),
+        frame=_ordered(rows, "variance_k")[_CUT_ACROSS],
+        columns=_COLUMNS,
+        measure=measure,
+        period=_forecast_of(rows),
+        cited=citations(tables.sources["title"], rows),
         note="A cut across the service areas: each line is also in one of them, and the two totals "
         "do not add to one another.",
     )
+
+
+def _most_over(rows: pd.DataFrame, by: str) -> pd.Series:
+    """Choose the line furthest over its budget, the first by name where several are."""
+    lines = rows[rows["level"] == "line"]
+    return lines.sort_values([by, "line"], ascending=[False, True]).iloc[0]
 
 
 def _ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:
     """Order the lines by a variance; small ones are one row, so that the rows add to the total."""
     parts = rows[rows["level"].isin(["line", "rounding"])]
     amounts = parts[["variance_non_dsg_k", "variance_dsg_k"]].abs().max(axis=1)
+    # Where no line is material, the largest stands for itself: a table of one sum says nothing.
     large = (parts["level"] == "line") & (amounts >= min(MATERIAL_K, amounts.max()))
-    shown = parts[large].sort_values([by, "line"], ascending=[False, True])
-    columns = {
-        _NOT_FUNDED: "variance_non_dsg_k",
-        "Grant-funded": "variance_dsg_k",
-        "Total": "variance_k",
-        "Budget": "budget_k",
-        "Forecast outturn": "outturn_k",
-        "Change on the month before": "change_k",
-    }
-    frame = pd.DataFrame(
-        {"Line": shown["line"]} | {name: shown[column] for name, column in columns.items()}
-    )
-    rest = parts[~large]
+    shown = parts[large].sort_values([by, "line"], ascending=[False, True])[list(_COLUMNS)]
+    rest = parts.loc[~large, _AMOUNTS]
     if rest.empty:
-        return frame.reset_index(drop=True)
-    other = {name: int(rest[column].sum()) for name, column in columns.items()}
-    return pd.concat([frame, pd.DataFrame([{"Line": _OTHER} | other])], ignore_index=True)
-
-
-def _drawn(frame: pd.DataFrame) -> str:
-    """Say what the bars show, whatever the lines are called."""
-    lines = frame[frame["Line"] != _OTHER]
-    over, under = (int((lines[_NOT_FUNDED] * sign > 0).sum()) for sign in (1, -1))
-    most, least = lines.iloc[0], lines.iloc[-1]
-    ends = " to ".join(
-        f"{textwrap.shorten(end['Line'], _LONGEST_NAME, placeholder='…')} "
-        f"{number(end[_NOT_FUNDED])}"
-        for end in ([most, least] if len(lines) > 1 else [most])
-    )
-    return (
-        f"Bars of what the grant does not fund: {counted(over, 'line', 'lines')} over budget and "
-        f"{counted(under, 'line', 'lines')} under. {ends}."
-    )
+        return shown.reset_index(drop=True)
+    other = pd.DataFrame([{"line": _OTHER} | rest.sum().astype(int).to_dict()])
+    return pd.concat([shown, other], ignore_index=True)
 
 
 def _adds_to(total: pd.Series) -> str:

@@ -40,6 +40,23 @@ class Mean:
     year_before: float | None
 
     @property
+    def whole_year(self) -> bool:
+        """Whether it is of all month ends of a year."""
+        return len(self.months) == 12
+
+    @property
+    def change(self) -> float | None:
+        """What it is over the same months a year before."""
+        return None if self.year_before is None else self.value - self.year_before
+
+    @property
+    def change_percent(self) -> float | None:
+        """The same as a share of the year before, %; nothing where that was none."""
+        if self.change is None or not self.year_before:
+            return None
+        return 100 * self.change / self.year_before
+
+    @property
     def decimals(self) -> int:
         """None for a single month end, which is a count; one for a mean."""
         return 0 if len(self.months) == 1 else 1

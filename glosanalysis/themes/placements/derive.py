@@ -35,7 +35,7 @@ def _numbers(tables: Tables) -> Observations:
             found["ext_placements_change_year"] = [
                 _change(mean, cited, provisional=mean.months[-1].date() < quarter.last_day)
                 for quarter, mean in means.items()
-                if mean.year_before is not None
+                if mean.change is not None
             ]
     found["ext_residential_share"] = _residential_share(counts, placements)
     return found
@@ -60,7 +60,8 @@ def _level(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
 
 
 def _change(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
-    last, change = mean.months[-1], mean.value - (mean.year_before or 0)
+    assert mean.change is not None
+    last, change = mean.months[-1], mean.change
     return Observation(
         last.date(),
         change,

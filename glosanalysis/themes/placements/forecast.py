@@ -7,7 +7,12 @@ import pandas as pd
 from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import Observation
 from glosanalysis.phrasing import month, number, over_or_under, pounds
-from glosanalysis.themes.placements.money import external_line, forecasts, year_end
+from glosanalysis.themes.placements.money import (
+    external_line,
+    forecasts,
+    share_of_budget,
+    year_end,
+)
 from glosanalysis.themes.theme import Observations
 
 __all__ = ["ALL_SERVICES", "forecast_amounts", "of_budget"]
@@ -93,7 +98,7 @@ def _percentages(line: pd.DataFrame) -> list[Observation]:
     return [
         Observation(
             row["as_at"].date(),
-            100 * float(row["variance_k"]) / float(row["budget_k"]),
+            share,
             row["source_id"],
             row["locator"],
             float(row["variance_k"]),
@@ -103,7 +108,7 @@ def _percentages(line: pd.DataFrame) -> list[Observation]:
             told=f"{row['financial_year']} budget of {pounds(row['budget_k'])}",
         )
         for row, same in _with_same_year(line)
-        if row["budget_k"] > 0
+        if (share := share_of_budget(float(row["variance_k"]), float(row["budget_k"]))) is not None
     ]
 
 
@@ -118,7 +123,8 @@ def _unit_costs(tables: Tables) -> list[Observation]:
         Observation(
             each.as_at.date(),
             each.each_k,
-            *each.cited,
+            each.cited.source_id,
+            each.cited.locator,
             each.outturn_k,
             each.so_far.value,
             comparable=False,
@@ -148,9 +154,8 @@ def of_budget(variance: float, budget: float, decimals: int, whose: str = "") ->
     >>> of_budget(9384, 98203, 2, whose=ALL_SERVICES)
     ', 9.56% of the budget of all services, £98.203 million'
     """
-    if not variance or budget <= 0:
+    share = share_of_budget(variance, budget)
+    if not share:
         return ""
-    share = number(abs(100 * variance / budget), decimals)
-    if whose:
-        return f", {share}% of the budget of {whose}, {pounds(budget)}"
-    return f", {share}% of the budget of {pounds(budget)}"
+    said = f"{number(abs(share), decimals)}% of the budget of"
+    return f", {said} {whose}, {pounds(budget)}" if whose else f", {said} {pounds(budget)}"

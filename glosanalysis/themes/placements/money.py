@@ -9,6 +9,7 @@ import pandas as pd
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation
+from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.stats.variance import Split, price_volume
 from glosanalysis.themes.placements.counts import Mean, by_month, of_year
 
@@ -18,6 +19,7 @@ __all__ = [
     "external_line",
     "forecasts",
     "latest_attachment",
+    "share_of_budget",
     "year_end",
 ]
 
@@ -61,15 +63,18 @@ class Forecast:
         return self.outturn_k / self.so_far.value
 
     def split(self, budgeted: float) -> Split | None:
-        """Split the variance, if the budget was made for so many placements."""
+        """Split the variance to whole £ thousand, if the budget was made for so many placements."""
         if self.so_far is None or min(budgeted, self.so_far.value) <= 0:
             return None
-        return price_volume(
+        exact = price_volume(
             budget=self.budget_k,
             outturn=self.outturn_k,
             budget_volume=budgeted,
             outturn_volume=self.so_far.value,
         )
+        price, volume = round_half_up(exact.price), round_half_up(exact.volume)
+        # The rest, so that the three add to the variance as they are shown.
+        return Split(price=price, volume=volume, joint=self.variance_k - price - volume)
 
 
 def external_line(tables: Tables) -> pd.DataFrame:
@@ -81,11 +86,14 @@ def external_line(tables: Tables) -> pd.DataFrame:
 
 def forecasts(tables: Tables) -> list[Forecast]:
     """Set each forecast of external placements beside the numbers of its year."""
-    total = by_month(tables)["total"].dropna()
-    return [_forecast(row, total) for _, row in external_line(tables).iterrows()]
+    total, titles = by_month(tables)["total"].dropna(), tables.sources["title"]
+    return [
+        _forecast(row, total, titles[row["source_id"]])
+        for _, row in external_line(tables).iterrows()
+    ]
 
 
-def _forecast(line: pd.Series, total: pd.Series) -> Forecast:
+def _forecast(line: pd.Series, total: pd.Series, title: str) -> Forecast:
     first = int(line["financial_year"][:4])
     so_far, last_year, year_before_last = (
         of_year(total, first - years, line["as_at"]) for years in range(3)
@@ -98,7 +106,7 @@ def _forecast(line: pd.Series, total: pd.Series) -> Forecast:
         so_far=so_far,
         last_year=last_year,
         year_before_last=year_before_last,
-        cited=Citation(line["source_id"], line["locator"]),
+        cited=Citation(line["source_id"], title, line["locator"]),
     )
 
 
@@ -124,6 +132,17 @@ def year_end(financial_year: str) -> date:
     datetime.date(2018, 3, 31)
     """
     return date(int(financial_year[:4]) + 1, 3, 31)
+
+
+def share_of_budget(variance_k: float, budget_k: float) -> float | None:
+    """Give a variance as a share of its budget, %; nothing where there is no budget.
+
+    Examples
+    --------
+    >>> share_of_budget(50, 200), share_of_budget(50, 0)
+    (25.0, None)
+    """
+    return 100 * variance_k / budget_k if budget_k > 0 else None
 
 
 def explained(tables: Tables, indicator: str, source_id: str) -> list[str]:

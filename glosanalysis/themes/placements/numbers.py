@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display, citations
-from glosanalysis.phrasing import counted, month, number, series
+from glosanalysis.display import Column, Display, citations
+from glosanalysis.phrasing import counted, month, number
 from glosanalysis.themes.placements.counts import TYPES, by_month, mean_of
 from glosanalysis.themes.placements.news import is_news
 from glosanalysis.themes.placements.said import more_or_fewer
@@ -21,19 +21,18 @@ def placements_by_month(tables: Tables) -> Display:
     if counts.empty or not is_news(tables, "placements"):
         return Display.nothing_yet("external-placements", measure)
     total = counts["total"].astype(float)
-    frame = counts.rename(columns=TYPES).rename_axis("Month").reset_index()
+    frame = counts.rename_axis("month").reset_index()
     frame.columns.name = None
     return Display(
-        "external-placements",
-        _now(total),
-        frame,
-        measure,
-        span_of(total.index),
-        citations(tables["placements"]),
-        f"Lines by type. All: {_ends(total)}.{_largest(counts)}",
-        decimals=dict.fromkeys(TYPES.values(), 0),
+        name="external-placements",
+        title=_now(total),
+        frame=frame,
+        columns={"month": Column("Month", by_month=True)}
+        | {kind: Column(label, decimals=0) for kind, label in TYPES.items()},
+        measure=measure,
+        period=span_of(total.index),
+        cited=citations(tables.sources["title"], tables["placements"]),
         unit="Placements",
-        by_month=True,
         note=_adding(counts),
     )
 
@@ -43,12 +42,12 @@ def _now(total: pd.Series) -> str:
     last = total.index[-1]
     mean = mean_of(total, [last])
     said = f"External placements numbered {number(total[last])} at the end of {month(last)}"
-    if mean is None or mean.year_before is None:
+    if mean is None or mean.change is None or mean.year_before is None:
         return said
-    change = total[last] - mean.year_before
-    share = f" ({_signed(100 * change / mean.year_before)}%)" if mean.year_before else ""
+    share = "" if mean.change_percent is None else f" ({_signed(mean.change_percent)}%)"
     return (
-        f"{said}, {more_or_fewer(change)} than the {number(mean.year_before)} a year before{share}"
+        f"{said}, {more_or_fewer(mean.change)} than the {number(mean.year_before)} a year before"
+        f"{share}"
     )
 
 
@@ -64,17 +63,6 @@ def span_of(months: pd.DatetimeIndex) -> str:
     if not missing:
         return span
     return f"{span}, with {counted(missing, 'month', 'months')} between them not in this book"
-
-
-def _ends(total: pd.Series) -> str:
-    return series([month(when) for when in total.index], total.tolist())
-
-
-def _largest(counts: pd.DataFrame) -> str:
-    types = counts.drop(columns="total").iloc[-1].dropna()
-    if types.empty:
-        return ""
-    return f" Largest type at the end: {TYPES[types.idxmax()].lower()}, {number(types.max())}."
 
 
 def _adding(counts: pd.DataFrame) -> str:

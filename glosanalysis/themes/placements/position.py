@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display, citations
+from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import month, number, pounds
 from glosanalysis.themes.placements.news import is_news
 from glosanalysis.themes.placements.said import positions
@@ -32,29 +32,34 @@ def later_position(tables: Tables) -> Display:
         return Display.nothing_yet("later-position", measure)
     rows = found[-1]
     known = [name for name in _MEASURES if name in rows.index]
-    when, year = rows["as_at"].iloc[0], rows["financial_year"].iloc[0]
-    title = f"The budget of {year} as at {month(when)}"
-    if {"underlying_variance", "external_placements_variance"} <= set(known):
-        part, whole = (
-            pounds(rows.at[name, "value"])
-            for name in ("external_placements_variance", "underlying_variance")
-        )
-        title = f"External placements made up {part} of an underlying overspend of {whole}"
+    when, year = month(rows["as_at"].iloc[0]), rows["financial_year"].iloc[0]
     return Display(
-        "later-position",
-        title,
-        pd.DataFrame(
+        name="later-position",
+        title=_title(rows) or f"The budget of {year} as at {when}",
+        frame=pd.DataFrame(
             {
-                "What was said": [_MEASURES[name] for name in known],
-                "Amount": [_amount(rows.loc[name]) for name in known],
+                "said": [_MEASURES[name] for name in known],
+                "amount": [_amount(rows.loc[name]) for name in known],
             }
         ),
-        measure,
-        f"{year}, position as at {month(when)}",
-        citations(rows),
+        columns={"said": Column("What was said"), "amount": Column("Amount")},
+        measure=measure,
+        period=f"{year}, position as at {when}",
+        cited=citations(tables.sources["title"], rows),
         note="The budget is another one than that of the year before: the amounts are not "
         "compared with it.",
     )
+
+
+def _title(rows: pd.DataFrame) -> str:
+    """Say what external placements make of the overspend, where both are said."""
+    if not {"underlying_variance", "external_placements_variance"} <= set(rows.index):
+        return ""
+    part, whole = (
+        pounds(rows.at[name, "value"])
+        for name in ("external_placements_variance", "underlying_variance")
+    )
+    return f"External placements made up {part} of an underlying overspend of {whole}"
 
 
 def _amount(row: pd.Series) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display
+from glosanalysis.display import Column, Display
 from glosanalysis.phrasing import month, number, pounds, span
-from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.placements.counts import Mean
 from glosanalysis.themes.placements.indicators import NUMBERS_NOT_PRINTED
 from glosanalysis.themes.placements.money import Forecast, explained, forecasts
@@ -15,7 +14,14 @@ from glosanalysis.themes.placements.news import is_news
 
 __all__ = ["price_volume_and_mix"]
 
-_PRICE, _VOLUME, _JOINT = "Price and mix", "Volume", "Both together"
+_COLUMNS = {
+    "budget_for": Column("Budget made for"),
+    "placements": Column("Placements", decimals=1),
+    "each": Column("Budget for each", decimals=1),
+    "price": Column("Price and mix", decimals=0),
+    "volume": Column("Volume", decimals=0),
+    "joint": Column("Both together", decimals=0),
+}
 _MORE = {"A tenth more than last year": 1.1, "A fifth more than last year": 1.2}
 
 
@@ -27,24 +33,20 @@ def price_volume_and_mix(tables: Tables) -> Display:
         return Display.nothing_yet("price-and-volume", measure)
     forecast = made[-1]
     frame = _split_over(forecast)
-    prices = frame[_PRICE].tolist()
+    prices = frame["price"].tolist()
     said = explained(tables, "ext_variance_k", forecast.cited.source_id)
     estimate = (
         f"We estimate price and mix at {span(min(prices), max(prices), '£ thousand')}, by how many "
         f"placements the budget was made for; the variance is {pounds(forecast.variance_k)}"
     )
     return Display(
-        "price-and-volume",
-        said[0].removesuffix(".") if said else estimate,
-        frame,
-        measure,
-        f"{forecast.financial_year}, forecast made in {month(forecast.as_at)}",
-        (forecast.cited,),
-        decimals={
-            "Placements": 1,
-            "Budget for each": 1,
-            **dict.fromkeys([_PRICE, _VOLUME, _JOINT], 0),
-        },
+        name="price-and-volume",
+        title=said[0].removesuffix(".") if said else estimate,
+        frame=frame,
+        columns=_COLUMNS,
+        measure=measure,
+        period=f"{forecast.financial_year}, forecast made in {month(forecast.as_at)}",
+        cited=(forecast.cited,),
         note=" ".join([*said[1:], f"{estimate}." if said else "", _explained(forecast)]).strip(),
     )
 
@@ -54,12 +56,9 @@ def _split_over(forecast: Forecast) -> pd.DataFrame:
     for name, volume in _budgeted(forecast).items():
         split = forecast.split(volume)
         if split is not None:
-            price, more = round_half_up(split.price), round_half_up(split.volume)
-            # The rest, so that the three add to the variance as they are shown.
-            joint = forecast.variance_k - price - more
-            rows.append((name, volume, forecast.budget_k / volume, price, more, joint))
-    columns = ["Budget made for", "Placements", "Budget for each", _PRICE, _VOLUME, _JOINT]
-    return pd.DataFrame(rows, columns=columns)
+            parts = (split.price, split.volume, split.joint)
+            rows.append((name, volume, forecast.budget_k / volume, *parts))
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
 def _budgeted(forecast: Forecast) -> dict[str, float]:

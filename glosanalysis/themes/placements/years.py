@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display, citations
+from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import day, listed, number
 from glosanalysis.themes.placements.counts import TYPES, Mean, by_month, months_named, of_year
 from glosanalysis.themes.placements.news import is_news
@@ -29,35 +29,44 @@ def year_means(tables: Tables) -> Display:
     }
     printed = tables["placement_averages"].query("placement_type == 'total'")
     frame = pd.DataFrame([_year(year, means[year], printed) for year in first_years])
-    values = frame.columns[2:]
-    frame = frame.astype(dict.fromkeys(values, float))
     latest = means[first_years[-1]]["total"]
     assert latest is not None
     children = tables["children_in_care"].sort_values("as_at")
     return Display(
-        "external-placements-by-year",
-        _compared(latest),
-        frame,
-        measure,
-        span_of(counts.index),
-        citations(tables["placements"], printed, children),
-        decimals=dict.fromkeys(values, 1) | {"All, as printed": 0},
-        note=_extremes(frame) + _in_care(children),
+        name="external-placements-by-year",
+        title=_compared(latest),
+        frame=frame.astype(dict.fromkeys(frame.columns[2:], float)),
+        columns=_COLUMNS,
+        measure=measure,
+        period=span_of(counts.index),
+        cited=citations(tables.sources["title"], tables["placements"], printed, children),
+        note=_extremes([(year, means[year]["total"]) for year in first_years]) + _in_care(children),
     )
 
 
+_COLUMNS = {
+    "year": Column("Year"),
+    "months": Column("Month ends"),
+    **{kind: Column(label, decimals=1) for kind, label in TYPES.items()},
+    "printed": Column("All, as printed", decimals=0),
+    "change": Column("Change on the same months a year before", decimals=1),
+}
+
+
 def _year(first: int, means: dict[str, Mean | None], printed: pd.DataFrame) -> dict[str, object]:
-    name = f"{first}-{(first + 1) % 100:02d}"
     total = means["total"]
     assert total is not None
-    change = None if total.year_before is None else total.value - total.year_before
     return {
-        "Year": name,
-        "Month ends": "all 12" if len(total.months) == 12 else months_named(total.months),
-        **{text: mean.value if (mean := means[kind]) else None for kind, text in TYPES.items()},
-        "All, as printed": _printed_for(name, total, printed),
-        "Change on the same months a year before": change,
+        "year": _named(first),
+        "months": "all 12" if total.whole_year else months_named(total.months),
+        **{kind: mean.value if mean else None for kind, mean in means.items()},
+        "printed": _printed_for(_named(first), total, printed),
+        "change": total.change,
     }
+
+
+def _named(first: int) -> str:
+    return f"{first}-{(first + 1) % 100:02d}"
 
 
 def _printed_for(year: str, total: Mean, printed: pd.DataFrame) -> float | None:
@@ -68,21 +77,25 @@ def _printed_for(year: str, total: Mean, printed: pd.DataFrame) -> float | None:
 
 def _compared(latest: Mean) -> str:
     said = f"External placements numbered {number(latest.value, latest.decimals)} {latest.said}"
-    if latest.year_before is None:
+    if latest.change is None:
         return said
-    change = more_or_fewer(latest.value - latest.year_before, latest.decimals)
+    change = more_or_fewer(latest.change, latest.decimals)
     return f"{said}, {change} than {latest.said_before}"
 
 
-def _extremes(frame: pd.DataFrame) -> str:
+_FEWEST_YEARS = 3
+"""Of two years the least and the most are the two."""
+
+
+def _extremes(means: list[tuple[int, Mean | None]]) -> str:
     """Say in which year the mean was least, so that two ends are not taken for a steady rise."""
-    whole = frame[frame["Month ends"] == "all 12"]
-    if len(whole) < 3:
+    whole = {_named(first): mean.value for first, mean in means if mean and mean.whole_year}
+    if len(whole) < _FEWEST_YEARS:
         return ""
-    low, high = (whole.loc[whole["All"].astype(float).agg(pick)] for pick in ("idxmin", "idxmax"))
+    low, high = (pick(whole, key=whole.__getitem__) for pick in (min, max))
     return (
-        f"Of the years with all 12 month ends the least is {low['Year']} "
-        f"({number(low['All'], 1)}), the most {high['Year']} ({number(high['All'], 1)}). "
+        f"Of the years with all 12 month ends the least is {low} "
+        f"({number(whole[low], 1)}), the most {high} ({number(whole[high], 1)}). "
     )
 
 

@@ -7,8 +7,8 @@ from statistics import fmean
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Display, citations
-from glosanalysis.phrasing import counted, day, number, series
+from glosanalysis.display import AS_PRINTED, Column, Display, Mark, citations
+from glosanalysis.phrasing import counted, day, number
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes.workforce.course import course, printed
 from glosanalysis.themes.workforce.indicators import MATERIAL
@@ -45,19 +45,22 @@ def agency_share(tables: Tables) -> Display:
     shown = [(each.as_at, each.percent, _how(each)) for each in readings]
     shown += [(row.as_at, row.value, _EXPECTED) for row in expected.itertuples()]
     shown.sort()
-    days, values, kinds = map(list, zip(*shown, strict=True))
+    frame = pd.DataFrame(shown, columns=["as_at", "percent", "kind"])
+    days = [day(when) for when in frame["as_at"]]
     return Display(
-        "agency-share",
-        _title(readings),
-        pd.DataFrame({"As at": days, "Agency share (%)": values, "What it is": kinds}),
-        measure,
-        " to ".join(dict.fromkeys([day(days[0]), day(days[-1])])),
-        citations(pd.DataFrame(readings), expected),
-        f"{series([day(when) for when in days], values, '%', None)}. Hollow marks: base not "
-        "printed, or expected.",
-        decimals={"Agency share (%)": AS_PRINTED},
+        name="agency-share",
+        title=_title(readings),
+        frame=frame.assign(unsure=frame["kind"].isin([_HOW[NOT_SAID], _ABOUT, _EXPECTED])),
+        columns={
+            "as_at": Column("As at"),
+            "percent": Column("Agency share", "%", AS_PRINTED),
+            "kind": Column("What it is"),
+        },
+        measure=measure,
+        period=" to ".join(dict.fromkeys([days[0], days[-1]])),
+        cited=citations(tables.sources["title"], pd.DataFrame(readings), expected),
         unit="% of social workers",
-        marked=(_HOW[NOT_SAID], _ABOUT, _EXPECTED),
+        mark=Mark("unsure", "base not printed, or expected"),
         note=_note(tables, readings),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Display, citations
+from glosanalysis.display import AS_PRINTED, Column, Display, citations
 from glosanalysis.phrasing import day, listed, number, span
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.workforce.course import printed
@@ -37,37 +37,43 @@ def establishment(tables: Tables) -> Display:
     if not used or is_history(used[-1].as_at, tables):
         return Display.nothing_yet("implied-establishment", measure)
     posts = [each.posts.implied for each in used if each.posts]
-    first, last = day(used[0].as_at), day(used[-1].as_at)
     return Display(
-        "implied-establishment",
-        f"Vacancies imply {span(min(posts), max(posts), 'posts')} social work posts",
-        pd.DataFrame(
-            {
-                "As at": [each.as_at for each in used],
-                "Vacant posts (FTE)": [each.posts.vacant for each in used if each.posts],
-                "Vacancies (%)": [each.posts.vacancy_percent for each in used if each.posts],
-                "Posts implied (FTE)": posts,
-                "Agency staff": [each.staff for each in used],
-                "Of posts (%)": [each.of_posts for each in used],
-                "Printed (%)": [each.percent for each in used],
-                "As nationally (%)": [each.of_staff for each in used],
-            }
-        ),
-        measure,
-        " to ".join(dict.fromkeys([first, last])),
-        citations(_cited(tables, used)),
-        decimals={
-            "Vacant posts (FTE)": 2,
-            "Vacancies (%)": AS_PRINTED,
-            "Posts implied (FTE)": 1,
-            "Agency staff": 0,
-            "Of posts (%)": 1,
-            "Printed (%)": AS_PRINTED,
-            "As nationally (%)": 1,
-        },
+        name="implied-establishment",
+        title=f"Vacancies imply {span(min(posts), max(posts), 'posts')} social work posts",
+        frame=pd.DataFrame([_row(each) for each in used], columns=list(_POSTS)),
+        columns=_POSTS,
+        measure=measure,
+        period=" to ".join(dict.fromkeys([day(used[0].as_at), day(used[-1].as_at)])),
+        cited=citations(tables.sources["title"], _cited(tables, used)),
         note="Our working: posts are vacant posts over the vacancy percentage; as nationally is "
         "agency staff over agency staff and filled posts, each person taken as full time. "
         f"{_agreement(used)}",
+    )
+
+
+_POSTS = {
+    "as_at": Column("As at"),
+    "vacant": Column("Vacant posts", "FTE", 2),
+    "vacancy_percent": Column("Vacancies", "%", AS_PRINTED),
+    "posts": Column("Posts implied", "FTE", 1),
+    "staff": Column("Agency staff", decimals=0),
+    "of_posts": Column("Of posts", "%", 1),
+    "printed": Column("Printed", "%", AS_PRINTED),
+    "of_staff": Column("As nationally", "%", 1),
+}
+
+
+def _row(each: AgencyReading) -> tuple[object, ...]:
+    assert each.posts is not None
+    return (
+        each.as_at,
+        each.posts.vacant,
+        each.posts.vacancy_percent,
+        each.posts.implied,
+        each.staff,
+        each.of_posts,
+        each.percent,
+        each.of_staff,
     )
 
 
@@ -85,39 +91,42 @@ def definitions(tables: Tables) -> Display:
     if tables["workforce"].empty:
         return Display.nothing_yet("definitions", measure)
     used = _complete(tables)[-1:]
-    frame = pd.DataFrame(
-        [
-            (
-                "Agency share",
-                "Agency staff ÷ agency and employed staff (FTE)",
-                _effect(used[0]) if used else _DIRECTION,
-            ),
-            (
-                "Vacancies",
-                "Vacant posts ÷ vacant and filled posts (FTE)",
-                "Higher nationally, if a post that agency staff cover counts as filled here.",
-            ),
-            (
-                "Turnover",
-                "Leavers in the year ÷ employed at its end",
-                "The same only if the printed figure is of a whole year, not of a month.",
-            ),
-        ],
-        columns=["Measure", "National formula", "What it would change"],
-    )
+    rows = [
+        (
+            "Agency share",
+            "Agency staff ÷ agency and employed staff (FTE)",
+            _effect(used[0]) if used else _DIRECTION,
+        ),
+        (
+            "Vacancies",
+            "Vacant posts ÷ vacant and filled posts (FTE)",
+            "Higher nationally, if a post that agency staff cover counts as filled here.",
+        ),
+        (
+            "Turnover",
+            "Leavers in the year ÷ employed at its end",
+            "The same only if the printed figure is of a whole year, not of a month.",
+        ),
+    ]
     return Display(
-        "definitions",
-        _title(used[0]) if used else "The papers in this book print no formula",
-        frame,
-        measure,
-        f"Worked out for {day(used[0].as_at)}" if used else "Not tied to a date",
-        citations(_cited(tables, used)),
+        name="definitions",
+        title=_title(used[0]) if used else "The papers in this book print no formula",
+        frame=pd.DataFrame(rows, columns=list(_FORMULAS)),
+        columns=_FORMULAS,
+        measure=measure,
+        period=f"Worked out for {day(used[0].as_at)}" if used else "Not tied to a date",
+        cited=citations(tables.sources["title"], _cited(tables, used)),
         note="The papers in this book print no formula. The national ones are the Department for "
         "Education's, in its children's social work workforce census, as at 30 September of each "
         "year.",
     )
 
 
+_FORMULAS = {
+    "measure": Column("Measure"),
+    "formula": Column("National formula"),
+    "effect": Column("What it would change"),
+}
 _DIRECTION = (
     "Lower nationally than a share of all posts where agency staff outnumber vacant posts, higher "
     "where they are fewer."
@@ -138,7 +147,7 @@ def _effect(reading: AgencyReading) -> str:
     assert reading.posts is not None
     assert reading.staff is not None
     staff, posts = reading.staff, reading.posts
-    employed = number(posts.implied - posts.vacant, 1)
+    employed = number(posts.filled, 1)
     working = (
         f"{number(posts.implied, 1)} posts less {number(posts.vacant, 1)} vacant are {employed} "
         f"employed; {number(staff)} ÷ ({number(staff)} + {employed}) = "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Display, citations
-from glosanalysis.phrasing import counted, day
+from glosanalysis.display import AS_PRINTED, Citation, Column, Display, citations
+from glosanalysis.phrasing import day
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes.workforce.course import course, printed
 from glosanalysis.themes.workforce.indicators import MATERIAL
@@ -14,24 +14,34 @@ from glosanalysis.themes.workforce.readings import is_history
 
 __all__ = ["caseloads", "vacancies_and_turnover"]
 
-_RATES = {"vacancy_pct": "Vacancies (%)", "turnover_pct": "Turnover (%)"}
-_CASELOADS = {"caseload_18_pct": "18 children or fewer (%)", "caseload_22_pct": "22 or fewer (%)"}
+_RATES = {
+    "as_at": Column("As at"),
+    "vacancy_pct": Column("Vacancies", "%", AS_PRINTED),
+    "turnover_pct": Column("Turnover", "%", AS_PRINTED),
+}
+_CASELOADS = {
+    "as_at": Column("As at"),
+    "caseload_18_pct": Column("18 children or fewer", "%", AS_PRINTED),
+    "caseload_22_pct": Column("22 or fewer", "%", AS_PRINTED),
+}
 
 
-def _side_by_side(tables: Tables, measures: dict[str, str]) -> pd.DataFrame:
+def _side_by_side(tables: Tables, columns: dict[str, Column]) -> pd.DataFrame:
     """Lay measures side by side, a row a date that has all; nothing where the last is history."""
+    measures = list(columns)[1:]
     rows = tables["workforce"][tables["workforce"]["measure"].isin(measures)]
     wide = rows.pivot(index="as_at", columns="measure", values="value").sort_index()
-    wide = wide.reindex(columns=list(measures)).dropna().rename(columns=measures)
+    wide = wide.reindex(columns=measures).dropna()
     if len(wide) and is_history(wide.index[-1], tables):
         wide = wide.iloc[:0]
     wide.columns.name = None
-    return wide.rename_axis("As at")
+    return wide
 
 
-def _cited(tables: Tables, measures: dict[str, str], wide: pd.DataFrame) -> pd.DataFrame:
+def _cited(tables: Tables, wide: pd.DataFrame) -> tuple[Citation, ...]:
     rows = tables["workforce"]
-    return rows[rows["measure"].isin(measures) & rows["as_at"].isin(wide.index)]
+    used = rows["measure"].isin(wide.columns) & rows["as_at"].isin(wide.index)
+    return citations(tables.sources["title"], rows[used])
 
 
 def vacancies_and_turnover(tables: Tables) -> Display:
@@ -40,29 +50,21 @@ def vacancies_and_turnover(tables: Tables) -> Display:
     wide = _side_by_side(tables, _RATES)
     if wide.empty:
         return Display.nothing_yet("vacancies-and-turnover", measure)
-    first, last = day(wide.index[0]), day(wide.index[-1])
-    dates = counted(len(wide), "date", "dates")
     return Display(
-        "vacancies-and-turnover",
-        _rates_title(wide.loc[stretches(wide.index)[-1]]),
-        wide.reset_index(),
-        measure,
-        " to ".join(dict.fromkeys([first, last])),
-        citations(_cited(tables, _RATES, wide)),
-        f"{'; '.join(_ends_and_range(wide[name], name) for name in wide)}; {dates}, "
-        f"{' to '.join(dict.fromkeys([first, last]))}.",
-        decimals=dict.fromkeys(wide.columns, AS_PRINTED),
+        name="vacancies-and-turnover",
+        title=_rates_title(wide.loc[stretches(wide.index)[-1]]),
+        frame=wide.reset_index(),
+        columns=_RATES,
+        measure=measure,
+        period=_period(wide),
+        cited=_cited(tables, wide),
         unit="%",
         note="Whether turnover is of a month or of a year is not printed.",
     )
 
 
-def _ends_and_range(column: pd.Series, name: str) -> str:
-    """Say a line in the same length however long it is."""
-    ends = " to ".join(dict.fromkeys([printed(column.iloc[0]), printed(column.iloc[-1])]))
-    reach = " to ".join(dict.fromkeys([printed(column.min()), printed(column.max())]))
-    said = f"{name.removesuffix(' (%)')} {ends}"
-    return said if reach == ends else f"{said}, range {reach}"
+def _period(wide: pd.DataFrame) -> str:
+    return " to ".join(dict.fromkeys([day(wide.index[0]), day(wide.index[-1])]))
 
 
 def _rates_title(wide: pd.DataFrame) -> str:
@@ -86,12 +88,13 @@ def caseloads(tables: Tables) -> Display:
     within, nearly = (printed(wide[name].iloc[-1]) for name in wide)
     last = day(wide.index[-1])
     return Display(
-        "caseloads",
-        f"{within} of social workers held 18 children or fewer at {last}, {nearly} 22 or fewer",
-        wide.reset_index(),
-        measure,
-        " to ".join(dict.fromkeys([day(wide.index[0]), last])),
-        citations(_cited(tables, _CASELOADS, wide)),
-        decimals=dict.fromkeys(wide.columns, AS_PRINTED),
+        name="caseloads",
+        title=f"{within} of social workers held 18 children or fewer at {last}, {nearly} 22 or "
+        "fewer",
+        frame=wide.reset_index(),
+        columns=_CASELOADS,
+        measure=measure,
+        period=_period(wide),
+        cited=_cited(tables, wide),
         note="The council's objective is 18 children or fewer for each social worker.",
     )

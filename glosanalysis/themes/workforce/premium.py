@@ -8,7 +8,7 @@ from decimal import Decimal
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import Display, citations
+from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import day, number, pounds
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.workforce.course import printed
@@ -19,7 +19,16 @@ from glosanalysis.themes.workforce.readings import (
     rows_of,
 )
 
-__all__ = ["Saving", "agency_premium", "saving_said"]
+__all__ = ["Heads", "Saving", "agency_premium", "saving_said"]
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Agency staff that there may be, and the days of the figures that say so."""
+
+    said: str
+    staff: float
+    days: tuple[pd.Timestamp, ...]
 
 
 @dataclass(frozen=True)
@@ -32,13 +41,13 @@ class Saving:
         The day on which it was said.
     thousands : float
         £ thousand, as said.
-    heads : dict of str to float
-        Assumed agency staff, by the assumption.
+    heads : tuple of Heads
+        The agency staff that are assumed.
     """
 
     as_at: pd.Timestamp
     thousands: float
-    heads: dict[str, float]
+    heads: tuple[Heads, ...]
 
     @property
     def unit(self) -> float:
@@ -51,6 +60,13 @@ class Saving:
         """The least and the most that rounds to what was said, £ thousand."""
         return self.thousands - self.unit / 2, self.thousands + self.unit / 2
 
+    @property
+    def each(self) -> dict[float, list[float]]:
+        """The saving for each worker, £ thousand: for the least, what was said, and the most."""
+        low, high = self.ends
+        totals = (low, self.thousands, high)
+        return {total: [total / each.staff for each in self.heads] for total in totals}
+
 
 def saving_said(tables: Tables) -> Saving | None:
     """Give the last saving that was said, with agency staff as counted or implied by that day."""
@@ -59,37 +75,38 @@ def saving_said(tables: Tables) -> Saving | None:
     if said.empty:
         return None
     row = said.iloc[-1]
-    heads = _counted(workforce, row["as_at"]) | _implied(tables, row["as_at"])
-    return Saving(row["as_at"], float(row["value"]), heads)
+    heads = [*_counted(workforce, row["as_at"]), *_implied(tables, row["as_at"])]
+    return Saving(row["as_at"], float(row["value"]), tuple(heads))
 
 
-def _counted(workforce: pd.DataFrame, until: pd.Timestamp) -> dict[str, float]:
+def _counted(workforce: pd.DataFrame, until: pd.Timestamp) -> list[Heads]:
     """Take the fewest and the most agency staff that were counted by a day."""
     counted = rows_of(workforce, "agency_headcount").query("value > 0 and as_at <= @until")
     if counted.empty:
-        return {}
-    ends = [counted.loc[counted["value"].idxmin()], counted.loc[counted["value"].idxmax()]]
-    if ends[0]["value"] == ends[1]["value"]:
-        return {f"Agency staff counted, {day(ends[-1]['as_at'])}": float(ends[0]["value"])}
-    return {
-        f"{word} agency staff counted, {day(of['as_at'])}": float(of["value"])
-        for word, of in zip(("Fewest", "Most"), ends, strict=True)
-    }
+        return []
+    few, most = (counted.loc[counted["value"].agg(pick)] for pick in ("idxmin", "idxmax"))
+    if few["value"] == most["value"]:
+        return [_as_counted("Agency", most)]
+    return [_as_counted("Fewest agency", few), _as_counted("Most agency", most)]
 
 
-def _implied(tables: Tables, until: pd.Timestamp) -> dict[str, float]:
+def _as_counted(which: str, row: pd.Series) -> Heads:
+    when = row["as_at"]
+    return Heads(f"{which} staff counted, {day(when)}", float(row["value"]), (when,))
+
+
+def _implied(tables: Tables, until: pd.Timestamp) -> list[Heads]:
     """Take the last share of that day or before of the posts last implied."""
     shares = [each for each in agency_readings(tables) if each.as_at <= until and each.percent]
     posts = {when: each for when, each in posts_at(tables["workforce"]).items() if when <= until}
     if not shares or not posts:
-        return {}
-    last = max(posts)
-    share = shares[-1]
+        return []
+    last, share = max(posts), shares[-1]
     said = (
         f"{printed(share.percent)}, {day(share.as_at)}, of the "
         f"{number(posts[last].implied)} posts implied at {day(last)}"
     )
-    return {said: share.percent * posts[last].implied / 100}
+    return [Heads(said, share.percent * posts[last].implied / 100, (share.as_at, last))]
 
 
 def agency_premium(tables: Tables) -> Display:
@@ -98,26 +115,28 @@ def agency_premium(tables: Tables) -> Display:
     saving = saving_said(tables)
     if saving is None or not saving.heads or is_history(saving.as_at, tables):
         return Display.nothing_yet("agency-premium", measure)
-    low, high = saving.ends
-    heads = list(saving.heads.values())
-    columns = {
-        f"If {pounds(total)}, £ thousand each": [total / each for each in heads]
-        for total in (low, saving.thousands, high)
-    }
-    least, most = (
-        pounds(round_half_up(total / pick(heads))) for total, pick in ((low, max), (high, min))
-    )
-    rows = tables["workforce"].query(
-        "measure in ['agency_saving_k', 'agency_headcount', 'vacancy_fte', 'agency_pct']"
-    )
+    each = {f"each_{place}": of for place, of in enumerate(saving.each.items())}
+    costs = [cost for of in saving.each.values() for cost in of]
+    least, most = (pounds(round_half_up(cost)) for cost in (min(costs), max(costs)))
     return Display(
-        "agency-premium",
-        f"Our estimate: an agency worker costs {least} to {most} a year more than an employed one",
-        pd.DataFrame({"Assumed": list(saving.heads), "Agency staff": heads, **columns}),
-        measure,
-        f"Saving as said at {day(saving.as_at)}",
-        citations(rows[rows["as_at"].isin(_days_used(saving, rows))]),
-        decimals={"Agency staff": 0} | dict.fromkeys(columns, 0),
+        name="agency-premium",
+        title=f"Our estimate: an agency worker costs {least} to {most} a year more than an "
+        "employed one",
+        frame=pd.DataFrame(
+            {
+                "assumed": [each.said for each in saving.heads],
+                "staff": [each.staff for each in saving.heads],
+            }
+            | {key: of for key, (_, of) in each.items()}
+        ),
+        columns={"assumed": Column("Assumed"), "staff": Column("Agency staff", decimals=0)}
+        | {
+            key: Column(f"If {pounds(total)}, £ thousand each", decimals=0)
+            for key, (total, _) in each.items()
+        },
+        measure=measure,
+        period=f"Saving as said at {day(saving.as_at)}",
+        cited=citations(tables.sources["title"], _rows_used(saving, tables)),
         note=f"What is said is a saving of {pounds(saving.thousands)} if all agency workers were "
         "employed, and no more. Assumed: that this is a year's saving; that "
         f"it was rounded to the nearest {pounds(saving.unit)}; and the number of agency staff, "
@@ -125,8 +144,11 @@ def agency_premium(tables: Tables) -> Display:
     )
 
 
-def _days_used(saving: Saving, rows: pd.DataFrame) -> set[pd.Timestamp]:
-    """Give the dates of the figures that the estimate rests on."""
-    return {when for when in rows["as_at"] if any(day(when) in said for said in saving.heads)} | {
-        saving.as_at
-    }
+_USED = ["agency_saving_k", "agency_headcount", "vacancy_fte", "agency_pct"]
+
+
+def _rows_used(saving: Saving, tables: Tables) -> pd.DataFrame:
+    """Keep the rows of the figures that the estimate rests on."""
+    rows = tables["workforce"]
+    days = {saving.as_at}.union(*(each.days for each in saving.heads))
+    return rows[rows["measure"].isin(_USED) & rows["as_at"].isin(days)]

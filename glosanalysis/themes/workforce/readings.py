@@ -39,6 +39,11 @@ class Posts:
         """Posts in all, FTE."""
         return 100 * self.vacant / self.vacancy_percent
 
+    @property
+    def filled(self) -> float:
+        """Posts that are not vacant, FTE."""
+        return self.implied - self.vacant
+
 
 @dataclass(frozen=True)
 class AgencyReading:
@@ -77,7 +82,7 @@ class AgencyReading:
         """Agency staff as a share of agency and employed staff, as nationally, %."""
         if self.staff is None or self.posts is None:
             return None
-        everybody = self.staff + self.posts.implied - self.posts.vacant
+        everybody = self.staff + self.posts.filled
         return 100 * self.staff / everybody if everybody > 0 else None
 
     @property
