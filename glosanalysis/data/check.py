@@ -92,7 +92,9 @@ def _find_in_column(
     for check in checks:
         broken = breaking(check, cells)
         if broken.any():
-            _add(faults, text, np.isin(places, cells.index[broken]), name, str(check.error))
+            told = np.zeros(len(distinct), dtype=bool)
+            told[cells.index[broken]] = True
+            _add(faults, text, told[places], name, str(check.error))
             # What is told is told: a check meets only what those before it let pass.
             cells = cells[~broken]
 
