@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from glosanalysis.data.columns import Column, Rule
+from glosanalysis.data.columns import breaking
 from glosanalysis.data.read import TOLD, Fault, Faults, Unreadable, read_text
-from glosanalysis.data.schema import RowRule, Table
+from glosanalysis.data.schema import Column, Table
 from glosanalysis.data.schemas import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 
 __all__ = ["read_all"]
@@ -47,7 +47,7 @@ def read_all(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
             continue  # nothing has been decided or judged yet
         try:
             text, ragged = read_text(
-                data.parent / shown_as, shown_as, list(table.columns), table.may_be_empty
+                data.parent / shown_as, shown_as, list(table.columns), table.facts["may_be_empty"]
             )
         except Unreadable as unreadable:
             faults += unreadable.faults
@@ -63,36 +63,40 @@ def read_all(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
 def _find_faults(
     faults: Faults, text: pd.DataFrame, table: Table, register: pd.DataFrame | None
 ) -> None:
-    """Apply each check of the schema to a whole column or table, and add what breaks it.
+    """Apply each check of a table's model to a whole column or table, and add what breaks it.
 
     pandera's own report holds every failing case; over a million rows it takes minutes, so its
     checks are applied one by one and only the first cases are written out.
     """
-    schema = _schema(table, register)
-    for name, column in schema.columns.items():
-        # Each distinct cell is judged once, and told its first fault only.
-        places, distinct = pd.factorize(text[name])
-        cells = pd.Series(distinct, dtype="str")
-        told = np.zeros(len(cells), dtype=bool)
-        for check in column.checks:
-            broken = _breaking(check, cells) & ~told
-            told |= broken
-            if broken.any():
-                _add(faults, text, broken[places], name, check.error)
-    for check, column in zip(schema.checks, (table.key[0], *table.at), strict=True):
-        _add(faults, text, _breaking(check, text), column, check.error, table.key)
-    found = [
-        Fault(faults.file, line, column, f"'{_shown(text.at[line, column])}' {what}")
-        for line, column, what in table.row_faults(text)
-    ]
-    faults.add(found)
+    for name, column in table.columns.items():
+        checks = _checks(name, column, None if table is SOURCES else register)
+        _find_in_column(faults, text, name, checks)
+    repeated = text.duplicated(list(table.key)).to_numpy()
+    _add(faults, text, repeated, table.key[0], _DUPLICATE, table.key)
+    for rule in table.facts["rules"]:
+        _add(faults, text, breaking(rule, text), str(rule.name), str(rule.error))
+    row_faults = table.facts["row_faults"]
+    if row_faults is not None:
+        faults.add(
+            Fault(faults.file, line, column, f"'{_shown(text.at[line, column])}' {what}")
+            for line, column, what in row_faults(text)
+        )
 
 
-def _breaking(check: pa.Check, what: pd.Series | pd.DataFrame) -> np.ndarray:
-    """Tell which cells or rows break a check."""
-    holds = check._check_fn(what)  # the mask itself, without pandera's table of failing cases
-    broken: np.ndarray = ~pd.Series(holds).fillna(False).to_numpy(dtype=bool)
-    return broken
+def _find_in_column(
+    faults: Faults, text: pd.DataFrame, name: str, checks: Iterable[pa.Check]
+) -> None:
+    """Judge each distinct cell of a column once, and tell it the first fault only."""
+    places, distinct = pd.factorize(text[name])
+    cells = pd.Series(distinct, dtype="str")
+    for check in checks:
+        broken = breaking(check, cells)
+        if broken.any():
+            told = np.zeros(len(distinct), dtype=bool)
+            told[cells.index[broken]] = True
+            _add(faults, text, told[places], name, str(check.error))
+            # What is told is told: a check meets only what those before it let pass.
+            cells = cells[~broken]
 
 
 def _add(
@@ -137,34 +141,17 @@ def _shown(cell: str) -> str:
     return cell if len(cell) <= 60 else f"{cell[:57]}..."
 
 
-def _schema(table: Table, register: pd.DataFrame | None) -> pa.DataFrameSchema:
-    """Make pandera's schema of a table as text."""
-    columns = {
-        name: pa.Column(str, list(_checks(name, column, table, register)))
-        for name, column in table.columns.items()
-    }
-    key = list(table.key)
-    unique = pa.Check(lambda text: ~text.duplicated(key), error=_DUPLICATE)
-    return pa.DataFrameSchema(columns, checks=[unique, *map(_row_check, table.rules)])
-
-
-def _row_check(rule: RowRule) -> pa.Check:
-    return pa.Check(rule.holds, error=rule.fault)
-
-
-def _checks(
-    name: str, column: Column, table: Table, register: pd.DataFrame | None
-) -> Iterator[pa.Check]:
+def _checks(name: str, column: Column, register: pd.DataFrame | None) -> Iterator[pa.Check]:
     if column.required:
         yield pa.Check(lambda cells: cells != "", error=_EMPTY)
     for rule in column.kind.rules:
         # An empty cell is told that it is empty, if that, and nothing more.
-        def holds(cells: pd.Series, rule: Rule = rule) -> pd.Series:
-            return (cells == "") | rule.holds(cells)
+        def holds(cells: pd.Series, rule: pa.Check = rule) -> pd.Series:
+            return (cells == "") | ~breaking(rule, cells)
 
-        yield pa.Check(holds, error=rule.fault)
-    if name == "source_id" and table is not SOURCES and register is not None:
-        known = set(register["source_id"]) | {""}
+        yield pa.Check(holds, error=rule.error)
+    if name == "source_id" and register is not None:
+        known = {*register["source_id"], ""}
         yield pa.Check(lambda cells: cells.isin(known), error="is not in data/sources.csv")
 
 

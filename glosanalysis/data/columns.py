@@ -1,15 +1,20 @@
-"""What the cell of a table may hold: the kinds of column, their rules and their types.
+"""What the cell of a table may hold: the kinds of column, which make the fields of its model.
 
 Cells are judged as text, a whole column at once, so that every bad cell of a table can be named;
-only a table without faults is typed.
+only a table without faults is typed. A kind says both once: pandera's checks of the text, and what
+pandera may hold the typed column to.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
+import pandera.pandas as pa
 
 __all__ = [
     "ACADEMIC_YEAR",
@@ -28,9 +33,8 @@ __all__ = [
     "SLUG",
     "TEXT",
     "WEB_ADDRESS",
-    "Column",
     "Kind",
-    "Rule",
+    "breaking",
     "one_of",
     "or_suppressed",
 ]
@@ -42,19 +46,7 @@ SUPPRESSED = r"c|<[1-9][0-9]?"
 """How a paper prints a number that it holds back, because it is small: ``c``, or ``<5``."""
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One thing that cells must satisfy, and what is said of a cell that does not.
-
-    Parameters
-    ----------
-    holds : callable
-        From a Series of text to a boolean one. It may meet any text.
-    fault : str
-    """
-
-    holds: Callable[[pd.Series], pd.Series]
-    fault: str
+Cells = Callable[[pd.Series], pd.Series]
 
 
 @dataclass(frozen=True)
@@ -65,10 +57,15 @@ class Kind:
     ----------
     name : str
         What the data dictionary calls it.
-    rules : tuple of Rule
-        In order: a cell is told the first rule that it breaks.
+    rules : tuple of Check
+        Of a Series of text, in order: a cell is told the first one that it breaks, in the words of
+        its ``error``. Each takes any text that the ones before it let pass.
     to_type : callable
         Turns a Series of faultless text, in which empty cells are missing, into typed values.
+    dtype : str
+        What it turns them into.
+    holds : tuple of pairs
+        What the typed values satisfy: keywords of pandera's ``Field``, and their values.
     suppressible : bool
         Whether a cell may say, instead of a number, that the paper holds it back.
     words : tuple of str
@@ -76,10 +73,33 @@ class Kind:
     """
 
     name: str
-    rules: tuple[Rule, ...]
-    to_type: Callable[[pd.Series], pd.Series]
+    rules: tuple[pa.Check, ...]
+    to_type: Cells
+    dtype: str
+    holds: tuple[tuple[str, Any], ...] = ()
     suppressible: bool = False
     words: tuple[str, ...] = ()
+
+    def field(self, description: str, *, required: bool = True) -> Any:
+        """Make the field of a model.
+
+        Parameters
+        ----------
+        description : str
+            What the column means, for the data dictionary.
+        required : bool
+            Whether each row must fill it.
+
+        Returns
+        -------
+        pandera Field
+        """
+        return pa.Field(
+            description=description,
+            nullable=not required,
+            metadata={"kind": self},
+            **dict(self.holds),
+        )
 
     def fault_in(self, cell: str) -> str | None:
         """Say what is wrong with a cell, or nothing.
@@ -92,25 +112,39 @@ class Kind:
         True
         """
         one = pd.Series([cell], dtype="str")
-        return next((rule.fault for rule in self.rules if not rule.holds(one).all()), None)
+        broken = (str(rule.error) for rule in self.rules if breaking(rule, one).any())
+        return next(broken, None)
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of a table: its kind, what it means, and whether each row must fill it."""
+def breaking(check: pa.Check, what: pd.Series | pd.DataFrame) -> np.ndarray:
+    """Tell which cells or rows break a check, as an array of booleans.
 
-    kind: Kind
-    meaning: str
-    required: bool = True
+    A check that is called, as pandera does it, also writes out every failing case: over a million
+    rows that takes minutes. Its own function gives the same booleans without.
+    """
+    holds = pd.Series(check._check_fn(what))
+    broken: np.ndarray = ~holds.fillna(False).to_numpy(dtype=bool)
+    return broken
 
 
-def _like(pattern: str, fault: str) -> Rule:
+def rule(holds: Cells, fault: str) -> pa.Check:
+    """Make a check of a whole column of text, and say what is told of a cell that breaks it."""
+    return pa.Check(holds, error=fault)
+
+
+def _like(pattern: str, fault: str) -> pa.Check:
     """Ask that cells match a pattern whole. Digits are 0 to 9: no other script's."""
-    return Rule(lambda cells: cells.str.fullmatch(pattern), fault)
+    fits = re.compile(pattern).fullmatch
+
+    def holds(cells: pd.Series) -> pd.Series:
+        # Twice as fast as pandas' own fullmatch, which asks of each cell whether it is missing.
+        return pd.Series([each is not None for each in map(fits, cells)], cells.index, dtype=bool)
+
+    return rule(holds, fault)
 
 
-def _without(pattern: str, fault: str) -> Rule:
-    return Rule(lambda cells: ~cells.str.contains(pattern, regex=True), fault)
+def _without(pattern: str, fault: str) -> pa.Check:
+    return rule(lambda cells: ~cells.str.contains(pattern, regex=True), fault)
 
 
 def _in_years(cells: pd.Series) -> pd.Series:
@@ -128,12 +162,12 @@ def _is_year_pair(cells: pd.Series) -> pd.Series:
     return (first + 1) % 100 == pd.to_numeric(cells.str[5:7], errors="coerce")
 
 
-_YEARS = Rule(_in_years, f"is not within the years {FIRST_YEAR} to {LAST_YEAR}")
+_YEARS = rule(_in_years, f"is not within the years {FIRST_YEAR} to {LAST_YEAR}")
 _WHOLE = _like(r"-?[0-9]{1,15}", "is not a whole number")
 _NUMBER = _like(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?", "is not a number")
 _NOT_NEGATIVE = _without(r"^-", "is negative, the least is 0")
-_NOT_ZERO = Rule(lambda cells: cells.str.strip("0") != "", "is 0, the least is 1")
-_NOT_OVER_100 = Rule(
+_NOT_ZERO = rule(lambda cells: cells.str.strip("0") != "", "is 0, the least is 1")
+_NOT_OVER_100 = rule(
     lambda cells: ~(pd.to_numeric(cells, errors="coerce") > 100),
     "is over 100, the most a percentage can be",
 )
@@ -155,6 +189,12 @@ def _as_day(cells: pd.Series) -> pd.Series:
     return pd.to_datetime(cells, format="ISO8601")
 
 
+_STR = (_as_text, "str")
+_INT = (_as_whole, "Int64")
+_FLOAT = (_as_number, "float64")
+_DATE = (_as_day, "datetime64[us]")
+"""How text becomes typed, and what it is then."""
+
 # Written as escapes: none of them can be seen. Controls, soft hyphen, Arabic letter mark, zero
 # widths and marks of direction, separators of lines, byte order mark, lone surrogates, tags and
 # private use.
@@ -166,47 +206,54 @@ _INVISIBLE = (
 TEXT = Kind(
     "text",
     (
-        Rule(lambda cells: cells == cells.str.strip(), "has spaces around it"),
+        rule(lambda cells: cells == cells.str.strip(), "has spaces around it"),
         _without(_INVISIBLE, "holds an invisible or control character"),
         _without("\ufffd", "holds a character that was lost on the way"),
         # No column has a use for markup, and text must never become live on a page.
         _without(r"[<>{}\\`|]", "holds markup, one of < > { } \\ ` |"),
         _without(r"^(?:[=+@]|-(?![0-9]))", "begins like a formula of a spreadsheet"),
     ),
-    _as_text,
+    *_STR,
 )
 SLUG = Kind(
     "name of small letters, digits, - and _",
     (_like(r"[a-z0-9][a-z0-9_-]*", "is not a name of small letters, digits, - and _"),),
-    _as_text,
+    *_STR,
 )
 WEB_ADDRESS = Kind(
     "web address that begins with https://",
     (_like(r"https://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~%/?&=#+-]*)?", "is not an https address"),),
-    _as_text,
+    *_STR,
 )
 _DAY_RULES = (
     _like(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "is not a date, YYYY-MM-DD"),
     _YEARS,
-    Rule(_is_day, "is not a date, YYYY-MM-DD"),
+    rule(_is_day, "is not a date, YYYY-MM-DD"),
 )
-DAY = Kind("date, YYYY-MM-DD", _DAY_RULES, _as_day)
+DAY = Kind("date, YYYY-MM-DD", _DAY_RULES, *_DATE)
 MONTH = Kind(
     "month, YYYY-MM",
     (_like(r"[0-9]{4}-(?:0[1-9]|1[0-2])", "is not a month, YYYY-MM"), _YEARS),
-    _as_day,
+    *_DATE,
 )
-COUNT = Kind("whole number, 0 or more", (_WHOLE, _NOT_NEGATIVE), _as_whole)
-COUNT_FROM_1 = Kind("whole number, 1 or more", (_WHOLE, _NOT_NEGATIVE, _NOT_ZERO), _as_whole)
-SIGNED_WHOLE = Kind("whole number", (_WHOLE,), _as_whole)
-RATE = Kind("number, 0 or more", (_NUMBER, _NOT_NEGATIVE), _as_number)
-SIGNED_NUMBER = Kind("number", (_NUMBER,), _as_number)
-PERCENTAGE = Kind("percentage, 0 to 100", (_NUMBER, _NOT_NEGATIVE, _NOT_OVER_100), _as_number)
+COUNT = Kind("whole number, 0 or more", (_WHOLE, _NOT_NEGATIVE), *_INT, (("ge", 0),))
+COUNT_FROM_1 = Kind(
+    "whole number, 1 or more", (_WHOLE, _NOT_NEGATIVE, _NOT_ZERO), *_INT, (("ge", 1),)
+)
+SIGNED_WHOLE = Kind("whole number", (_WHOLE,), *_INT)
+RATE = Kind("number, 0 or more", (_NUMBER, _NOT_NEGATIVE), *_FLOAT, (("ge", 0),))
+SIGNED_NUMBER = Kind("number", (_NUMBER,), *_FLOAT)
+PERCENTAGE = Kind(
+    "percentage, 0 to 100",
+    (_NUMBER, _NOT_NEGATIVE, _NOT_OVER_100),
+    *_FLOAT,
+    (("in_range", {"min_value": 0, "max_value": 100}),),
+)
 
 
 def _year(pattern: str, name: str) -> Kind:
     fault = f"is not {'an' if name[0] == 'a' else 'a'} {name}"
-    return Kind(name, (_like(pattern, fault), _YEARS, Rule(_is_year_pair, fault)), _as_text)
+    return Kind(name, (_like(pattern, fault), _YEARS, rule(_is_year_pair, fault)), *_STR)
 
 
 FINANCIAL_YEAR = _year(r"[0-9]{4}-[0-9]{2}", "financial year, as 2022-23")
@@ -225,8 +272,9 @@ def one_of(*values: str) -> Kind:
     words = ", ".join(values)
     return Kind(
         f"one of {words}",
-        (Rule(lambda cells: cells.isin(values), f"is not one of {words}"),),
-        _as_text,
+        (rule(lambda cells: cells.isin(values), f"is not one of {words}"),),
+        *_STR,
+        (("isin", values),),
         words=values,
     )
 
@@ -244,12 +292,17 @@ def or_suppressed(kind: Kind) -> Kind:
     'is not a whole number'
     """
 
-    def letting(rule: Rule) -> Rule:
-        return Rule(lambda cells: rule.holds(cells) | cells.str.fullmatch(SUPPRESSED), rule.fault)
+    def letting(each: pa.Check) -> pa.Check:
+        return rule(
+            lambda cells: ~breaking(each, cells) | cells.str.fullmatch(SUPPRESSED), str(each.error)
+        )
 
-    return Kind(
-        f"{kind.name}; c or <5 where the paper holds it back",
-        tuple(map(letting, kind.rules)),
-        lambda cells: kind.to_type(cells.mask(cells.str.fullmatch(SUPPRESSED).fillna(False))),
+    return replace(
+        kind,
+        name=f"{kind.name}; c or <5 where the paper holds it back",
+        rules=tuple(map(letting, kind.rules)),
+        to_type=lambda cells: kind.to_type(
+            cells.mask(cells.str.fullmatch(SUPPRESSED).fillna(False))
+        ),
         suppressible=True,
     )

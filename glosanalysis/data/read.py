@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 __all__ = ["TOLD", "Fault", "Faults", "Unreadable", "read_text"]
@@ -103,38 +106,72 @@ def read_text(
     rows = _rows(_content(path, shown_as), shown_as)
     _, header = next(rows)
     _check_header(header, shown_as, columns)
-    lines, cells, faults = _laid_out(rows, header, shown_as)
-    if not lines and not faults.count and not may_be_empty:
+    laid_out = _Columns(shown_as, len(header))
+    while batch := list(islice(rows, _BATCH)):
+        laid_out.take(batch)
+    faults = laid_out.faults
+    if not laid_out.lines and not faults.count and not may_be_empty:
         raise Unreadable([Fault(shown_as, 2, "", "no rows: the table needs at least one")])
-    frame = pd.DataFrame(
-        dict(zip(header, cells, strict=True)), index=pd.Index(lines, dtype="int64"), dtype="str"
-    )
-    return frame[list(columns)], faults
+    return laid_out.frame(header)[list(columns)], faults
 
 
-def _laid_out(
-    rows: Iterator[tuple[int, list[str]]], header: list[str], shown_as: str
-) -> tuple[list[int], list[list[str]], Faults]:
-    """Turn rows into columns; what is there often is kept once, as a long table needs it."""
-    faults = Faults(shown_as)
-    lines: list[int] = []
-    cells: list[list[str]] = [[] for _ in header]
-    kept: dict[str, str] = {}
-    empty = 0  # empty lines at the end are none
-    for line, row in rows:
-        if not row:
-            empty += 1
-            continue
-        ragged = range(line - empty, line)
-        faults.add(_ragged(shown_as, each, 0, len(header)) for each in ragged)
-        empty = 0
-        if len(row) != len(header):
-            faults.add([_ragged(shown_as, line, len(row), len(header))])
-            continue
-        lines.append(line)
-        for column, cell in zip(cells, row, strict=True):
-            column.append(kept.setdefault(cell, cell))
-    return lines, cells, faults
+_BATCH = 250
+"""Rows that are turned into columns at once: so few that they stay in the cache of a processor. Of
+10,000 each takes three times as long."""
+
+_KEPT = 20_000
+"""Different cells of a column of which each is kept once. A column with more hardly repeats itself,
+and to remember its cells would take more memory than they do."""
+
+
+class _Columns:
+    """Rows of a file, turned into columns batch by batch."""
+
+    def __init__(self, shown_as: str, width: int) -> None:
+        self.faults = Faults(shown_as)
+        self.lines = array("q")
+        self._cells: list[list[str]] = [[] for _ in range(width)]
+        self._kept: list[dict[str, str]] = [{} for _ in range(width)]
+        self._empty = 0  # empty lines at the end are none
+
+    def take(self, batch: list[tuple[int, list[str]]]) -> None:
+        """Put rows after those that are there; a row of another width is a fault."""
+        whole = batch if self._is_whole(batch) else list(self._sifted(batch))
+        self.lines.extend(line for line, _ in whole)
+        columns = zip(*(row for _, row in whole), strict=True)
+        for place, cells in enumerate(columns):
+            kept = self._kept[place]
+            # The one that is there already, so that the same text is in memory once.
+            once = kept.setdefault if len(kept) < _KEPT else kept.get
+            self._cells[place] += map(once, cells, cells)
+
+    def _is_whole(self, batch: list[tuple[int, list[str]]]) -> bool:
+        return not self._empty and {len(row) for _, row in batch} == {len(self._cells)}
+
+    def _sifted(self, batch: list[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+        """Give the rows that have the right number of cells, and note the others as faults."""
+        file, width = self.faults.file, len(self._cells)
+        for line, row in batch:
+            if not row:
+                self._empty += 1
+                continue
+            empty = range(line - self._empty, line)
+            self._empty = 0
+            self.faults.add(_ragged(file, each, 0, width) for each in empty)
+            if len(row) == width:
+                yield line, row
+            else:
+                self.faults.add([_ragged(file, line, len(row), width)])
+
+    def frame(self, header: Sequence[str]) -> pd.DataFrame:
+        """Make the table, indexed by line, and let go of the rows."""
+        index = pd.Index(np.array(self.lines, dtype="int64"))
+        self._kept.clear()
+        columns = {}
+        for name in reversed(header):  # from the end, so that each list goes as it is turned
+            cells = np.array(self._cells.pop(), dtype=object)
+            columns[name] = pd.Series(cells, index, dtype="str", copy=False)
+        return pd.DataFrame(columns, index=index, copy=False)
 
 
 def _ragged(shown_as: str, line: int, number: int, needed: int) -> Fault:

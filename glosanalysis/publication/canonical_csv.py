@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from glosanalysis.audit.statements import statements
-from glosanalysis.data.columns import MONTH, Column
-from glosanalysis.data.schema import Table
+from glosanalysis.data.columns import MONTH
+from glosanalysis.data.schema import Column, Table
 from glosanalysis.data.schemas import JUDGEMENTS, PUBLISHED, REVISIONS, SOURCES
 from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
