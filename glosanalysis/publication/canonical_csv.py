@@ -48,7 +48,7 @@ def canonical_csv(table: Table, frame: pd.DataFrame) -> bytes:
 
 
 def _writer(column: Column) -> Callable[[object], str]:
-    form = "%Y-%m" if column.kind is MONTH else "%Y-%m-%d"
+    form = "%Y-%m" if column.kind == MONTH else "%Y-%m-%d"
 
     def written(value: object) -> str:
         if pd.isna(value):

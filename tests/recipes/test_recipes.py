@@ -170,4 +170,4 @@ def test_a_theme_is_its_own_files_and_a_line(done: Performed) -> None:
 
 def test_the_tests_that_the_recipes_add_pass(done: Performed) -> None:
     assert done.tests.code == 0, done.tests.told
-    assert "2 passed" in done.tests.out
+    assert "3 passed" in done.tests.out

@@ -15,7 +15,7 @@ from glosanalysis.audit.statements import Statement
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.check import read_all
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import LONGEST_ALTERNATIVE, Display
+from glosanalysis.display import Column, Display
 from glosanalysis.quarter import Quarter
 
 # Cells
@@ -159,22 +159,20 @@ def test_a_half_is_printed_as_one_more() -> None:
 
 
 def made(**other: object) -> Display:
-    frame = pd.DataFrame({"Year": ["2022"], "Share": [30.649]})
-    given = {"decimals": {"Share": 1}, **other}
-    return Display("x", "A title", frame, "m", "p", (), **given)  # type: ignore[arg-type]
+    return Display(
+        name="x",
+        title="A title",
+        frame=pd.DataFrame({"year": ["2022"], "share": [30.649]}),
+        columns={"year": Column("Year"), "share": Column("Share", "%", decimals=1), **other},  # type: ignore[dict-item]
+        measure="m",
+    )
 
 
 def test_a_figure_is_rounded_once_for_all() -> None:
-    assert made().frame["Share"].tolist() == [30.6]
-    assert made().as_text()["Share"].tolist() == ["30.6"]
+    assert made().frame["share"].tolist() == [30.6]
+    assert made().as_text()["Share (%)"].tolist() == ["30.6"]
 
 
 def test_a_column_of_figures_declares_its_decimals() -> None:
     with pytest.raises(ValueError, match="does not declare"):
-        made(decimals={})
-
-
-def test_an_alternative_is_as_long_as_may_be_and_no_longer() -> None:
-    assert made(alternative="a" * LONGEST_ALTERNATIVE).alternative
-    with pytest.raises(ValueError, match="at most 220"):
-        made(alternative="a" * (LONGEST_ALTERNATIVE + 1))
+        made(share=Column("Share", "%"))

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from matplotlib.figure import Figure
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Display
+from glosanalysis.display import AS_PRINTED, Column, Display
 from glosanalysis.indicator import Comparator, Indicator, IndicatorRow, Observation, row_for
 from glosanalysis.overview.history import History, histories
 from glosanalysis.pages.indicator_history import over_quarters
@@ -213,16 +213,22 @@ def test_only_what_is_fresh_is_counted_as_new() -> None:
 
 
 def test_a_flow_opens_up_the_last_part_of_a_step() -> None:
-    frame = pd.DataFrame(
-        [
-            ("All", "Other", 60),
-            ("All", "Closed", 40),
-            ("Closed", "Not", 30),
-            ("Closed", "Back", 10),
-        ],
-        columns=["Step", "Part", "Children"],
+    rows = [
+        ("All", "Other", 60),
+        ("All", "Closed", 40),
+        ("Closed", "Not", 30),
+        ("Closed", "Back", 10),
+    ]
+    frame = pd.DataFrame(rows, columns=["step", "part", "children"]).assign(
+        whole=[100, 100, 40, 40]
     )
-    display = Display("x", "t", frame, "m", "p", (), "A flow.", decimals={"Children": AS_PRINTED})
+    columns = {
+        "step": Column("Step"),
+        "part": Column("Part"),
+        "children": Column("Children", decimals=AS_PRINTED),
+        "whole": Column("Of", decimals=0, shown=False),
+    }
+    display = Display(name="x", title="t", frame=frame, columns=columns, measure="m")
     axes = _draw(display).axes[0]
     bars = [(round(bar.get_x(), 2), round(bar.get_width(), 2)) for bar in axes.patches[:2]]
     # 40 of 100 are kept: left behind from 0 to 0.6, kept from 0.6 to 1.

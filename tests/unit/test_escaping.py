@@ -45,7 +45,7 @@ TEXT_COLUMNS = [
     (table.name, name)
     for table in (SOURCES, QUARTERS, REVISIONS, LOG, *PUBLISHED.values())
     for name, column in table.columns.items()
-    if column.kind is TEXT
+    if column.kind == TEXT
 ]
 
 

@@ -17,7 +17,7 @@ from glosanalysis.pages.caveats import caveats_page, entries_of
 from glosanalysis.pages.data_log import data_log_page
 from glosanalysis.pages.dictionary import dictionary_page
 from glosanalysis.quarter import Quarter
-from glosanalysis.render import methods
+from glosanalysis.render.report_parts import methods
 from glosanalysis.report import open_report
 from glosanalysis.themes import THEMES
 

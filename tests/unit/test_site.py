@@ -128,7 +128,7 @@ def shown(text: str, kind: str = "text/html") -> nbformat.NotebookNode:
 def parts_of(*outputs: nbformat.NotebookNode) -> list[tuple[str, str, list[str], list[str]]]:
     """Say of each part its kind, its code or heading, what it shows, and its tags."""
     cell = new_code_cell(
-        "render.opening(report)", id="o", outputs=outputs, metadata={"tags": ["hide-input"]}
+        "render.opening(report)", id="o", outputs=list(outputs), metadata={"tags": ["hide-input"]}
     )
     parts = list(split_at_headings(cell))
     assert len({part["id"] for part in parts}) == len(parts)
