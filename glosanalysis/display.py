@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from glosanalysis.authority import OWN
 from glosanalysis.stats.rounding import fixed, places_printed, round_half_up
 
 __all__ = ["AS_PRINTED", "LONGEST_ALTERNATIVE", "Citation", "Display", "citations"]
@@ -106,7 +107,7 @@ class Display:
     period: str
     cited: tuple[Citation, ...]
     alternative: str = ""
-    area: str = "Gloucestershire"
+    area: str = OWN.name
     decimals: Mapping[str, int] = field(default_factory=dict)
     target: float | None = None
     target_label: str = ""

@@ -1,4 +1,4 @@
-"""What an indicator is, what is observed of it, and the row it becomes in a quarter."""
+"""What an indicator is, and the row it becomes in a quarter."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from glosanalysis.quarter import Quarter
+from glosanalysis.observations import SYMBOLS, Comparator, Observation
+from glosanalysis.quarter import Quarter, months_between
 from glosanalysis.stats.rounding import fixed, round_half_up
 
-__all__ = ["COLUMNS", "FEW", "Comparator", "Indicator", "IndicatorRow", "Observation", "row_for"]
+__all__ = ["COLUMNS", "FEW", "KINDS", "Indicator", "IndicatorRow", "row_for"]
 
 COLUMNS = (
     "quarter",
@@ -44,9 +45,12 @@ HISTORY_AFTER_MONTHS = 18
 """A figure that is older than this at the end of the quarter is history."""
 
 
-@dataclass(frozen=True)
+KINDS = ("level", "flow", "cumulative")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Indicator:
-    """One defined figure.
+    """One defined figure, with all that is true of it whatever the quarter.
 
     Parameters
     ----------
@@ -66,18 +70,31 @@ class Indicator:
         divided from; ``{told}`` for what the observation tells beside its number. No full stop.
     definition : str
         How it is measured, and by whose definition.
+    kind : str
+        ``level``: how much there is on a day. ``flow``: how much came in a span. ``cumulative``:
+        a flow that grows through a year and begins again, so that its quarters make no line.
     compared_with : str
         What the previous value is, after "from ...": a date is put in for ``{before}``.
     assumption : str
         What is taken for granted where the papers do not say; empty where nothing is.
+    target : float, optional
+        What is aimed for, where it is fixed; an observation that has its own goes before it.
     materiality : float
         A change of less than this, in the indicator's unit, is no clear change.
+    materiality_reason : str
+        Why it is that much; needed where there is one.
     counted : tuple of str
         What the numbers behind a percentage count, one and several; empty where not printed.
-    cumulative : bool
-        Whether it grows through a year and begins again, so that its quarters make no line.
     estimate : bool
         Whether it is an estimate of this book's own: never news, and labelled as what it is.
+    opens : int, optional
+        Its place among the figures that its theme's page and the overview open with, 1 the
+        foremost; without it, it is none of them.
+
+    Raises
+    ------
+    ValueError
+        If it is of no known kind, or its materiality has no reason.
     """
 
     id: str
@@ -87,101 +104,29 @@ class Indicator:
     good_is: str
     sentence: str
     definition: str
+    kind: str
     compared_with: str = "at {before}"
     assumption: str = ""
-    materiality: float = 0.0
-    counted: tuple[str, str] | tuple[()] = ()
-    cumulative: bool = False
-    estimate: bool = False
-
-
-@dataclass(frozen=True)
-class Comparator:
-    """The same figure elsewhere, by the same definition.
-
-    Parameters
-    ----------
-    area : str
-    value : float
-        In the indicator's unit.
-    as_at : date, optional
-        The day that it describes: on or before that of the figure beside it.
-    qualifier : str
-        ``about``, ``over`` or ``at least`` where the source says so.
-    decimals : int, optional
-        Those that the source prints; without it the indicator's.
-    """
-
-    area: str
-    value: float
-    as_at: date | None = None
-    qualifier: str = ""
-    decimals: int | None = None
-
-
-@dataclass(frozen=True)
-class Observation:
-    """What was found of an indicator at a date.
-
-    Parameters
-    ----------
-    as_at : date
-        The date that it describes.
-    value : float
-        In the indicator's unit, unrounded.
-    source_id, locator : str
-        Where it comes from.
-    numerator, denominator : float, optional
-        What it was divided from.
-    interval : tuple of float, optional
-        Its 95% interval, in the indicator's unit.
-    previous : float, optional
-        What it compares with, where that is not the observation before.
-    target : float, optional
-        What the council aims for.
-    comparator : Comparator, optional
-    provisional : bool
-        Whether the period it stands for was not over, or not fully reported.
-    qualifier : str
-        ``about``, ``over`` or ``at least`` where the paper says so.
-    assessable : bool
-        Whether it can fairly be held against target or previous value yet.
-    decimals : int, optional
-        Those that its source or its method can bear, where fewer than the indicator's.
-    comparable : bool
-        Whether the observation before is of the same kind: the same definition, budget, span.
-    previous_is : str
-        What `previous` is, after "from"; without it, what the indicator says.
-    known_on : date, optional
-        The day that its paper was published.
-    told : str
-        What the sentence tells beside the number: a window, a span, a scenario.
-    ends : date, optional
-        The last day of the budget or plan that it is of: carried beyond that, it is history.
-    """
-
-    as_at: date
-    value: float
-    source_id: str
-    locator: str
-    numerator: float | None = None
-    denominator: float | None = None
-    interval: tuple[float, float] | None = None
-    previous: float | None = None
     target: float | None = None
-    comparator: Comparator | None = None
-    provisional: bool = False
-    qualifier: str = ""
-    assessable: bool = True
-    decimals: int | None = None
-    comparable: bool = True
-    previous_is: str = ""
-    known_on: date | None = None
-    told: str = ""
-    ends: date | None = None
+    materiality: float = 0.0
+    materiality_reason: str = ""
+    counted: tuple[str, str] | tuple[()] = ()
+    estimate: bool = False
+    opens: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"{self.id}: '{self.kind}' is not one of {', '.join(KINDS)}")
+        if bool(self.materiality) != bool(self.materiality_reason):
+            raise ValueError(f"{self.id}: a materiality and its reason belong together")
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether it grows through a year and begins again."""
+        return self.kind == "cumulative"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class IndicatorRow:
     """An indicator as a quarter knows it.
 
@@ -216,7 +161,29 @@ class IndicatorRow:
     @property
     def value(self) -> float | None:
         """The value as shown, rounded."""
-        return None if self.latest is None else round_half_up(self.latest.value, self.decimals)
+        if self.latest is None or self.latest.value is None:
+            return None
+        return round_half_up(self.latest.value, self.decimals)
+
+    @property
+    def target(self) -> float | None:
+        """What is aimed for: as its source prints it, else what is fixed for the indicator."""
+        if self.latest is None or self.latest.value is None:
+            return None
+        return self.indicator.target if self.latest.target is None else self.latest.target
+
+    @property
+    def symbol(self) -> str:
+        """The symbol that stands for the number, in brackets as readers see it; or nothing."""
+        return f"[{self.latest.symbol}]" if self.latest is not None and self.latest.symbol else ""
+
+    @property
+    def why_no_number(self) -> str:
+        """What the symbol means, with what the source prints; nothing where there is a number."""
+        if self.latest is None or not self.latest.symbol:
+            return ""
+        printed = f"; printed as {self.latest.printed}" if self.latest.printed else ""
+        return f"{SYMBOLS[self.latest.symbol]}{printed}"
 
     @property
     def previous_decimals(self) -> int:
@@ -226,12 +193,16 @@ class IndicatorRow:
 
     @property
     def previous(self) -> float | None:
-        """The value that it compares with, rounded as shown; nothing where none is comparable."""
-        if self.latest is None:
+        """The value that it compares with, rounded as shown; nothing where none is comparable.
+
+        With a number that is held back, now or before, nothing is compared: a difference would
+        tell what was held back.
+        """
+        if self.latest is None or self.latest.value is None:
             return None
         if self.latest.previous is not None:
             return round_half_up(self.latest.previous, self.previous_decimals)
-        if self.before is None or not self.latest.comparable:
+        if self.before is None or self.before.value is None or not self.latest.comparable:
             return None
         return round_half_up(self.before.value, self.previous_decimals)
 
@@ -275,14 +246,17 @@ class IndicatorRow:
 
     @property
     def status(self) -> str:
-        """new, provisional, carried_forward, withdrawn or not_reported.
+        """new, provisional, carried_forward, suppressed, withdrawn or not_reported.
 
-        A figure is new where the quarter published before this one did not know it.
+        A figure is new where the quarter published before this one did not know it. Where the
+        newest has a symbol and no number it is suppressed, in each quarter that has none newer.
         """
         if self.withdrawn:
             return "withdrawn"
         if self.latest is None:
             return "not_reported"
+        if self.latest.symbol:
+            return "suppressed"
         if self.told_before is not None and _same(self.latest, self.told_before):
             return "carried_forward"
         return "provisional" if self.latest.provisional else "new"
@@ -291,7 +265,7 @@ class IndicatorRow:
     def is_fresh(self) -> bool:
         """Whether it says something that the quarter published before did not.
 
-        History does not, nor does an estimate of our own.
+        History does not, nor does an estimate of our own, nor a number that is held back.
         """
         if self.is_history or self.indicator.estimate:
             return False
@@ -309,9 +283,7 @@ class IndicatorRow:
         ended = self.latest.ends is not None and self.latest.ends < self.quarter.last_day
         if ended and self.status == "carried_forward":
             return True
-        months = 12 * (self.quarter.last_day.year - self.latest.as_at.year)
-        months += self.quarter.last_day.month - self.latest.as_at.month
-        return months > HISTORY_AFTER_MONTHS
+        return months_between(self.latest.as_at, self.quarter.last_day) > HISTORY_AFTER_MONTHS
 
     @property
     def assessment(self) -> str:
@@ -320,12 +292,12 @@ class IndicatorRow:
         A figure carried forward says nothing about this quarter and is not assessed. Without a
         target, a change that is not `clear` is no change.
         """
-        carried = self.status in ("not_reported", "carried_forward", "withdrawn")
-        if self.latest is None or carried or not self.latest.assessable:
+        silent = self.status in ("not_reported", "carried_forward", "suppressed", "withdrawn")
+        if self.latest is None or silent or not self.latest.assessable:
             return "not_assessed"
         sign = {"low": -1, "high": 1, "neutral": 0}[self.indicator.good_is]
-        if sign and self.value is not None and self.latest.target is not None:
-            return "on_target" if (self.value - self.latest.target) * sign >= 0 else "off_target"
+        if sign and self.value is not None and self.target is not None:
+            return "on_target" if (self.value - self.target) * sign >= 0 else "off_target"
         if not sign or self.change is None:
             return "not_assessed"
         if not self.clear:
@@ -334,49 +306,55 @@ class IndicatorRow:
 
     def record(self) -> dict[str, str]:
         """Give the row as text, in the order of `COLUMNS`: the same bytes every time."""
-        latest, indicator = self.latest, self.indicator
-        low, high = latest.interval if latest and latest.interval else (None, None)
-        comparator = latest.comparator if latest else None
-        cells = (
-            str(self.quarter),
-            self.theme,
-            indicator.id,
-            indicator.label,
-            _written(self.value, self.decimals),
-            indicator.unit,
-            _plain(latest.numerator if latest else None),
-            _plain(latest.denominator if latest else None),
-            _written(low, self.decimals),
-            _written(high, self.decimals),
-            _written(self.previous, self.previous_decimals),
-            _written(self.change, self.change_decimals),
-            _plain(latest.target if latest else None),
-            indicator.good_is,
-            self.assessment,
-            comparator.area if comparator else "",
-            _written(
-                comparator.value if comparator else None,
-                indicator.decimals
-                if comparator is None or comparator.decimals is None
-                else comparator.decimals,
-            ),
-            latest.as_at.isoformat() if latest else "",
-            self.status,
-            latest.source_id if latest else "",
-            latest.locator if latest else "",
-            "paper" if latest else "",
-            latest.qualifier if latest else "",
-        )
-        return dict(zip(COLUMNS, cells, strict=True))
+        indicator = self.indicator
+        cells = {
+            "quarter": str(self.quarter),
+            "theme": self.theme,
+            "indicator": indicator.id,
+            "label": indicator.label,
+            "value": _written(self.value, self.decimals),
+            "unit": indicator.unit,
+            "previous_value": _written(self.previous, self.previous_decimals),
+            "change": _written(self.change, self.change_decimals),
+            "target": _plain(self.target),
+            "good_is": indicator.good_is,
+            "assessment": self.assessment,
+            "status": self.status,
+        }
+        if self.latest is not None:
+            cells |= self._observed(self.latest)
+        return {name: cells.get(name, "") for name in COLUMNS}
+
+    def _observed(self, latest: Observation) -> dict[str, str]:
+        low, high = latest.interval or (None, None)
+        other = latest.comparator
+        return {
+            "numerator": _plain(latest.numerator),
+            "denominator": _plain(latest.denominator),
+            "ci_low": _written(low, self.decimals),
+            "ci_high": _written(high, self.decimals),
+            "comparator_area": other.area if other else "",
+            "comparator_value": self._of_other(other) if other else "",
+            "as_at": latest.as_at.isoformat(),
+            "source_id": latest.source_id,
+            "locator": latest.locator,
+            "feed": latest.feed,
+            # The value is empty where there is a symbol; this says why.
+            "qualifier": self.symbol or latest.qualifier,
+        }
+
+    def _of_other(self, other: Comparator) -> str:
+        places = self.indicator.decimals if other.decimals is None else other.decimals
+        return _written(other.value, places)
 
 
 def row_for(
     theme: str,
     indicator: Indicator,
     observations: Sequence[Observation],
+    *,
     quarter: Quarter,
     told_before: Observation | None = None,
-    *,
     withdrawn: bool = False,
 ) -> IndicatorRow:
     """Choose what a quarter knows of an indicator.
@@ -397,15 +375,21 @@ def row_for(
     -------
     IndicatorRow
     """
-    if withdrawn:
-        return IndicatorRow(theme, indicator, quarter, None, None, told_before, withdrawn)
-    known = _on_or_before(observations, quarter.last_day)
+    known = [] if withdrawn else _on_or_before(observations, quarter.last_day)
     latest = known[-1] if known else None
+    # "Before" is of an earlier quarter: months of one quarter are parts of one figure.
     earlier = (
         _on_or_before(known, Quarter.containing(latest.as_at).previous.last_day) if latest else []
     )
-    before = earlier[-1] if earlier else None
-    return IndicatorRow(theme, indicator, quarter, latest, before, told_before)
+    return IndicatorRow(
+        theme=theme,
+        indicator=indicator,
+        quarter=quarter,
+        latest=latest,
+        before=earlier[-1] if earlier else None,
+        told_before=told_before,
+        withdrawn=withdrawn,
+    )
 
 
 def _on_or_before(observations: Iterable[Observation], day: date) -> list[Observation]:

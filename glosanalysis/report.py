@@ -96,7 +96,8 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     """
     when = Quarter.parse(quarter)
     seen = read_tables(Project.find().data).known_at(when)
-    wanted = list(THEMES.values()) if theme == OVERVIEW else [theme_named(theme)]
+    every_theme = [each for each in THEMES.values() if each.has_begun(when)]
+    wanted = every_theme if theme == OVERVIEW else [theme_named(theme)]
     shown = tuple(each for each in wanted if each.has_page(seen, when))
     if theme != OVERVIEW and not shown:
         raise WrongUsage(f"{theme} has nothing new in {when}: see the page of all its quarters")

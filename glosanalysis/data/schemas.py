@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from glosanalysis.authority import COUNTRY, NEIGHBOURS, OWN
 from glosanalysis.data.claims import OPERATIONS, RELATIONS, claim_faults
 from glosanalysis.data.columns import (
     ACADEMIC_YEAR,
@@ -67,6 +68,8 @@ def _share_within_100(text: pd.DataFrame) -> pd.Series:
     return ~(share & over)
 
 
+QUALIFIER = one_of("about", "over", "at least")
+"""What a paper says of a number that it does not give exactly."""
 _THEMES = ("early_help", "ehcp", "placements", "workforce")
 
 SOURCES = Table(
@@ -280,9 +283,7 @@ _ALL = (
             "as_at": Column(
                 DAY, "The count: the January before the paper, which says only the last collection"
             ),
-            "area": Column(
-                one_of("Gloucestershire", "England", "Statistical neighbours"), "The area"
-            ),
+            "area": Column(one_of(OWN.name, COUNTRY.name, NEIGHBOURS.name), "The area"),
             "plans_per_1000": Column(RATE, "Plans per 1,000; the paper does not say 1,000 of whom"),
             **CITATION,
         },
@@ -299,6 +300,7 @@ _ALL = (
                 "What caseworkers hold (the paper: over this), or the ends of what is manageable",
             ),
             "plans_per_caseworker": Column(COUNT_FROM_1, "Plans for each caseworker"),
+            "qualifier": Column(QUALIFIER, "What the paper says of the number", required=False),
             **CITATION,
         },
         key=("as_at", "measure"),
@@ -478,6 +480,7 @@ _ALL = (
             "to_date": Column(DAY, "Last day of the span, or the same date"),
             "value": Column(SIGNED_NUMBER, "The figure"),
             "unit": Column(one_of("%"), "Its unit"),
+            "qualifier": Column(QUALIFIER, "What the paper says of the number", required=False),
             **CITATION,
         },
         key=("theme", "measure", "area", "from_date", "to_date"),

@@ -33,6 +33,11 @@ class History:
         return not self.indicator.cumulative
 
     @property
+    def numbers(self) -> list[IndicatorRow]:
+        """The rows that have a number, oldest first."""
+        return [row for row in self.rows if row.value is not None]
+
+    @property
     def values(self) -> list[float]:
         """The values as shown, oldest first."""
         return [row.value for row in self.rows if row.value is not None]
@@ -57,7 +62,7 @@ def histories(theme: Theme, tables: Tables) -> dict[str, History]:
     for indicator in theme.indicators:
         seen = observed.get(indicator.id, [])
         quarters = sorted({Quarter.containing(each.as_at) for each in seen})
-        rows = tuple(row_for(theme.id, indicator, seen, quarter) for quarter in quarters)
+        rows = tuple(row_for(theme.id, indicator, seen, quarter=quarter) for quarter in quarters)
         if rows:
             found[indicator.id] = History(indicator, rows)
     return found

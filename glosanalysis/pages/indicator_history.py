@@ -58,7 +58,13 @@ def _newest(followed: dict[str, History]) -> str:
             {
                 "Indicator": history.indicator.label,
                 "Latest": with_note(
-                    shown_value(history.rows[-1]), history.rows[-1].quarter.short_label
+                    shown_value(history.rows[-1]),
+                    "; ".join(
+                        filter(
+                            None,
+                            [history.rows[-1].quarter.short_label, history.rows[-1].why_no_number],
+                        )
+                    ),
                 ),
                 "Over the quarters": Html(small_line(history), said_line(history)),
             }
@@ -84,7 +90,7 @@ def _cells(theme: Theme, row: IndicatorRow, reported: Collection[Quarter]) -> di
     report = Html(f'<a href="../reports/{row.quarter}/{theme.id}.html">{said}</a>', said)
     return {
         "Quarter": report if row.quarter in reported else said,
-        "Value": shown_value(row),
+        "Value": with_note(shown_value(row), row.why_no_number),
         "Change": changed(row),
         "Assessment": assessed(row),
         "Describes": both_dates(row),

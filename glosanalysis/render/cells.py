@@ -52,10 +52,13 @@ def with_note(text: str, note: str) -> Cell:
 
 
 def valued(row: IndicatorRow, revised: bool = False) -> Cell:
-    """Write a value with its interval, what is behind it, and whether it was revised."""
+    """Write a value with its interval, what is behind it, and whether it was revised.
+
+    Where it is held back, its symbol with what that means.
+    """
     return with_note(
         shown_value(row) + _interval(row),
-        "; ".join(filter(None, [_behind(row), "revised" if revised else ""])),
+        "; ".join(filter(None, [row.why_no_number, _behind(row), "revised" if revised else ""])),
     )
 
 
@@ -105,10 +108,9 @@ def _signed(sign: str, said: str, note: str) -> Html:
 
 def held_against(row: IndicatorRow) -> Cell:
     """Write the target and the figure of another area."""
-    latest = row.latest
     said = [shown_comparator(row)]
-    if latest is not None and latest.target is not None:
-        target = quantity(latest.target, row.indicator.unit)
+    if row.target is not None:
+        target = quantity(row.target, row.indicator.unit)
         said.insert(0, f"Target {TARGET_WORDS[row.indicator.good_is].format(target)}")
     return "; ".join(filter(None, said)) or NOT_KNOWN
 

@@ -89,6 +89,7 @@ def theme_by_theme(report: Report) -> Shown:
     lines = [
         _with_page(theme, report) if theme.id in shown else _without_page(theme, report)
         for theme in THEMES.values()
+        if theme.has_begun(report.quarter)
     ]
     return Shown([listed_items(lines, "themes")])
 

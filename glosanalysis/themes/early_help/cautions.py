@@ -39,7 +39,7 @@ def _two_measures(tables: Tables) -> str:
     care = cohort.children["social_care"]
     return (
         "The six-week figure and the six-month figure cannot be compared. The first counts "
-        f"episodes of early help ({_percent(latest.value)} "
+        f"episodes of early help ({_percent(latest.number)} "
         f"referred to social care, three months to {month(latest.as_at)}), the second children "
         f"({number(care)} of {number(cohort.whole)}, {number(100 * care / cohort.whole, 1)}%, "
         f"referred to social care, closed {cohort.window}) and leaves out those still open to "

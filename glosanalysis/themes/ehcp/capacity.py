@@ -26,16 +26,20 @@ def caseload_and_caseworkers(tables: Tables) -> Display:
     latest = levels.iloc[-1]
     typical, low, high = (int(latest[level]) for level in LEVELS)
     stock, counted = int(known["plans"].iloc[-1]), month(known["as_at"].iloc[-1])
-    manageable = f"about {span(low, high, 'plans')}"
+    over, about = latest["typical_qualifier"], latest["manageable_qualifier"]
+    manageable = f"{about} {span(low, high, 'plans')}".strip()
+    held = f"{over} {number(typical)}".strip()
+    # More plans each take fewer caseworkers.
+    fewer = "fewer than" if over else "about"
     return Display(
         name,
-        f"Caseworkers typically hold over {number(typical)} plans where {manageable} is manageable",
+        f"Caseworkers typically hold {held} plans where {manageable} is manageable",
         pd.DataFrame(
             {
                 "Caseload": ["Typical", "Manageable, as the council worked out"],
-                "Plans per caseworker": [f"over {number(typical)}", manageable],
+                "Plans per caseworker": [held, manageable],
                 f"Caseworkers for {number(stock)} plans (our estimate)": [
-                    f"fewer than {number(_up(stock / typical))}",
+                    f"{fewer} {number(_up(stock / typical))}",
                     f"about {span(stock / high, stock / low, 'caseworkers')}",
                 ],
             }
