@@ -207,6 +207,7 @@ def caseload(paper: Paper, typical: int, low: int, high: int) -> Rows:
                 "as_at": paper.published_on,
                 "measure": measure,
                 "plans_per_caseworker": str(value),
+                "qualifier": "over" if measure == "typical" else "about",
                 **cited,
             }
             for measure, value in figures.items()
@@ -388,6 +389,7 @@ def comparator(paper: Paper, measure: str, area: str, days: tuple[str, str], val
                 "to_date": days[1],
                 "value": f"{value:g}",
                 "unit": "%",
+                "qualifier": "",
                 **paper.cited("national", f"Table of {area}"),
             }
         ]

@@ -60,7 +60,9 @@ def test_after_eighteen_months_a_figure_is_history(day: str, history: bool) -> N
 def test_a_change_by_chance_or_of_no_matter_is_no_change(
     interval: tuple[float, float] | None, materiality: float, assessment: str
 ) -> None:
-    indicator = replace(LOW, materiality=materiality)
+    indicator = replace(
+        LOW, materiality=materiality, materiality_reason="As it is." if materiality else ""
+    )
     now = seen("2022-12-31", 5, interval=interval)
     assert (
         row_for("t", indicator, [seen("2022-09-30", 4), now], quarter=Q3).assessment == assessment

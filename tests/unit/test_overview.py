@@ -91,7 +91,9 @@ def test_millions_come_before_a_third_of_a_placement(tables: Tables) -> None:
 def test_a_change_that_may_be_chance_is_no_distance() -> None:
     clear = row("clear", 8, 5)
     assert importance(clear) > importance(replace(clear, before=None))
-    unclear = replace(clear, indicator=replace(clear.indicator, materiality=4))
+    unclear = replace(
+        clear, indicator=replace(clear.indicator, materiality=4, materiality_reason="As it is.")
+    )
     assert importance(unclear) == importance(replace(unclear, before=None))
 
 

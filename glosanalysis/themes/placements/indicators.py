@@ -80,7 +80,8 @@ INDICATORS = (
         sentence="{value} of external placements ({count} of {base}) were residential at {as_at}",
         definition="Residential placements over all external agency placements at the last "
         "reported month end of the quarter, compared with the same month end a year before. A "
-        f"change of less than {_MATERIAL_SHARE:.0f} points is taken for none: a family or two can make it.",
+        f"change of less than {_MATERIAL_SHARE:.0f} points is taken for none: a family or two can "
+        "make it.",
         kind="level",
         materiality=_MATERIAL_SHARE,
         materiality_reason=_FAMILIES,
