@@ -172,6 +172,11 @@ _ALL = (
             "month": Column(MONTH, "The reporting month; its window is three months, ending here"),
             "target_pct": Column(PERCENTAGE, "The most that the council aims for"),
             "actual_pct": Column(or_suppressed(PERCENTAGE), "The share as printed"),
+            "wording": Column(
+                TEXT,
+                "How its paper words what is counted, if in more ways than one",
+                required=False,
+            ),
             **CITATION,
         },
         key=("month",),

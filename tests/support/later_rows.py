@@ -85,7 +85,13 @@ def kpi(paper: Paper, shares: Mapping[str, float], target: float = 20) -> Rows:
     cited = paper.cited("early-help", "Section 4.0, table by reporting month")
     return {
         "early_help_kpi": [
-            {"month": month, "target_pct": f"{target:g}", "actual_pct": f"{share:g}", **cited}
+            {
+                "month": month,
+                "target_pct": f"{target:g}",
+                "actual_pct": f"{share:g}",
+                "wording": "",
+                **cited,
+            }
             for month, share in shares.items()
         ]
     }

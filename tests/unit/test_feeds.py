@@ -280,3 +280,21 @@ def test_a_forgotten_feed_or_place_is_said() -> None:
     twice = (theme.indicators[0], replace(theme.indicators[0], id="other"))
     with pytest.raises(ValueError, match="open at one place"):
         replace(theme, indicators=twice, feeds={"children_in_care": CARE, "other": CARE})
+
+
+def test_what_one_paper_words_in_two_ways_is_said_of_that_paper_only(tables: Tables) -> None:
+    """Of a later paper with one wording nothing is quoted: it is data beside the rows."""
+    seen = tables.known_at(LAST)
+    quoted = "the heading of its table “referred to Social Care in the last 6 weeks”. Which"
+    assert quoted in two_measures(seen)
+    frame = seen["early_help_kpi"]
+    day = pd.Timestamp("2023-01-31")
+    later = frame.tail(1).assign(month=day.replace(day=1), as_at=day, wording=None)
+    grown = {**seen.frames, "early_help_kpi": pd.concat([frame, later], ignore_index=True)}
+    said = two_measures(replace(seen, frames=grown, until=None))
+    assert said.endswith("leaves out those still open to social care.")
+
+
+def two_measures(tables: Tables) -> str:
+    found = {each.name: each.text for each in early_help.THEME.cautions(tables)}
+    return found["two_measures"]
