@@ -12,7 +12,8 @@ from glosanalysis.checkout.project import Project
 from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Tables, contents, load
 from glosanalysis.errors import WrongUsage
-from glosanalysis.indicator import HISTORY_AFTER_MONTHS, IndicatorRow
+from glosanalysis.indicator import HISTORY_AFTER_MONTHS
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES, theme_named
 from glosanalysis.themes.theme import Theme

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Indicator, IndicatorRow, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import IndicatorRow, row_for
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes.theme import Theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
 

@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.overview.history import History
 from glosanalysis.phrasing import listed
 from glosanalysis.quarter import Quarter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.phrasing import day, number, quantity
 from glosanalysis.render.outputs import Html
 from glosanalysis.render.sentences import (

@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.overview.ranking import RULE, headline_rows, matters_most
 from glosanalysis.phrasing import counted, day
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued

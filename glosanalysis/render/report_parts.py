@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from glosanalysis.indicator import COLUMNS, IndicatorRow
+from glosanalysis.indicator_row import COLUMNS, IndicatorRow
 from glosanalysis.overview.ranking import matters_most
 from glosanalysis.phrasing import counted, day, listed
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued

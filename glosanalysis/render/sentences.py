@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.phrasing import day, listed, month, number, over_or_under, quantity
 
 __all__ = [

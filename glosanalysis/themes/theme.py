@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Indicator, IndicatorRow, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import IndicatorRow, row_for
 from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes.comparing import with_comparators

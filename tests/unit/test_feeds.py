@@ -10,7 +10,8 @@ import pytest
 
 from glosanalysis.authority import COUNTRY, NEIGHBOURS, OWN
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Indicator, IndicatorRow, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import IndicatorRow, row_for
 from glosanalysis.observations import Observation
 from glosanalysis.overview import ranking
 from glosanalysis.overview.history import histories

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from glosanalysis.indicator import Indicator, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import row_for
 from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
 

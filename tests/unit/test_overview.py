@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import FEW, Indicator, IndicatorRow
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import FEW, IndicatorRow
 from glosanalysis.observations import Observation
 from glosanalysis.overview.history import History, histories
 from glosanalysis.overview.ranking import MOST, headline_rows, importance, matters_most

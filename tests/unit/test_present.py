@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation, Display
-from glosanalysis.indicator import Indicator, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import row_for
 from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import (
