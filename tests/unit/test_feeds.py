@@ -18,9 +18,11 @@ from glosanalysis.overview.history import histories
 from glosanalysis.pages.indicator_history import over_quarters
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.cells import changed, valued
-from glosanalysis.render.outputs import Html
+from glosanalysis.render.outputs import Html, Shown
+from glosanalysis.render.report_parts import key_figures, opening
 from glosanalysis.render.sentences import sentence
 from glosanalysis.render.tables import NOT_KNOWN
+from glosanalysis.report import Report
 from glosanalysis.themes import THEMES, early_help
 from glosanalysis.themes.comparing import comparator_for, with_comparators
 from glosanalysis.themes.feeds import Cells, Printed
@@ -86,6 +88,33 @@ def test_a_suppressed_newest_figure_stands_as_a_symbol_explained(
     assert (record["value"], record["status"], record["qualifier"]) == ("", "suppressed", "[c]")
     assert record["as_at"] == printed.record()["as_at"]
     assert record["source_id"] == printed.record()["source_id"]
+
+
+def test_the_page_of_a_theme_shows_the_symbol_and_explains_it(tables: Tables) -> None:
+    theme = THEMES["workforce"]
+    seen = held_back(tables, "workforce", "value", "c", measure="caseload_18_pct").known_at(LAST)
+    rows = tuple(row for row in theme.rows(seen, LAST) if row.latest and not row.is_history)
+    report = Report(
+        quarter=LAST,
+        themes=(theme,),
+        silent=(),
+        published=seen,
+        rows=rows,
+        past=(),
+        said=seen["statements"].iloc[:0],
+        contradicted=(),
+        revisions=seen.revisions.iloc[:0],
+    )
+    body = html_of(key_figures(report))
+    line = next(each for each in body.split("<tr") if "18 children or fewer" in each)
+    assert "[c]" in line
+    assert "held back, so that nobody can be recognised" in line
+    assert "suppressed" in line
+    assert "18 children or fewer" not in html_of(opening(report)).split("Carried forward")[0]
+
+
+def html_of(shown: Shown) -> str:
+    return "".join(piece.html for piece in shown.pieces if isinstance(piece, Html))
 
 
 def test_nothing_is_compared_with_a_number_that_was_held_back() -> None:
