@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from glosanalysis.authority import OWN
 from glosanalysis.stats.rounding import fixed, places_printed, round_half_up
 
 __all__ = ["AS_PRINTED", "Citation", "Column", "Display", "Mark", "citations"]
@@ -155,7 +156,7 @@ class Display:
     measure: str
     period: str = ""
     cited: tuple[Citation, ...] = ()
-    area: str = "Gloucestershire"
+    area: str = OWN.name
     mark: Mark | None = None
     note: str = ""
     unit: str = ""

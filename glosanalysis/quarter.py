@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from glosanalysis.errors import WrongUsage
 from glosanalysis.phrasing import MONTHS, month
 
-__all__ = ["Quarter"]
+__all__ = ["Quarter", "months_between"]
 
 _YEAR = r"(?:FY\s*)?(?P<first>\d{4})\s*[-/\u2013]\s*(?P<second>\d{4}|\d{2})"
 _NUMBER = r"(?:Q|quarter)\s*(?P<number>[1-4])"
@@ -153,3 +153,14 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{self.financial_year}-Q{self.number}"
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Count the months from one date's month to another's.
+
+    Examples
+    --------
+    >>> months_between(date(2021, 6, 30), date(2022, 12, 1))
+    18
+    """
+    return int(12 * (later.year - earlier.year) + later.month - earlier.month)

@@ -12,7 +12,8 @@ from glosanalysis.checkout.project import Project
 from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Tables, contents, load
 from glosanalysis.errors import WrongUsage
-from glosanalysis.indicator import HISTORY_AFTER_MONTHS, IndicatorRow
+from glosanalysis.indicator import HISTORY_AFTER_MONTHS
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES, theme_named
 from glosanalysis.themes.theme import Theme
@@ -96,28 +97,34 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     """
     when = Quarter.parse(quarter)
     seen = read_tables(Project.find().data).known_at(when)
-    wanted = list(THEMES.values()) if theme == OVERVIEW else [theme_named(theme)]
+    begun = [each for each in THEMES.values() if each.has_begun(when)]
+    wanted = begun if theme == OVERVIEW else [theme_named(theme)]
     shown = tuple(each for each in wanted if each.has_page(seen, when))
     if theme != OVERVIEW and not shown:
         raise WrongUsage(f"{theme} has nothing new in {when}: see the page of all its quarters")
-    silent = tuple(each for each in wanted if each not in shown)
-    every = [row for each in wanted for row in each.rows(seen, when) if row.latest is not None]
+    rows = [row for each in wanted for row in each.rows(seen, when) if row.latest is not None]
     ids = {each.id for each in wanted}
-    contradicted = tuple(found for found in audit(seen, ids) if found.verdict.is_fault)
-    moved, history = seen.revisions, {row.indicator.id for row in every if row.is_history}
-    shown_here = {indicator.id for each in wanted for indicator in each.indicators} - history
-    mine = moved["indicator"].isin(shown_here)
     return Report(
         quarter=when,
         themes=shown,
-        silent=silent,
+        silent=tuple(each for each in wanted if each not in shown),
         published=seen,
-        rows=tuple(row for row in every if not row.is_history),
-        past=tuple(row for row in every if row.is_history),
+        rows=tuple(row for row in rows if not row.is_history),
+        past=tuple(row for row in rows if row.is_history),
         said=_said(seen["statements"], ids, when),
-        contradicted=contradicted,
-        revisions=moved[(moved["quarter"] == str(when)) & mine],
+        contradicted=tuple(found for found in audit(seen, ids) if found.verdict.is_fault),
+        revisions=_moved(seen, when, wanted, rows),
     )
+
+
+def _moved(
+    tables: Tables, quarter: Quarter, themes: list[Theme], rows: list[IndicatorRow]
+) -> pd.DataFrame:
+    """Choose what has moved of a quarter, of the indicators that are not history in it."""
+    history = {row.indicator.id for row in rows if row.is_history}
+    shown = {indicator.id for each in themes for indicator in each.indicators} - history
+    moved = tables.revisions
+    return moved[(moved["quarter"] == str(quarter)) & moved["indicator"].isin(shown)]
 
 
 def _said(statements: pd.DataFrame, themes: set[str], quarter: Quarter) -> pd.DataFrame:

@@ -26,6 +26,7 @@ __all__ = [
     "LAST_YEAR",
     "MONTH",
     "PERCENTAGE",
+    "QUALIFIER",
     "QUARTER",
     "RATE",
     "SIGNED_NUMBER",
@@ -306,3 +307,7 @@ def or_suppressed(kind: Kind) -> Kind:
         ),
         suppressible=True,
     )
+
+
+QUALIFIER = one_of("about", "over", "at least")
+"""What a paper says of a number that it does not give exactly."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Indicator, IndicatorRow, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import IndicatorRow, row_for
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes.theme import Theme
 
@@ -31,6 +32,11 @@ class History:
     def comparable(self) -> bool:
         """Whether the values of the quarters can be set side by side."""
         return not self.indicator.cumulative
+
+    @property
+    def numbers(self) -> list[IndicatorRow]:
+        """The rows that have a number, oldest first."""
+        return [row for row in self.rows if row.value is not None]
 
     @property
     def values(self) -> list[float]:
@@ -78,7 +84,7 @@ def histories(theme: Theme, tables: Tables) -> dict[str, History]:
     for indicator in theme.indicators:
         seen = observed.get(indicator.id, [])
         quarters = sorted({Quarter.containing(each.as_at) for each in seen})
-        rows = tuple(row_for(theme.id, indicator, seen, quarter) for quarter in quarters)
+        rows = tuple(row_for(theme.id, indicator, seen, quarter=quarter) for quarter in quarters)
         if rows:
             found[indicator.id] = History(indicator, rows)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
 
@@ -50,12 +50,13 @@ def headline_rows(tables: Tables, quarter: Quarter) -> list[IndicatorRow]:
     Returns
     -------
     list of IndicatorRow
-        Themes in the order of the book, each theme's foremost indicator first.
+        Themes in the order of the book, each theme's foremost indicator first; without those of
+        a theme that has not begun.
     """
     found = []
     for theme in THEMES.values():
         rows = {row.indicator.id: row for row in theme.rows(tables, quarter)}
-        found += [rows[id_] for id_ in theme.headline]
+        found += [rows[id_] for id_ in theme.headline if id_ in rows]
     return found
 
 
@@ -105,8 +106,8 @@ def _distance(row: IndicatorRow) -> float:
     assert latest is not None and value is not None
     if "{variance}" in row.indicator.sentence:
         return 1.0
-    if latest.target is not None:
-        gap = _proportion(value, latest.target)
+    if row.target is not None:
+        gap = _proportion(value, row.target)
         return gap * _ON_TARGET if row.assessment == "on_target" else gap
     against = [latest.comparator.value] if latest.comparator else []
     against += [row.previous] if row.clear and row.previous is not None else []

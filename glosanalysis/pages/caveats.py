@@ -13,7 +13,7 @@ from glosanalysis.catalogue import ReportKey, published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.pages.data_log import _row, data_log_page
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import day

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 from markupsafe import Markup
 
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.overview.history import History
 from glosanalysis.phrasing import listed
 from glosanalysis.quarter import Quarter
@@ -59,7 +59,13 @@ def _newest(followed: dict[str, History]) -> Markup:
             {
                 "Indicator": history.indicator.label,
                 "Latest": with_note(
-                    shown_value(history.rows[-1]), history.rows[-1].quarter.short_label
+                    shown_value(history.rows[-1]),
+                    "; ".join(
+                        filter(
+                            None,
+                            [history.rows[-1].quarter.short_label, history.rows[-1].why_no_number],
+                        )
+                    ),
                 ),
                 "Over the quarters": Html(small_line(history), said_line(history)),
             }
@@ -86,7 +92,7 @@ def _cells(theme: Theme, row: IndicatorRow, reported: Collection[Quarter]) -> di
     link = Markup('<a href="../reports/{}/{}.html">{}</a>').format(row.quarter, theme.id, said)
     return {
         "Quarter": Html(link, said) if row.quarter in reported else said,
-        "Value": shown_value(row),
+        "Value": with_note(shown_value(row), row.why_no_number),
         "Change": changed(row),
         "Assessment": assessed(row),
         "Describes": both_dates(row),

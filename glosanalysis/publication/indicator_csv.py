@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import COLUMNS
+from glosanalysis.indicator_row import COLUMNS
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
 

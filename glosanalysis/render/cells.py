@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.phrasing import day, number, quantity
 from glosanalysis.render.outputs import Html
 from glosanalysis.render.sentences import (
@@ -52,10 +52,13 @@ def with_note(text: str, note: str) -> Cell:
 
 
 def valued(row: IndicatorRow, revised: bool = False) -> Cell:
-    """Write a value with its interval, what is behind it, and whether it was revised."""
+    """Write a value with its interval, what is behind it, and whether it was revised.
+
+    Where it is held back, its symbol with what that means.
+    """
     return with_note(
         shown_value(row) + _interval(row),
-        "; ".join(filter(None, [_behind(row), "revised" if revised else ""])),
+        "; ".join(filter(None, [row.why_no_number, _behind(row), "revised" if revised else ""])),
     )
 
 
@@ -112,10 +115,9 @@ def held_against(row: IndicatorRow, off_target: bool = False) -> Cell:
     off_target : bool
         Whether a paper says in words that it is off a target, which need not be printed.
     """
-    latest = row.latest
     said = [shown_comparator(row)]
-    if latest is not None and latest.target is not None:
-        target = quantity(latest.target, row.indicator.unit)
+    if row.target is not None:
+        target = quantity(row.target, row.indicator.unit)
         said.insert(0, f"Target {TARGET_WORDS[row.indicator.good_is].format(target)}")
     elif off_target:
         said.insert(0, "Off target by the words of a paper; the target is not printed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.overview.ranking import RULE, headline_rows, matters_most
 from glosanalysis.phrasing import counted, day
 from glosanalysis.quarter import Quarter
@@ -85,6 +85,7 @@ def theme_by_theme(report: Report) -> Shown:
     lines = [
         _with_page(theme, report) if theme.id in shown else _without_page(theme, report)
         for theme in THEMES.values()
+        if theme.has_begun(report.quarter)
     ]
     return Shown([listed_items(lines, "themes")])
 

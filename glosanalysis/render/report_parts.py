@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from glosanalysis.indicator import COLUMNS, Indicator, IndicatorRow
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import COLUMNS, IndicatorRow
 from glosanalysis.overview.ranking import matters_most
 from glosanalysis.phrasing import counted, day, listed
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued

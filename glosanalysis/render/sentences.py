@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.phrasing import day, listed, month, number, over_or_under, quantity
 
 __all__ = [
@@ -30,7 +30,9 @@ _VERDICTS = {
 
 
 def shown_value(row: IndicatorRow) -> str:
-    """Write the value of a row as sentences and tables show it."""
+    """Write the value of a row as sentences and tables show it: [c] where it is held back."""
+    if row.symbol:
+        return row.symbol
     if row.value is None or row.latest is None:
         return "no figure"
     return _shown(row.value, row, row.decimals, row.latest.qualifier)
@@ -73,6 +75,9 @@ def sentence(row: IndicatorRow) -> str:
         Begins with a capital and ends with a full stop.
     """
     assert row.latest is not None
+    if row.symbol:
+        when = day(row.latest.as_at)
+        return f"{row.indicator.label} at {when}: {row.symbol}, {row.why_no_number}."
     said = row.indicator.sentence.format(
         value=shown_value(row),
         variance=over_or_under(row.value or 0),
@@ -143,10 +148,9 @@ def _direction(row: IndicatorRow) -> str:
 
 
 def _target(row: IndicatorRow) -> str:
-    assert row.latest is not None
-    if row.latest.target is None or "target" in row.indicator.sentence:
+    if row.target is None or "target" in row.indicator.sentence:
         return ""
-    target = quantity(row.latest.target, row.indicator.unit)
+    target = quantity(row.target, row.indicator.unit)
     return f"; the target is {TARGET_WORDS[row.indicator.good_is].format(target)}"
 
 

@@ -1,4 +1,4 @@
-"""What a theme is: its indicators, how they are observed, and what to be careful about."""
+"""What a theme is: its indicators, what gives them, and what to be careful about."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Indicator, IndicatorRow, Observation, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import IndicatorRow, row_for
+from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
+from glosanalysis.themes.comparing import with_comparators
+from glosanalysis.themes.feeds import Feeds, observations_of
 
 __all__ = ["Caution", "Observations", "Theme"]
 
@@ -33,7 +37,7 @@ class Caution:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Theme:
     """One theme of the book.
 
@@ -45,33 +49,62 @@ class Theme:
         Its name in titles.
     indicators : tuple of Indicator
         In the order in which tables show them.
-    headline : tuple of str
-        Identifiers of the indicators that the page opens with, the first one foremost.
-    observe : callable
-        From the tables to the observations of each indicator, by identifier.
+    feeds : mapping of str to Feed
+        What gives each indicator, by its identifier.
     cautions : callable
         From the tables to what to be careful about.
+    since : Quarter, optional
+        The quarter that it begins with: it has no page, row or line in an earlier one, so that a
+        new theme does not publish itself into the past. Without it, it has always been there.
+
+    Raises
+    ------
+    ValueError
+        If an indicator has no feed or a feed no indicator, or two open at one place.
     """
 
     id: str
     title: str
     indicators: tuple[Indicator, ...]
-    headline: tuple[str, ...]
-    observe: Callable[[Tables], Observations]
+    feeds: Feeds
     cautions: Callable[[Tables], list[Caution]]
+    since: Quarter | None = None
+
+    def __post_init__(self) -> None:
+        ids = {indicator.id for indicator in self.indicators}
+        if ids != set(self.feeds):
+            odd = ", ".join(sorted(ids ^ set(self.feeds)))
+            raise ValueError(f"{self.id}: without an indicator, or without a feed: {odd}")
+        places = [each.opens for each in self.indicators if each.opens is not None]
+        if len(set(places)) != len(places):
+            raise ValueError(f"{self.id}: two indicators open at one place")
+
+    @property
+    def headline(self) -> tuple[str, ...]:
+        """The identifiers of the indicators that the page opens with, the foremost first."""
+        first = [each for each in self.indicators if each.opens is not None]
+        return tuple(each.id for each in sorted(first, key=lambda each: each.opens or 0))
+
+    def has_begun(self, quarter: Quarter) -> bool:
+        """Tell whether the theme is part of the book in a quarter."""
+        return self.since is None or quarter >= self.since
 
     def observed(self, tables: Tables) -> Observations:
-        """Give the observations that the tables hold, worked out once for the same tables.
+        """Give our own observations that the tables hold, worked out once for the same tables.
 
-        Each knows the day on which its paper was published.
+        Each knows the indicator it is of, the day on which it became known, and the figure of
+        another area that stands beside it.
         """
         return tables.once(self.id, self._observed)
 
     def _observed(self, tables: Tables) -> Observations:
         days = {id_: day.date() for id_, day in tables.sources["published_on"].items()}
         return {
-            id_: [replace(seen, known_on=days[seen.source_id]) for seen in found]
-            for id_, found in self.observe(tables).items()
+            id_: [
+                replace(seen, indicator=id_, known_on=seen.known_on or days[seen.source_id])
+                for seen in with_comparators(observations_of(feed, tables))
+            ]
+            for id_, feed in self.feeds.items()
         }
 
     def rows(self, tables: Tables, quarter: Quarter) -> list[IndicatorRow]:
@@ -86,8 +119,10 @@ class Theme:
         Returns
         -------
         list of IndicatorRow
-            In the order of `indicators`.
+            In the order of `indicators`; none where the theme has not begun.
         """
+        if not self.has_begun(quarter):
+            return []
         seen = tables.known_at(quarter)
         observed, earlier = self.observed(seen), seen.known_before(quarter)
         told = self.observed(earlier) if earlier is not None else {}
@@ -96,9 +131,11 @@ class Theme:
             row_for(
                 self.id,
                 indicator,
-                observed.get(indicator.id, []),
-                quarter,
-                max(told.get(indicator.id, []), key=lambda each: each.as_at, default=None),
+                observed[indicator.id],
+                quarter=quarter,
+                told_before=max(
+                    told.get(indicator.id, []), key=lambda each: each.as_at, default=None
+                ),
                 withdrawn=indicator.id in withdrawn,
             )
             for indicator in self.indicators

@@ -60,7 +60,7 @@ def test_a_paper_of_today_on_old_days_changes_no_byte_of_a_report(
         "revenue_statements": "2020-03-31,2019-20,variance_non_dsg,9999,£ thousand,late,made up",
         "supporting_families": "2019-20,500,400,2020-03-31,late,made up",
         "children_in_care": "2020-03-31,900,late,made up",
-        "early_help_kpi": "2020-04,20,15,late,made up",
+        "early_help_kpi": "2020-04,20,15,,late,made up",
     }.items():
         with (data / "published" / f"{name}.csv").open("a", encoding="utf-8") as file:
             file.write(line + "\n")

@@ -166,7 +166,7 @@ def test_a_new_quarter_is_listed_and_older_ones_stay_as_they_were(
     assert command("run", "2017-18-Q3")[0] == 0
     before = digests(checkout / REPORTS / "2017-18-Q3")
     add_paper(checkout, "next", "A later paper", "The council", "2023-07-13", "next", "")
-    add_row(checkout, "early_help_kpi", "2023-04", "20", "5.5", "next", "made up")
+    add_row(checkout, "early_help_kpi", "2023-04", "20", "5.5", "", "next", "made up")
     add_row(checkout, "workforce", "2023-02-01", "agency_pct", "33", "next", "made up")
     add_row(checkout, "workforce", "2023-04-01", "agency_pct", "32", "next", "made up")
     code, out, err = command("run", "2023-24-Q1")
@@ -183,7 +183,7 @@ def test_a_new_quarter_is_listed_and_older_ones_stay_as_they_were(
 def test_a_first_run_that_is_not_whole_lists_nothing(checkout: Path, command) -> None:
     before = (checkout / "data" / "quarters.csv").read_bytes()
     add_paper(checkout, "next", "A later paper", "The council", "2023-07-13", "next", "")
-    add_row(checkout, "early_help_kpi", "2023-04", "20", "5.5", "next", "made up")
+    add_row(checkout, "early_help_kpi", "2023-04", "20", "5.5", "", "next", "made up")
     template = checkout / "notebooks" / "early_help.ipynb"
     template.write_text(template.read_text().replace("render.opening(report)", "1 / 0"))
     assert command("run", "2023-24-Q1")[0] == 4

@@ -85,7 +85,13 @@ def kpi(paper: Paper, shares: Mapping[str, float], target: float = 20) -> Rows:
     cited = paper.cited("early-help", "Section 4.0, table by reporting month")
     return {
         "early_help_kpi": [
-            {"month": month, "target_pct": f"{target:g}", "actual_pct": f"{share:g}", **cited}
+            {
+                "month": month,
+                "target_pct": f"{target:g}",
+                "actual_pct": f"{share:g}",
+                "wording": "",
+                **cited,
+            }
             for month, share in shares.items()
         ]
     }
@@ -207,6 +213,7 @@ def caseload(paper: Paper, typical: int, low: int, high: int) -> Rows:
                 "as_at": paper.published_on,
                 "measure": measure,
                 "plans_per_caseworker": str(value),
+                "qualifier": "over" if measure == "typical" else "about",
                 **cited,
             }
             for measure, value in figures.items()
@@ -388,6 +395,7 @@ def comparator(paper: Paper, measure: str, area: str, days: tuple[str, str], val
                 "to_date": days[1],
                 "value": f"{value:g}",
                 "unit": "%",
+                "qualifier": "",
                 **paper.cited("national", f"Table of {area}"),
             }
         ]

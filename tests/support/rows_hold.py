@@ -12,7 +12,7 @@ from sense import faults_in, faults_in_sentence
 from glosanalysis.audit import audit
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Display
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.phrasing import over_or_under
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.sentences import sentence, shown_value

@@ -9,7 +9,7 @@ import pytest
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Display
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.sentences import sentence
 from glosanalysis.themes import THEMES, ehcp

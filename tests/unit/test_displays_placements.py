@@ -10,7 +10,7 @@ import pytest
 from alternatives import alternative_of
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import IndicatorRow
+from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import trend
 from glosanalysis.render.sentences import sentence

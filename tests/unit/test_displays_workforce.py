@@ -56,7 +56,7 @@ def with_rows(
 
 
 def observed(tables: Tables, indicator: str = "agency_pct") -> dict[str, object]:
-    found = workforce.THEME.observe(tables)[indicator]
+    found = workforce.THEME.observed(tables)[indicator]
     return {seen.as_at.isoformat(): seen for seen in found}
 
 
@@ -241,7 +241,8 @@ def test_a_later_national_share_or_another_area_moves_no_earlier_figure(
     table = tables["comparators"]
     row = table[table["theme"] == "workforce"].iloc[[0]]
     day = pd.Timestamp("2022-09-30")
-    census = row.assign(from_date=day, to_date=day, as_at=day, value=17.6, locator="Table 1")
+    census = row.assign(from_date=day, to_date=day, as_at=day, value=17.6)
+    census = census.assign(locator="Table 1", qualifier="")
     other = census.assign(area="South West", value=20.0)
     grown = pd.concat([table, census, other], ignore_index=True)
     seen = observed(replace(tables, frames={**tables.frames, "comparators": grown}))

@@ -9,7 +9,9 @@ from datetime import date
 import pytest
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import FEW, Indicator, IndicatorRow, Observation
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import FEW, IndicatorRow
+from glosanalysis.observations import Observation
 from glosanalysis.overview.history import History, histories
 from glosanalysis.overview.ranking import MOST, headline_rows, importance, matters_most
 from glosanalysis.quarter import Quarter
@@ -33,10 +35,27 @@ def row(
     target: float | None = None,
     as_at: date = date(2022, 12, 31),
 ) -> IndicatorRow:
-    indicator = Indicator(name, name, "%", 1, good_is, "{value}", "")
-    old = Observation(date(2022, 9, 30), before, "s", "l") if before is not None else None
+    indicator = Indicator(
+        id=name,
+        label=name,
+        unit="%",
+        decimals=1,
+        good_is=good_is,
+        sentence="{value}",
+        definition="",
+        kind="level",
+    )
+    old = (
+        Observation(as_at=date(2022, 9, 30), value=before, source_id="s", locator="l")
+        if before is not None
+        else None
+    )
     return IndicatorRow(
-        "ehcp", indicator, QUARTER, Observation(as_at, value, "s", "l", target=target), old
+        theme="ehcp",
+        indicator=indicator,
+        quarter=QUARTER,
+        latest=Observation(as_at=as_at, value=value, source_id="s", locator="l", target=target),
+        before=old,
     )
 
 
@@ -73,7 +92,9 @@ def test_millions_come_before_a_third_of_a_placement(tables: Tables) -> None:
 def test_a_change_that_may_be_chance_is_no_distance() -> None:
     clear = row("clear", 8, 5)
     assert importance(clear) > importance(replace(clear, before=None))
-    unclear = replace(clear, indicator=replace(clear.indicator, materiality=4))
+    unclear = replace(
+        clear, indicator=replace(clear.indicator, materiality=4, materiality_reason="As it is.")
+    )
     assert importance(unclear) == importance(replace(unclear, before=None))
 
 

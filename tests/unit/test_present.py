@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation, Column, Display, Mark, citations
-from glosanalysis.indicator import Indicator, Observation, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import row_for
+from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import (
     bars,
@@ -243,11 +245,20 @@ def headings_in(pieces: Sequence[object]) -> list[str]:
 
 
 def sentence_of(value: float, before: float | None, **other: object) -> str:
-    indicator = Indicator("x", "X", "%", 1, "low", "{value} of posts were vacant", "")
-    seen = [Observation(date(2022, 12, 31), value, "s", "l", **other)]  # type: ignore[arg-type]
+    indicator = Indicator(
+        id="x",
+        label="X",
+        unit="%",
+        decimals=1,
+        good_is="low",
+        sentence="{value} of posts were vacant",
+        definition="",
+        kind="level",
+    )
+    seen = [Observation(as_at=date(2022, 12, 31), value=value, source_id="s", locator="l", **other)]  # type: ignore[arg-type]
     if before is not None:
-        seen.append(Observation(date(2022, 9, 30), before, "s", "l"))
-    return sentence(row_for("t", indicator, seen, Quarter(2022, 3)))
+        seen.append(Observation(as_at=date(2022, 9, 30), value=before, source_id="s", locator="l"))
+    return sentence(row_for("t", indicator, seen, quarter=Quarter(2022, 3)))
 
 
 def test_sentences_agree_with_direction_and_target() -> None:

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import COLUMNS
+from glosanalysis.indicator_row import COLUMNS
 from glosanalysis.publication.indicator_csv import indicator_records
 from glosanalysis.quarter import Quarter
 

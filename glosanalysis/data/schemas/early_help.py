@@ -26,6 +26,9 @@ class EarlyHelpKpi(Dated):
     month: datetime = MONTH.field("The reporting month; its window is three months, ending here")
     target_pct: float = PERCENTAGE.field("The most that the council aims for")
     actual_pct: float = or_suppressed(PERCENTAGE).field("The share as printed")
+    wording: str | None = TEXT.field(
+        "How its paper words what is counted, if in more ways than one", required=False
+    )
 
     class Config(Settings):
         name = "early_help_kpi"

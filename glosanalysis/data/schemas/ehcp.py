@@ -6,11 +6,13 @@ from datetime import datetime
 
 import pandas as pd
 
+from glosanalysis.authority import COUNTRY, NEIGHBOURS, OWN
 from glosanalysis.data.columns import (
     ACADEMIC_YEAR,
     COUNT,
     COUNT_FROM_1,
     DAY,
+    QUALIFIER,
     RATE,
     SIGNED_WHOLE,
     one_of,
@@ -67,7 +69,7 @@ class EhcRates(Cited):
     as_at: datetime = DAY.field(
         "The count: the January before the paper, which says only the last collection"
     )
-    area: str = one_of("Gloucestershire", "England", "Statistical neighbours").field("The area")
+    area: str = one_of(OWN.name, COUNTRY.name, NEIGHBOURS.name).field("The area")
     plans_per_1000: float = RATE.field("Plans per 1,000; the paper does not say 1,000 of whom")
 
     class Config(Settings):
@@ -86,6 +88,7 @@ class EhcCaseload(Cited):
         "What caseworkers hold (the paper: over this), or the ends of what is manageable"
     )
     plans_per_caseworker: int = COUNT_FROM_1.field("Plans for each caseworker")
+    qualifier: str | None = QUALIFIER.field("What the paper says of the number", required=False)
 
     class Config(Settings):
         name = "ehc_caseload"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from glosanalysis.data.columns import DAY, SIGNED_NUMBER, SLUG, TEXT, one_of
+from glosanalysis.data.columns import DAY, QUALIFIER, SIGNED_NUMBER, SLUG, TEXT, one_of
 from glosanalysis.data.schema import Cited, Dated, Settings, column, facts, key, ordered
 
 __all__ = ["Comparators", "Statements"]
@@ -23,6 +23,7 @@ class Comparators(Dated):
     to_date: datetime = DAY.field("Last day of the span, or the same date")
     value: float = SIGNED_NUMBER.field("The figure")
     unit: str = one_of("%").field("Its unit")
+    qualifier: str | None = QUALIFIER.field("What the paper says of the number", required=False)
 
     class Config(Settings):
         name = "comparators"

@@ -56,7 +56,7 @@ def _stretch(points: list[tuple[float, float]]) -> Markup:
 def _points(history: History, width: int, height: int) -> list[tuple[float, float]]:
     """Place each value at its quarter, between the lowest and the highest."""
     values = history.values
-    at = [row.quarter.year * 4 + row.quarter.number for row in history.rows]
+    at = [row.quarter.year * 4 + row.quarter.number for row in history.numbers]
     low, reach = min(values), max(values) - min(values)
     across = (width - 2 * _PAD) / (at[-1] - at[0])
     up = (height - 2 * _PAD) / reach if reach else 0
@@ -86,7 +86,7 @@ def said_line(history: History) -> str:
     if len(shown) <= _NAMED:
         said = f"{number}: {_in_stretches(history, shown)}"
     else:
-        ordered = sorted(history.rows, key=lambda row: row.value or 0)
+        ordered = sorted(history.numbers, key=lambda row: row.value or 0)
         said = (
             f"{number}: from {shown[0]} to {shown[-1]}; lowest {shown_value(ordered[0])}, "
             f"highest {shown_value(ordered[-1])}"

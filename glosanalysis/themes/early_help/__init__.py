@@ -2,7 +2,7 @@
 
 from glosanalysis.themes.early_help.cautions import cautions
 from glosanalysis.themes.early_help.cohorts import closure_flow, stepdown_flow
-from glosanalysis.themes.early_help.derive import observe
+from glosanalysis.themes.early_help.derive import FEEDS
 from glosanalysis.themes.early_help.indicators import INDICATORS
 from glosanalysis.themes.early_help.programmes import (
     supporting_families_pace,
@@ -21,10 +21,9 @@ __all__ = [
 ]
 
 THEME = Theme(
-    "early_help",
-    "Early help",
-    INDICATORS,
-    ("eh_rereferral_6w", "eh_closure_rereferred_6m", "sf_claims"),
-    observe,
-    cautions,
+    id="early_help",
+    title="Early help",
+    indicators=INDICATORS,
+    feeds=FEEDS,
+    cautions=cautions,
 )

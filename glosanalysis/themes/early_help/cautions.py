@@ -9,6 +9,7 @@ from glosanalysis.phrasing import month, number, quantity
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.early_help.derive import six_weeks
 from glosanalysis.themes.early_help.derived import cohorts
+from glosanalysis.themes.feeds import word
 from glosanalysis.themes.theme import Caution
 
 __all__ = ["cautions"]
@@ -30,7 +31,7 @@ def cautions(tables: Tables) -> list[Caution]:
 
 
 def _two_measures(tables: Tables) -> str:
-    """Set the two measures of return side by side, and quote how the paper words the first."""
+    """Set the two measures of return side by side."""
     seen = six_weeks(tables["early_help_kpi"])
     windows = cohorts(tables["early_help_cohorts"], "closure")
     if not seen or not windows:
@@ -39,13 +40,23 @@ def _two_measures(tables: Tables) -> str:
     care = cohort.to_social_care
     return (
         "The six-week figure and the six-month figure cannot be compared. The first counts "
-        f"episodes of early help ({_percent(latest.value)} "
+        f"episodes of early help ({_percent(latest.number)} "
         f"referred to social care, three months to {month(latest.as_at)}), the second children "
         f"({number(care.children)} of {number(care.whole)}, {number(care.share, 1)}%, "
         f"referred to social care, closed {cohort.window}) and leaves out those still open to "
-        "social care. The paper words the first in two ways: its text says “re-opened to Childrens "
-        "social care within a 6-week period”, the heading of its table “referred to Social Care in "
-        "the last 6 weeks”. Which of them was counted is worth asking."
+        f"social care.{_wording(tables)}"
+    )
+
+
+def _wording(tables: Tables) -> str:
+    """Quote how the newest paper words the six-week figure, where it does so in two ways."""
+    newest = tables["early_help_kpi"].sort_values("as_at").iloc[-1]
+    wording = word(newest["wording"])
+    if not wording:
+        return ""
+    return (
+        f" The paper words the first in two ways: {wording}. Which of them was counted is worth "
+        "asking."
     )
 
 

@@ -1,4 +1,4 @@
-"""Early help as observed in the tables."""
+"""Early help as its feeds give it."""
 
 from __future__ import annotations
 
@@ -6,26 +6,14 @@ from datetime import date
 
 import pandas as pd
 
-from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Observation
+from glosanalysis.observations import Observation
 from glosanalysis.phrasing import MONTHS, listed, month
 from glosanalysis.quarter import Quarter
 from glosanalysis.stats.rounding import places_printed
-from glosanalysis.themes.early_help.derived import Claims, claims, cohorts
-from glosanalysis.themes.theme import Observations
+from glosanalysis.themes.early_help.derived import Claims, claims, cohorts, needed_of
+from glosanalysis.themes.feeds import Cells, Derived, Feeds
 
-__all__ = ["observe", "six_weeks"]
-
-
-def observe(tables: Tables) -> Observations:
-    """Observe the theme's indicators in the tables."""
-    return {
-        "eh_rereferral_6w": six_weeks(tables["early_help_kpi"]),
-        "eh_closure_rereferred_6m": _cohort(tables["early_help_cohorts"], "closure"),
-        "eh_stepdown_rereferred_12m": _cohort(tables["early_help_cohorts"], "step_down"),
-        "sf_claims": _claims(claims(tables["supporting_families"])),
-        "rpc_delegates": _delegates(tables["training"]),
-    }
+__all__ = ["FEEDS", "six_weeks"]
 
 
 def _by_quarter(frame: pd.DataFrame) -> list[tuple[Quarter, pd.DataFrame]]:
@@ -41,10 +29,10 @@ def six_weeks(kpi: pd.DataFrame) -> list[Observation]:
         last = rows.iloc[-1]
         found.append(
             Observation(
-                last["as_at"].date(),
-                last["actual_pct"],
-                last["source_id"],
-                last["locator"],
+                as_at=last["as_at"].date(),
+                value=last["actual_pct"],
+                source_id=last["source_id"],
+                locator=last["locator"],
                 target=last["target_pct"],
                 provisional=last["as_at"].date() < quarter.last_day,
                 decimals=places_printed(last["actual_pct"]),
@@ -53,16 +41,30 @@ def six_weeks(kpi: pd.DataFrame) -> list[Observation]:
     return found
 
 
-def _cohort(table: pd.DataFrame, kind: str) -> list[Observation]:
+def _cohort(kind: str) -> Derived:
+    """Give what became of a kind of cohort: how many, and how many of them were re-referred."""
+    return Derived(
+        work_out=lambda tables: _shares(tables["early_help_cohorts"], kind),
+        rests_on=(
+            Cells(
+                table="early_help_cohorts",
+                column="children",
+                where={"cohort": kind, "outcome": needed_of(kind)},
+            ),
+        ),
+    )
+
+
+def _shares(table: pd.DataFrame, kind: str) -> list[Observation]:
     return [
         Observation(
-            cohort.followed_up,
-            cohort.share,
-            cohort.cited["source_id"],
-            cohort.cited["locator"],
-            cohort.back,
-            cohort.whole,
-            cohort.interval,
+            as_at=cohort.followed_up,
+            value=cohort.share,
+            source_id=cohort.cited["source_id"],
+            locator=cohort.cited["locator"],
+            numerator=cohort.back,
+            denominator=cohort.whole,
+            interval=cohort.interval,
             told=cohort.window,
         )
         for cohort in cohorts(table, kind)
@@ -78,13 +80,12 @@ def _claims(counts: list[Claims]) -> list[Observation]:
         before = last_year if count.over else None
         found.append(
             Observation(
-                count.as_at,
-                count.share,
-                count.row.source_id,
-                count.row.locator,
-                count.made,
-                count.target,
-                target=100,
+                as_at=count.as_at,
+                value=count.share,
+                source_id=count.row.source_id,
+                locator=count.row.locator,
+                numerator=count.made,
+                denominator=count.target,
                 previous=before.share if before else None,
                 previous_is="at the end of the year before" if before else "",
                 provisional=not count.over,
@@ -114,10 +115,10 @@ def _delegates(training: pd.DataFrame) -> list[Observation]:
         previous = whole.get(quarter.previous) if complete else None
         found.append(
             Observation(
-                last["as_at"].date(),
-                total,
-                last["source_id"],
-                last["locator"],
+                as_at=last["as_at"].date(),
+                value=total,
+                source_id=last["source_id"],
+                locator=last["locator"],
                 previous=previous,
                 previous_is="in the three months before" if previous is not None else "",
                 provisional=not complete,
@@ -127,3 +128,19 @@ def _delegates(training: pd.DataFrame) -> list[Observation]:
             )
         )
     return found
+
+
+FEEDS: Feeds = {
+    "eh_rereferral_6w": Derived(
+        work_out=lambda tables: six_weeks(tables["early_help_kpi"]),
+        rests_on=(Cells(table="early_help_kpi", column="actual_pct"),),
+    ),
+    "eh_closure_rereferred_6m": _cohort("closure"),
+    "eh_stepdown_rereferred_12m": _cohort("step_down"),
+    "sf_claims": Derived(work_out=lambda tables: _claims(claims(tables["supporting_families"]))),
+    "rpc_delegates": Derived(
+        work_out=lambda tables: _delegates(tables["training"]),
+        rests_on=(Cells(table="training", column="delegates"),),
+        of_whole_quarter=True,
+    ),
+}

@@ -13,7 +13,7 @@ from glosanalysis.phrasing import day, month
 from glosanalysis.stats.pace import Pace, pace
 from glosanalysis.stats.proportions import wilson_interval
 
-__all__ = ["Claims", "Cohort", "Part", "claims", "cohorts"]
+__all__ = ["Claims", "Cohort", "Part", "claims", "cohorts", "needed_of"]
 
 _WHOLES = {"closure": "closed_to_both", "step_down": "stepped_down"}
 """The outcome that is the whole of a cohort: those who could be re-referred."""
@@ -124,9 +124,14 @@ def _month_end(first: date, days_after: int = 0) -> date:
     return following + timedelta(days=days_after - 1)
 
 
+def needed_of(kind: str) -> tuple[str, ...]:
+    """Name the outcomes without which nothing is told of a cohort of a kind."""
+    return (_WHOLES[kind], "rereferred", "social_care", "early_help")
+
+
 def cohorts(table: pd.DataFrame, kind: str) -> list[Cohort]:
     """Give the cohorts of a kind that have all the figures a page needs, the latest last."""
-    needed = {_WHOLES[kind], "rereferred", "social_care", "early_help"}
+    needed = set(needed_of(kind))
     windows = table[table["cohort"] == kind].groupby(["followed_up_on", "from_date", "to_date"])
     found = [
         Cohort(

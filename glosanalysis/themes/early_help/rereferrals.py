@@ -75,5 +75,5 @@ def _overlap(kpi: pd.DataFrame) -> str:
     if len(whole) < 2:
         return said
     ends = [f"to {month(seen.as_at)}" for seen in whole]
-    quarters = series(ends, [seen.value for seen in whole], "%", None)
+    quarters = series(ends, [seen.number for seen in whole], "%", None)
     return f"{said} Three months that do not overlap: {quarters}."

@@ -2,7 +2,7 @@
 
 from glosanalysis.themes.ehcp.capacity import caseload_and_caseworkers, special_school_places
 from glosanalysis.themes.ehcp.cautions import cautions
-from glosanalysis.themes.ehcp.derive import observe
+from glosanalysis.themes.ehcp.derive import FEEDS
 from glosanalysis.themes.ehcp.estimates import projection, stock_and_flow
 from glosanalysis.themes.ehcp.indicators import INDICATORS
 from glosanalysis.themes.ehcp.plans import (
@@ -26,10 +26,9 @@ __all__ = [
 ]
 
 THEME = Theme(
-    "ehcp",
-    "EHCP growth",
-    INDICATORS,
-    ("ehc_new_plans", "ehc_plans"),
-    observe,
-    cautions,
+    id="ehcp",
+    title="EHCP growth",
+    indicators=INDICATORS,
+    feeds=FEEDS,
+    cautions=cautions,
 )

@@ -28,18 +28,21 @@ def caseload_and_caseworkers(tables: Tables) -> Display:
     latest = levels.iloc[-1]
     typical, low, high = (int(latest[level]) for level in LEVELS)
     stock, counted = int(known["plans"].iloc[-1]), month(known["as_at"].iloc[-1])
-    manageable = f"about {span(low, high, 'plans')}"
+    over, about = latest["typical_qualifier"], latest["manageable_qualifier"]
+    manageable = f"{about} {span(low, high, 'plans')}".strip()
+    held = f"{over} {number(typical)}".strip()
+    # More plans each take fewer caseworkers.
+    fewer = "fewer than" if over else "about"
     needed = span(stock / high, stock / low, "caseworkers")
     return Display(
         name=name,
-        title=f"Caseworkers typically hold over {number(typical)} plans where {manageable} is "
-        "manageable",
+        title=f"Caseworkers typically hold {held} plans where {manageable} is manageable",
         frame=pd.DataFrame(
             {
                 "caseload": ["Typical", "Manageable, as the council worked out"],
-                "plans_each": [f"over {number(typical)}", manageable],
+                "plans_each": [held, manageable],
                 # Over so many plans each is fewer than this, so that a part of one counts as one.
-                "caseworkers": [f"fewer than {number(ceil(stock / typical))}", f"about {needed}"],
+                "caseworkers": [f"{fewer} {number(ceil(stock / typical))}", f"about {needed}"],
             }
         ),
         columns={

@@ -1,83 +1,47 @@
-"""EHCP growth as observed in the tables."""
+"""EHCP growth as its feeds give it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Comparator, Observation
+from glosanalysis.observations import Observation
 from glosanalysis.phrasing import month, number, span
-from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.ehcp.caseloads import caseloads
 from glosanalysis.themes.ehcp.ceased import ceased
-from glosanalysis.themes.ehcp.growth import (
-    ENGLAND,
-    OWN_AREA,
-    Growth,
-    NationalGrowth,
-    england_beside,
-    growths,
-    national_growths,
-)
+from glosanalysis.themes.ehcp.growth import growths, national_growths
 from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans
 from glosanalysis.themes.ehcp.scenarios import scenarios
-from glosanalysis.themes.theme import Observations
+from glosanalysis.themes.feeds import Cells, Derived, Feeds, Printed, word
 
-__all__ = ["observe"]
-
-
-def observe(tables: Tables) -> Observations:
-    """Observe the theme's indicators in the tables."""
-    plans, new = tables["ehc_plans"], tables["ehc_new_plans"]
-    found = new_plans(new)
-    return {
-        "ehc_plans": [
-            Observation(row.as_at.date(), row.plans, row.source_id, row.locator)
-            for row in plans.sort_values("as_at").itertuples()
-        ],
-        "ehc_growth_per_year": _growth(growths(plans), national_growths(tables["comparators"])),
-        "ehc_new_plans": [_new(each) for each in found],
-        "ehc_new_plans_change": _changes(found),
-        "ehc_ceased_implied": _ceased(plans, new),
-        "ehc_projection": _projection(plans, new),
-        "ehc_rate": _rates(tables["ehc_rates"]),
-        "ehc_caseload": _caseload(tables["ehc_caseload"]),
-        **_places(tables["special_school_places"]),
-    }
+__all__ = ["FEEDS"]
 
 
-def _growth(found: list[Growth], others: list[NationalGrowth]) -> list[Observation]:
+def _growth(tables: Tables) -> list[Observation]:
     """Compare a growth with the one before only where both are of as many years."""
+    found = growths(tables["ehc_plans"])
     before = dict(pairwise(reversed(found)))
-    return [
-        Observation(
-            each.last,
-            each.per_year,
-            each.row.source_id,
-            each.row.locator,
-            comparator=_england(england_beside(each, others)),
-            comparable=each in before and before[each].years == each.years,
-            told=f"from {each.span}",
-        )
+    own = [
+        replace(each.observed, comparable=each in before and before[each].years == each.years)
         for each in found
     ]
+    return own + [each.observed for each in national_growths(tables["comparators"])]
 
 
-def _england(growth: NationalGrowth | None) -> Comparator | None:
-    if growth is None:
-        return None
-    return Comparator(growth.area, growth.per_year, growth.last, "about", 1)
+def _issued(tables: Tables) -> list[Observation]:
+    return [_new(each) for each in new_plans(tables["ehc_new_plans"])]
 
 
 def _new(each: NewPlans) -> Observation:
     return Observation(
-        each.until,
-        each.plans,
-        each.row.source_id,
-        each.row.locator,
+        as_at=each.until,
+        value=each.plans,
+        source_id=each.row.source_id,
+        locator=each.row.locator,
         previous=each.before,
         previous_is=each.before_is if each.before is not None else "",
         comparable=False,
@@ -85,8 +49,9 @@ def _new(each: NewPlans) -> Observation:
     )
 
 
-def _changes(found: list[NewPlans]) -> list[Observation]:
+def _changes(tables: Tables) -> list[Observation]:
     """Observe each change; that of a whole year compares with that of the whole year before."""
+    found = new_plans(tables["ehc_new_plans"])
     whole = {each.first.year: each.change for each in found if each.whole}
     observed = []
     for each in found:
@@ -95,12 +60,12 @@ def _changes(found: list[NewPlans]) -> list[Observation]:
         previous = whole.get(each.first.year - 1) if each.whole else None
         observed.append(
             Observation(
-                each.until,
-                each.change,
-                each.row.source_id,
-                each.row.locator,
-                each.plans - each.before,
-                each.before,
+                as_at=each.until,
+                value=each.change,
+                source_id=each.row.source_id,
+                locator=each.row.locator,
+                numerator=each.plans - each.before,
+                denominator=each.before,
                 previous=previous,
                 previous_is="in the year before that" if previous is not None else "",
                 comparable=False,
@@ -111,112 +76,103 @@ def _changes(found: list[NewPlans]) -> list[Observation]:
     return observed
 
 
-def _ceased(plans: pd.DataFrame, new: pd.DataFrame) -> list[Observation]:
+def _ceased(tables: Tables) -> list[Observation]:
     return [
         Observation(
-            each.last,
-            each.least,
-            each.row.source_id,
-            each.row.locator,
+            as_at=each.last,
+            value=each.least,
+            source_id=each.row.source_id,
+            locator=each.row.locator,
             qualifier="at least",
             assessable=False,
             comparable=False,
             told=f"from {each.span}",
         )
-        for each in ceased(plans, new)
+        for each in ceased(tables["ehc_plans"], tables["ehc_new_plans"])
     ]
 
 
-def _projection(plans: pd.DataFrame, new: pd.DataFrame) -> list[Observation]:
+def _projection(tables: Tables) -> list[Observation]:
     """Give the central scenario a year on from each count, from what was printed up to it."""
     return [
         Observation(
-            each.counted,
-            each.central.plans,
-            each.row.source_id,
-            each.row.locator,
+            as_at=each.counted,
+            value=each.central.plans,
+            source_id=each.row.source_id,
+            locator=each.row.locator,
             assessable=False,
             comparable=False,
             told=f"in {month(each.next_count)} if {each.central.assumption}",
         )
-        for each in scenarios(plans, new)
+        for each in scenarios(tables["ehc_plans"], tables["ehc_new_plans"])
     ]
 
 
-def _rates(rates: pd.DataFrame) -> list[Observation]:
-    england = rates[rates["area"] == ENGLAND].set_index("as_at")["plans_per_1000"]
+def _caseload(tables: Tables) -> list[Observation]:
+    """Observe what caseworkers typically hold, beside what is manageable on the same day."""
+    load = tables["ehc_caseload"]
+    manageable = {row.as_at: row for row in caseloads(load).itertuples()}
     return [
         Observation(
-            row.as_at.date(),
-            row.plans_per_1000,
-            row.source_id,
-            row.locator,
-            comparator=_same_day(england, row.as_at),
-            decimals=places_printed(row.plans_per_1000),
-        )
-        for row in rates[rates["area"] == OWN_AREA].sort_values("as_at").itertuples()
-    ]
-
-
-def _same_day(england: pd.Series, when: pd.Timestamp) -> Comparator | None:
-    if when not in england:
-        return None
-    value = float(england[when])
-    return Comparator(ENGLAND, value, when.date(), decimals=places_printed(value))
-
-
-def _caseload(load: pd.DataFrame) -> list[Observation]:
-    manageable = {
-        row.as_at: ", where the council worked out about "
-        f"{span(row.manageable_low, row.manageable_high, 'plans')} to be manageable"
-        for row in caseloads(load).itertuples()
-    }
-    return [
-        Observation(
-            row.as_at.date(),
-            row.plans_per_caseworker,
-            row.source_id,
-            row.locator,
-            qualifier="over",
-            told=manageable.get(row.as_at, ""),
+            as_at=row.as_at.date(),
+            value=row.plans_per_caseworker,
+            source_id=row.source_id,
+            locator=row.locator,
+            qualifier=word(row.qualifier),
+            told=_manageable(manageable.get(row.as_at)),
         )
         for row in load[load["measure"] == "typical"].sort_values("as_at").itertuples()
     ]
 
 
-def _places(places: pd.DataFrame) -> Observations:
-    ordered = places.sort_values(["as_at", "academic_year"])
-    commissioned = ordered[ordered["status"] == "commissioned"]
-    planned = ordered[ordered["status"] == "planned"]
-    return {
-        "special_school_places": [
-            Observation(
-                row.as_at.date(),
-                row.places,
-                row.source_id,
-                row.locator,
-                told=f"for the academic year {row.academic_year}",
-            )
-            for row in commissioned.itertuples()
-        ],
-        "special_school_places_planned": [
-            _planned(row, commissioned[commissioned["as_at"] <= row.as_at])
-            for row in planned.itertuples()
-        ],
-    }
+def _manageable(levels: Any) -> str:
+    if levels is None:
+        return ""
+    plans = span(levels.manageable_low, levels.manageable_high, "plans")
+    shown = f"{levels.manageable_qualifier} {plans}".strip()
+    return f", where the council worked out {shown} to be manageable"
+
+
+def _plans(tables: Tables) -> list[Observation]:
+    """Observe each plan of places beside the places last commissioned by then."""
+    places = tables["special_school_places"].sort_values(["as_at", "academic_year"])
+    commissioned = places[places["status"] == "commissioned"]
+    return [
+        _planned(row, commissioned[commissioned["as_at"] <= row.as_at])
+        for row in places[places["status"] == "planned"].itertuples()
+    ]
 
 
 def _planned(row: Any, commissioned: pd.DataFrame) -> Observation:
     """Compare a plan with the places last commissioned by the day that it was told."""
     last = commissioned.iloc[-1] if len(commissioned) else None
     return Observation(
-        row.as_at.date(),
-        row.places,
-        row.source_id,
-        row.locator,
+        as_at=row.as_at.date(),
+        value=row.places,
+        source_id=row.source_id,
+        locator=row.locator,
         previous=None if last is None else float(last["places"]),
         previous_is="" if last is None else f"commissioned for {last['academic_year']}",
         provisional=True,
         comparable=False,
         told=f"for the start of the academic year {row.academic_year}",
     )
+
+
+FEEDS: Feeds = {
+    "ehc_plans": Printed(cells=Cells(table="ehc_plans", column="plans")),
+    "ehc_growth_per_year": Derived(work_out=_growth),
+    "ehc_new_plans": Derived(work_out=_issued),
+    "ehc_new_plans_change": Derived(work_out=_changes),
+    "ehc_ceased_implied": Derived(work_out=_ceased),
+    "ehc_projection": Derived(work_out=_projection),
+    "ehc_rate": Printed(cells=Cells(table="ehc_rates", column="plans_per_1000"), as_printed=True),
+    "ehc_caseload": Derived(work_out=_caseload),
+    "special_school_places": Printed(
+        cells=Cells(
+            table="special_school_places", column="places", where={"status": "commissioned"}
+        ),
+        told="for the academic year {academic_year}",
+    ),
+    "special_school_places_planned": Derived(work_out=_plans),
+}

@@ -9,10 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from glosanalysis.display import Display
+from glosanalysis.authority import COUNTRY, OWN, area_named
+from glosanalysis.observations import Observation
 from glosanalysis.phrasing import month, span
 from glosanalysis.stats.growth import compound_growth, percentage_change
 from glosanalysis.stats.rounding import places_printed
+from glosanalysis.themes.comparing import newest_beside
 
 __all__ = [
     "ENGLAND",
@@ -25,9 +27,8 @@ __all__ = [
     "years_between",
 ]
 
-OWN_AREA = Display.area
-"""The area that the tables describe where they name none."""
-ENGLAND = "England"
+OWN_AREA, ENGLAND = OWN.name, COUNTRY.name
+"""What the tables call the book's own area, and the country."""
 
 
 def years_between(first: date, last: date) -> float:
@@ -74,6 +75,18 @@ class Growth:
         """The months of the two counts, in words."""
         return f"{month(self.first)} to {month(self.last)}"
 
+    @property
+    def observed(self) -> Observation:
+        """The growth a year as an observation."""
+        return Observation(
+            as_at=self.last,
+            value=self.per_year,
+            source_id=self.row.source_id,
+            locator=self.row.locator,
+            starts=self.first,
+            told=f"from {self.span}",
+        )
+
 
 def growths(plans: pd.DataFrame) -> list[Growth]:
     """Pair each count with the next one, where a year or more lies between.
@@ -98,12 +111,15 @@ class NationalGrowth:
     first, last : date
     total : float
         In all, as printed, %.
+    row : object
+        The row that prints it.
     """
 
     area: str
     first: date
     last: date
     total: float
+    row: Any
 
     @property
     def years(self) -> float:
@@ -134,22 +150,33 @@ class NationalGrowth:
         """The years of the span, in words."""
         return f"{self.first.year} to {self.last.year}"
 
+    @property
+    def observed(self) -> Observation:
+        """The growth a year as an observation: about, as the growth in all is rounded."""
+        return Observation(
+            as_at=self.last,
+            value=self.per_year,
+            source_id=self.row.source_id,
+            locator=self.row.locator,
+            area_code=area_named(self.area).code,
+            starts=self.first,
+            qualifier="about",
+            decimals=1,
+        )
+
 
 def national_growths(comparators: pd.DataFrame) -> list[NationalGrowth]:
     """Give the growth of each other area over each printed span, the latest last."""
     spans = comparators[comparators["measure"] == "ehc_plans_growth"]
     return [
-        NationalGrowth(row.area, row.from_date.date(), row.to_date.date(), float(row.value))
+        NationalGrowth(row.area, row.from_date.date(), row.to_date.date(), float(row.value), row)
         for row in spans.sort_values(["to_date", "from_date", "area"]).itertuples()
         if years_between(row.from_date, row.to_date) >= 1 and row.value > -99
     ]
 
 
 def england_beside(growth: Growth, others: list[NationalGrowth]) -> NationalGrowth | None:
-    """Choose England's growth to set beside one: over years that overlap, none after it."""
-    fitting = [
-        other
-        for other in others
-        if other.area == ENGLAND and other.last <= growth.last and other.last > growth.first
-    ]
-    return fitting[-1] if fitting else None
+    """Give England's growth that stands beside one, as the key figures choose it."""
+    observed = [(each.observed, each) for each in others if each.area == ENGLAND]
+    chosen = newest_beside(growth.observed, [seen for seen, _ in observed])
+    return next((each for seen, each in observed if seen is chosen), None)

@@ -2,7 +2,7 @@
 
 from glosanalysis.themes.placements.budget import high_risk_lines, variance_by_service
 from glosanalysis.themes.placements.cautions import cautions
-from glosanalysis.themes.placements.derive import observe
+from glosanalysis.themes.placements.derive import FEEDS
 from glosanalysis.themes.placements.indicators import INDICATORS
 from glosanalysis.themes.placements.numbers import placements_by_month
 from glosanalysis.themes.placements.position import later_position
@@ -21,10 +21,9 @@ __all__ = [
 ]
 
 THEME = Theme(
-    "placements",
-    "Placement costs",
-    INDICATORS,
-    ("ext_variance_k", "revenue_variance_non_dsg_k", "ext_placements"),
-    observe,
-    cautions,
+    id="placements",
+    title="Placement costs",
+    indicators=INDICATORS,
+    feeds=FEEDS,
+    cautions=cautions,
 )

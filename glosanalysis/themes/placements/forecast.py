@@ -5,17 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Observation
+from glosanalysis.observations import Observation
 from glosanalysis.phrasing import month, number, over_or_under, pounds
+from glosanalysis.themes.feeds import Derived, Feeds
 from glosanalysis.themes.placements.money import (
     external_line,
     forecasts,
     share_of_budget,
     year_end,
 )
-from glosanalysis.themes.theme import Observations
+from glosanalysis.themes.placements.said import DSG, EXTERNAL, NON_DSG
 
-__all__ = ["ALL_SERVICES", "forecast_amounts", "of_budget"]
+__all__ = ["ALL_SERVICES", "MONEY_FEEDS", "of_budget"]
 
 ALL_SERVICES = "all services"
 """Of which the budget is that a paper holds the part not grant-funded against."""
@@ -23,30 +24,11 @@ ALL_SERVICES = "all services"
 _A_MONTH_BEFORE = "in the forecast a month before, for the same year"
 
 
-def forecast_amounts(tables: Tables) -> Observations:
-    """Observe what the monitoring reports forecast, and the cost of a placement by it."""
-    line = external_line(tables)
-    total = tables["revenue"].query("view == 'service_area' and level == 'total'")
-    total = total.sort_values("as_at")
-    return {
-        "ext_outturn_k": _outturns(line),
-        "ext_variance_k": _variances(line, "variance_k", "external placements", share=1),
-        "ext_variance_pct": _percentages(line),
-        "ext_unit_cost_k": _unit_costs(tables),
-        "revenue_variance_non_dsg_k": _variances(
-            total,
-            "variance_non_dsg_k",
-            "services not funded by the Dedicated Schools Grant",
-            share=2,
-            whose=ALL_SERVICES,
-        ),
-        "revenue_variance_dsg_k": _variances(
-            total, "variance_dsg_k", "services funded by the Dedicated Schools Grant"
-        ),
-        "revenue_variance_k": _variances(
-            total, "variance_k", "all children and families services, grant-funded ones included,"
-        ),
-    }
+def _services(tables: Tables) -> pd.DataFrame:
+    """Keep the totals of all children and families services, in order of the forecasts."""
+    return (
+        tables["revenue"].query("view == 'service_area' and level == 'total'").sort_values("as_at")
+    )
 
 
 def _variances(
@@ -67,10 +49,10 @@ def _variance(row: pd.Series, column: str, what: str, share: int | None, whose: 
     if not over:
         told += f", after {over_or_under(before)} {_A_MONTH_BEFORE}"
     return Observation(
-        row["as_at"].date(),
-        now,
-        row["source_id"],
-        row["locator"],
+        as_at=row["as_at"].date(),
+        value=now,
+        source_id=row["source_id"],
+        locator=row["locator"],
         previous=before if over else None,
         previous_is=_A_MONTH_BEFORE,
         comparable=False,
@@ -82,10 +64,10 @@ def _variance(row: pd.Series, column: str, what: str, share: int | None, whose: 
 def _outturns(line: pd.DataFrame) -> list[Observation]:
     return [
         Observation(
-            row["as_at"].date(),
-            float(row["outturn_k"]),
-            row["source_id"],
-            row["locator"],
+            as_at=row["as_at"].date(),
+            value=float(row["outturn_k"]),
+            source_id=row["source_id"],
+            locator=row["locator"],
             comparable=same,
             ends=year_end(row["financial_year"]),
             told=f"in {row['financial_year']}, on a budget of {pounds(row['budget_k'])}",
@@ -97,12 +79,12 @@ def _outturns(line: pd.DataFrame) -> list[Observation]:
 def _percentages(line: pd.DataFrame) -> list[Observation]:
     return [
         Observation(
-            row["as_at"].date(),
-            share,
-            row["source_id"],
-            row["locator"],
-            float(row["variance_k"]),
-            float(row["budget_k"]),
+            as_at=row["as_at"].date(),
+            value=share,
+            source_id=row["source_id"],
+            locator=row["locator"],
+            numerator=float(row["variance_k"]),
+            denominator=float(row["budget_k"]),
             comparable=same,
             ends=year_end(row["financial_year"]),
             told=f"{row['financial_year']} budget of {pounds(row['budget_k'])}",
@@ -121,12 +103,12 @@ def _with_same_year(line: pd.DataFrame) -> list[tuple[pd.Series, bool]]:
 def _unit_costs(tables: Tables) -> list[Observation]:
     return [
         Observation(
-            each.as_at.date(),
-            each.each_k,
-            each.cited.source_id,
-            each.cited.locator,
-            each.outturn_k,
-            each.so_far.value,
+            as_at=each.as_at.date(),
+            value=each.each_k,
+            source_id=each.cited.source_id,
+            locator=each.cited.locator,
+            numerator=each.outturn_k,
+            denominator=each.so_far.value,
             comparable=False,
             ends=year_end(each.financial_year),
             told=f"{each.financial_year}: the forecast over the placements {each.so_far.said}",
@@ -159,3 +141,47 @@ def of_budget(variance: float, budget: float, decimals: int, whose: str = "") ->
         return ""
     said = f"{number(abs(share), decimals)}% of the budget of"
     return f", {said} {whose}, {pounds(budget)}" if whose else f", {said} {pounds(budget)}"
+
+
+MONEY_FEEDS: Feeds = {
+    "ext_outturn_k": Derived(work_out=lambda tables: _outturns(external_line(tables))),
+    "ext_variance_k": (
+        Derived(
+            work_out=lambda tables: _variances(
+                external_line(tables), "variance_k", "external placements", share=1
+            )
+        ),
+        EXTERNAL,
+    ),
+    "ext_variance_pct": Derived(work_out=lambda tables: _percentages(external_line(tables))),
+    "ext_unit_cost_k": Derived(work_out=_unit_costs),
+    "revenue_variance_non_dsg_k": (
+        Derived(
+            work_out=lambda tables: _variances(
+                _services(tables),
+                "variance_non_dsg_k",
+                "services not funded by the Dedicated Schools Grant",
+                share=2,
+                whose=ALL_SERVICES,
+            )
+        ),
+        NON_DSG,
+    ),
+    "revenue_variance_dsg_k": (
+        Derived(
+            work_out=lambda tables: _variances(
+                _services(tables),
+                "variance_dsg_k",
+                "services funded by the Dedicated Schools Grant",
+            )
+        ),
+        DSG,
+    ),
+    "revenue_variance_k": Derived(
+        work_out=lambda tables: _variances(
+            _services(tables),
+            "variance_k",
+            "all children and families services, grant-funded ones included,",
+        )
+    ),
+}

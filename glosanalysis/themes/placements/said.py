@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Observation
+from glosanalysis.observations import Observation
 from glosanalysis.phrasing import month, number, over_or_under, pounds
 from glosanalysis.stats.rounding import round_half_up
+from glosanalysis.themes.feeds import Derived
 from glosanalysis.themes.placements.money import year_end
-from glosanalysis.themes.theme import Observations
 
-__all__ = ["more_or_fewer", "positions", "said_amounts"]
-
-
-def said_amounts(tables: Tables) -> Observations:
-    """Observe what minutes say; none of it is of the kind of a forecast, or compared with one."""
-    said = positions(tables)
-    return {
-        "ext_variance_k": [each for rows in said for each in _external(rows)],
-        "revenue_variance_non_dsg_k": [each for rows in said for each in _non_dsg(rows)],
-        "revenue_variance_dsg_k": [each for rows in said for each in _dsg(rows)],
-    }
+__all__ = ["DSG", "EXTERNAL", "NON_DSG", "more_or_fewer", "positions"]
 
 
 def positions(tables: Tables) -> list[pd.DataFrame]:
@@ -92,10 +84,10 @@ def _when(rows: pd.DataFrame) -> str:
 def _as_said(rows: pd.DataFrame, measure: str, told: str) -> Observation:
     row = rows.loc[measure]
     return Observation(
-        row["as_at"].date(),
-        float(row["value"]),
-        row["source_id"],
-        row["locator"],
+        as_at=row["as_at"].date(),
+        value=float(row["value"]),
+        source_id=row["source_id"],
+        locator=row["locator"],
         comparable=False,
         ends=year_end(row["financial_year"]),
         told=told,
@@ -114,3 +106,13 @@ def more_or_fewer(change: float, decimals: int = 0) -> str:
     if not shown:
         return "no more"
     return f"{number(abs(shown), decimals)} {'more' if shown > 0 else 'fewer'}"
+
+
+def _each_position(say: Callable[[pd.DataFrame], list[Observation]]) -> Derived:
+    """Observe what minutes say; none of it is of the kind of a forecast, or compared with one."""
+    return Derived(
+        work_out=lambda tables: [each for rows in positions(tables) for each in say(rows)]
+    )
+
+
+EXTERNAL, NON_DSG, DSG = map(_each_position, (_external, _non_dsg, _dsg))

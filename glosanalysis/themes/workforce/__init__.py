@@ -4,7 +4,7 @@ from glosanalysis.themes.theme import Theme
 from glosanalysis.themes.workforce.agency import agency_share
 from glosanalysis.themes.workforce.cautions import cautions
 from glosanalysis.themes.workforce.definitions import definitions, establishment
-from glosanalysis.themes.workforce.derive import observe
+from glosanalysis.themes.workforce.derive import FEEDS
 from glosanalysis.themes.workforce.indicators import INDICATORS
 from glosanalysis.themes.workforce.posts import caseloads, vacancies_and_turnover
 from glosanalysis.themes.workforce.premium import agency_premium
@@ -20,10 +20,9 @@ __all__ = [
 ]
 
 THEME = Theme(
-    "workforce",
-    "Workforce",
-    INDICATORS,
-    ("agency_pct", "vacancy_pct"),
-    observe,
-    cautions,
+    id="workforce",
+    title="Workforce",
+    indicators=INDICATORS,
+    feeds=FEEDS,
+    cautions=cautions,
 )

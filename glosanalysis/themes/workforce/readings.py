@@ -8,6 +8,7 @@ import pandas as pd
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS
+from glosanalysis.quarter import months_between
 
 __all__ = [
     "NOT_SAID",
@@ -17,7 +18,6 @@ __all__ = [
     "Posts",
     "agency_readings",
     "is_history",
-    "months_between",
     "posts_at",
     "rows_of",
 ]
@@ -158,8 +158,3 @@ def is_history(when: pd.Timestamp, tables: Tables) -> bool:
     if tables.until is None:
         return False
     return months_between(when, pd.Timestamp(tables.until.last_day)) > HISTORY_AFTER_MONTHS
-
-
-def months_between(earlier: pd.Timestamp, later: pd.Timestamp) -> int:
-    """Count the months from one date's month to another's."""
-    return int(12 * (later.year - earlier.year) + later.month - earlier.month)

@@ -1,0 +1,208 @@
+"""How a theme says which feed gives an indicator: a column as printed, or a function.
+
+`FEEDS` of a theme's ``derive.py`` has a line for each indicator. Where the figure is simply a
+column it is `Printed`; where it is worked out it is `Derived`, with the cells it rests on, so that
+a cell that is held back holds back the figure too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from glosanalysis.authority import OWN, area_named
+from glosanalysis.data.tables import Tables
+from glosanalysis.observations import Observation, symbol_of
+from glosanalysis.quarter import Quarter, months_between
+from glosanalysis.stats.rounding import places_printed
+
+__all__ = [
+    "Cells",
+    "Derived",
+    "Feed",
+    "Feeds",
+    "Printed",
+    "before_quarter",
+    "observations_of",
+    "word",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cells:
+    """Cells of a column of a published table.
+
+    Parameters
+    ----------
+    table, column : str
+    where : mapping of str to str or tuple of str
+        What other columns hold in the rows meant: a word, or one of several.
+    """
+
+    table: str
+    column: str
+    where: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+
+    def rows(self, tables: Tables) -> pd.DataFrame:
+        """Give the rows that hold a number, in order of date."""
+        return self._chosen(tables[self.table])
+
+    def held_back(self, tables: Tables) -> list[Observation]:
+        """Give a symbol for each cell whose number is held back, in order of date."""
+        rows, symbol = tables.suppressed.get(self.table), f"{self.column}_symbol"
+        if rows is None or symbol not in rows:
+            return []
+        found = self._chosen(rows)
+        return [_held_back(row, row[symbol]) for _, row in found[found[symbol].notna()].iterrows()]
+
+    def _chosen(self, rows: pd.DataFrame) -> pd.DataFrame:
+        for name, wanted in self.where.items():
+            rows = rows[rows[name].isin((wanted,) if isinstance(wanted, str) else wanted)]
+        return rows.sort_values("as_at", kind="stable")
+
+
+def _held_back(row: pd.Series, printed: str) -> Observation:
+    symbol = symbol_of(printed)
+    return Observation(
+        as_at=row["as_at"].date(),
+        value=None,
+        source_id=row["source_id"],
+        locator=row["locator"],
+        symbol=symbol,
+        printed=printed if printed != symbol else "",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """An indicator that is a column as printed: an observation a row.
+
+    Parameters
+    ----------
+    cells : Cells
+        A column ``qualifier`` beside it, if the table has one, says "about" and the like; a
+        column ``area``, which area a row is of.
+    numerator : Cells, optional
+        Where the number behind the figure is printed for the same day.
+    definition : str
+        By which of its definitions the indicator is measured here, where sources differ.
+    told : str
+        What the sentence tells beside the number, with columns of the row in braces.
+    as_printed : bool
+        Whether it has the decimals that are printed, and not the indicator's.
+    within_months : int, optional
+        How old the figure before may be to be compared with.
+    feed : str
+    """
+
+    cells: Cells
+    numerator: Cells | None = None
+    definition: str = ""
+    told: str = ""
+    as_printed: bool = False
+    within_months: int | None = None
+    feed: str = "paper"
+
+    def observations(self, tables: Tables) -> list[Observation]:
+        """Observe each row, and each that is held back."""
+        rows = self.cells.rows(tables)
+        days = list(rows["as_at"])
+        behind = _by_day(self.numerator, tables) if self.numerator is not None else {}
+        found = [self._observed(row, behind, days) for row in rows.to_dict("records")]
+        return found + self.cells.held_back(tables)
+
+    def _observed(
+        self, row: dict[str, Any], behind: Mapping[pd.Timestamp, float], days: list[pd.Timestamp]
+    ) -> Observation:
+        when, value = row["as_at"], float(row[self.cells.column])
+        return Observation(
+            as_at=when.date(),
+            value=value,
+            source_id=row["source_id"],
+            locator=row["locator"],
+            area_code=area_named(row["area"]).code if "area" in row else OWN.code,
+            numerator=behind.get(when),
+            feed=self.feed,
+            definition=self.definition,
+            qualifier=word(row.get("qualifier")),
+            decimals=places_printed(value) if self.as_printed else None,
+            comparable=self._is_comparable(when, days),
+            told=self.told.format_map(row),
+        )
+
+    def _is_comparable(self, when: pd.Timestamp, days: list[pd.Timestamp]) -> bool:
+        before = before_quarter(when, days)
+        if self.within_months is None or before is None:
+            return True
+        return months_between(before, when) <= self.within_months
+
+
+def word(cell: object) -> str:
+    """Give what an optional cell says; nothing where it is empty."""
+    return cell if isinstance(cell, str) else ""
+
+
+def _by_day(cells: Cells, tables: Tables) -> dict[pd.Timestamp, float]:
+    found: dict[pd.Timestamp, float] = cells.rows(tables).set_index("as_at")[cells.column].to_dict()
+    return found
+
+
+def before_quarter(when: pd.Timestamp, days: list[pd.Timestamp]) -> pd.Timestamp | None:
+    """Give the last day in an earlier quarter, which a report compares with."""
+    end = pd.Timestamp(Quarter.containing(when).previous.last_day)
+    return max((day for day in days if day <= end), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derived:
+    """An indicator that is worked out.
+
+    Parameters
+    ----------
+    work_out : callable
+        From the tables to its observations, of any area.
+    rests_on : tuple of Cells
+        The cells without which a figure cannot be worked out; if the one of a day is held back,
+        so is the figure of that day.
+    of_whole_quarter : bool
+        Whether a figure adds up the cells of its quarter: then each that is held back takes the
+        quarter's figure with it, which would be too small without it.
+    """
+
+    work_out: Callable[[Tables], list[Observation]]
+    rests_on: tuple[Cells, ...] = ()
+    of_whole_quarter: bool = False
+
+    def observations(self, tables: Tables) -> list[Observation]:
+        """Work out each figure but those that rest on a cell that is held back."""
+        held = list(_one_a_day(each for cells in self.rests_on for each in cells.held_back(tables)))
+        when = self._span
+        gone = {when(each.as_at) for each in held}
+        return [each for each in self.work_out(tables) if when(each.as_at) not in gone] + held
+
+    def _span(self, day: date) -> date | Quarter:
+        return Quarter.containing(day) if self.of_whole_quarter else day
+
+
+def _one_a_day(held: Iterator[Observation]) -> Iterator[Observation]:
+    """Keep the first of a day: several cells of one day hold back one figure."""
+    days: set[date] = set()
+    for each in held:
+        if each.as_at not in days:
+            days.add(each.as_at)
+            yield each
+
+
+Feed = Printed | Derived
+Feeds = Mapping[str, Feed | tuple[Feed, ...]]
+"""By the identifier of an indicator: what gives it, here and in other areas."""
+
+
+def observations_of(feeds: Feed | tuple[Feed, ...], tables: Tables) -> list[Observation]:
+    """Take together what the feeds of one indicator give."""
+    every = feeds if isinstance(feeds, tuple) else (feeds,)
+    return [each for feed in every for each in feed.observations(tables)]
