@@ -60,6 +60,8 @@ class History:
 
 def _is_of_one_kind(before: IndicatorRow, row: IndicatorRow) -> bool:
     """Tell whether a figure can be joined to the one before it by a line."""
+    if before.value is None or row.value is None:
+        return False  # a number that is held back joins nothing
     if before.latest is None or row.latest is None or before.latest.ends != row.latest.ends:
         return False
     return row.latest.comparable if row.latest.joins is None else row.latest.joins

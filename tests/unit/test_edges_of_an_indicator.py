@@ -7,20 +7,33 @@ from datetime import date
 
 import pytest
 
-from glosanalysis.indicator import FEW, Comparator, Indicator, IndicatorRow, Observation, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import FEW, IndicatorRow, row_for
+from glosanalysis.observations import Comparator, Observation
 from glosanalysis.quarter import Quarter
 
 Q2, Q3 = Quarter(2022, 2), Quarter(2022, 3)
-LOW = Indicator("x", "X", "%", 1, "low", "{value} of x", "How x is measured.")
+LOW = Indicator(
+    id="x",
+    label="X",
+    unit="%",
+    decimals=1,
+    good_is="low",
+    sentence="{value} of x",
+    definition="How x is measured.",
+    kind="level",
+)
 CHILDREN = replace(LOW, counted=("child", "children"))
 
 
 def seen(day: str, value: float, **other: object) -> Observation:
-    return Observation(date.fromisoformat(day), value, "source", "place", **other)  # type: ignore[arg-type]
+    return Observation(
+        as_at=date.fromisoformat(day), value=value, source_id="source", locator="place", **other
+    )  # type: ignore[arg-type]
 
 
 def row(*observations: Observation, told: Observation | None = None) -> IndicatorRow:
-    return row_for("t", LOW, observations, Q3, told_before=told)
+    return row_for("t", LOW, observations, quarter=Q3, told_before=told)
 
 
 def test_the_same_number_of_a_later_day_is_news() -> None:
@@ -38,7 +51,7 @@ def test_the_same_day_corrected_is_news() -> None:
 def test_one_more_is_told_up_to_two_hundred_and_never_above_all() -> None:
     def one_more(of: int, whole: int) -> float | None:
         behind = seen("2022-12-31", 100 * of / whole, numerator=of, denominator=whole)
-        return row_for("t", CHILDREN, [behind], Q3).one_more
+        return row_for("t", CHILDREN, [behind], quarter=Q3).one_more
 
     # 18 of 195; 101 of 200; all eight of eight stay all.
     assert FEW == 200
@@ -68,10 +81,10 @@ def test_the_ends_of_an_interval_belong_to_it(previous: float, assessment: str) 
 
 
 def test_a_figure_that_moved_by_no_more_than_matters_is_unchanged() -> None:
-    one_point = replace(LOW, materiality=1)
+    one_point = replace(LOW, materiality=1, materiality_reason="A point is what matters.")
     for before, assessment in ((4.0, "worse"), (4.1, "unchanged"), (6.0, "better")):
         now = [seen("2022-12-31", 5), seen("2022-09-30", before)]
-        assert row_for("t", one_point, now, Q3).assessment == assessment
+        assert row_for("t", one_point, now, quarter=Q3).assessment == assessment
 
 
 def test_a_figure_of_the_same_quarter_is_no_figure_before() -> None:
@@ -80,7 +93,9 @@ def test_a_figure_of_the_same_quarter_is_no_figure_before() -> None:
 
 
 def test_the_last_day_of_a_quarter_is_of_it_and_the_next_is_not() -> None:
-    assert row_for("t", LOW, [seen("2022-09-30", 5), seen("2022-10-01", 9)], Q2).value == 5.0
+    assert (
+        row_for("t", LOW, [seen("2022-09-30", 5), seen("2022-10-01", 9)], quarter=Q2).value == 5.0
+    )
 
 
 def test_a_record_keeps_the_ends_of_an_interval_and_the_comparator_apart() -> None:
@@ -90,7 +105,7 @@ def test_a_record_keeps_the_ends_of_an_interval_and_the_comparator_apart() -> No
         numerator=17,
         denominator=195,
         interval=(5.5, 13.5),
-        comparator=Comparator("England", 15.4, date(2022, 9, 30), decimals=0),
+        comparator=Comparator(area="England", value=15.4, as_at=date(2022, 9, 30), decimals=0),
     )
     record = row(now).record()
     assert (record["numerator"], record["denominator"]) == ("17", "195")

@@ -9,7 +9,7 @@ import pytest
 from exchanged import added, with_table
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.themes.early_help.derive import observe as early_help_observed
+from glosanalysis.themes import THEMES
 from glosanalysis.themes.early_help.derived import Claims, Cohort
 
 
@@ -40,7 +40,9 @@ def test_claims_at_two_ends_of_years_compare(five_papers: Tables) -> None:
     rows = [
         {**end, "target_families": target} for end, target in zip(ends, (400, 500), strict=True)
     ]
-    found = early_help_observed(added(five_papers, "supporting_families", *rows))["sf_claims"]
+    found = THEMES["early_help"].observed(added(five_papers, "supporting_families", *rows))[
+        "sf_claims"
+    ]
     by_day = {seen.as_at: seen for seen in found}
     # 450 of 500 is 90%, 300 of 400 is 75%.
     at_end = by_day[date(2023, 3, 31)]
@@ -53,7 +55,9 @@ def test_a_quarter_of_early_help_is_its_last_month(five_papers: Tables) -> None:
         {"as_at": pd.Timestamp(day), "actual_pct": value, "target_pct": 20}
         for day, value in (("2023-04-30", 5.0), ("2023-05-31", 7.5))
     ]
-    found = early_help_observed(added(five_papers, "early_help_kpi", *rows))["eh_rereferral_6w"]
+    found = THEMES["early_help"].observed(added(five_papers, "early_help_kpi", *rows))[
+        "eh_rereferral_6w"
+    ]
     assert (found[-1].as_at, found[-1].value, found[-1].provisional) == (
         date(2023, 5, 31),
         7.5,
@@ -66,7 +70,7 @@ def test_training_of_two_months_is_no_whole_quarter(five_papers: Tables) -> None
     months = [pd.Timestamp(2030, month, 1) + pd.offsets.MonthEnd(0) for month in range(4, 9)]
     rows = [{**frame.iloc[-1].to_dict(), "as_at": when, "delegates": 10} for when in months]
     seen = with_table(five_papers, training=pd.DataFrame(rows))
-    spring, summer = early_help_observed(seen)["rpc_delegates"]
+    spring, summer = THEMES["early_help"].observed(seen)["rpc_delegates"]
     assert (spring.value, spring.provisional) == (30, False)
     assert (summer.value, summer.provisional, summer.previous) == (20, True, None)
 

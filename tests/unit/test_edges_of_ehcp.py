@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 from exchanged import added
 
 from glosanalysis.data.tables import Tables
+from glosanalysis.themes import THEMES
 from glosanalysis.themes.ehcp.ceased import Ceased
-from glosanalysis.themes.ehcp.derive import observe as ehcp_observed
 from glosanalysis.themes.ehcp.growth import Growth, NationalGrowth, england_beside, years_between
 from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans, year_by_year
 from glosanalysis.themes.ehcp.scenarios import whole_years
@@ -70,8 +71,10 @@ def test_growth_goes_from_the_earlier_count_to_the_later() -> None:
 
 def test_england_stands_beside_growth_that_it_overlaps_and_does_not_outlast() -> None:
     ours = Growth(date(2018, 1, 31), date(2023, 1, 31), 3290, 5295, None)
+    row = pd.Series({"source_id": "s", "locator": "l"})
+    ours = replace(ours, row=row)
     ends = {
-        year: NationalGrowth("England", date(year - 4, 1, 31), date(year, 1, 31), 48)
+        year: NationalGrowth("England", date(year - 4, 1, 31), date(year, 1, 31), 48, row)
         for year in (2018, 2021, 2022, 2023, 2024)
     }
     assert england_beside(ours, list(ends.values())) is ends[2023]
@@ -87,15 +90,15 @@ def test_places_are_compared_with_those_commissioned_by_the_day_of_the_plan(
     done = {"status": "commissioned", "academic_year": "2023/24", "places": 1400}
     after = told["as_at"] + pd.Timedelta(days=1)
     later = added(five_papers, "special_school_places", {**done, "as_at": after})
-    (plan,) = ehcp_observed(later)["special_school_places_planned"]
+    (plan,) = THEMES["ehcp"].observed(later)["special_school_places_planned"]
     assert (plan.value, plan.previous) == (1439, 1128)
     same_day = added(five_papers, "special_school_places", {**done, "as_at": told["as_at"]})
-    (plan,) = ehcp_observed(same_day)["special_school_places_planned"]
+    (plan,) = THEMES["ehcp"].observed(same_day)["special_school_places_planned"]
     assert plan.previous == 1400
 
 
 def test_the_rate_beside_ours_is_englands(five_papers: Tables) -> None:
-    (rate,) = ehcp_observed(five_papers)["ehc_rate"]
+    (rate,) = THEMES["ehcp"].observed(five_papers)["ehc_rate"]
     assert rate.comparator is not None
     assert (rate.value, rate.comparator.area, rate.comparator.value) == (27.6, "England", 28.2)
 
@@ -106,5 +109,7 @@ def test_plans_issued_after_a_count_are_not_known_at_it(five_papers: Tables) -> 
     more = {"academic_year": "2022/23", "to_date": spring, "as_at": spring, "plans": 700}
     later = added(five_papers, "ehc_new_plans", {**more, "printed_change": 300})
     for indicator in ("ehc_ceased_implied", "ehc_projection"):
-        before = [seen.value for seen in ehcp_observed(five_papers)[indicator]]
-        assert [seen.value for seen in ehcp_observed(later)[indicator]] == before, indicator
+        before = [seen.value for seen in THEMES["ehcp"].observed(five_papers)[indicator]]
+        assert [seen.value for seen in THEMES["ehcp"].observed(later)[indicator]] == before, (
+            indicator
+        )

@@ -10,16 +10,16 @@ from exchanged import with_table
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
+from glosanalysis.themes import THEMES
 from glosanalysis.themes.placements import high_risk_lines, later_position
 from glosanalysis.themes.placements.counts import of_year
-from glosanalysis.themes.placements.derive import observe as placements_observed
 from glosanalysis.themes.placements.money import latest_attachment
 
 FIRST = Quarter.parse("2017-18-Q3")
 
 
 def test_a_change_is_this_year_less_the_year_before(five_papers: Tables) -> None:
-    found = placements_observed(five_papers.known_at(FIRST))
+    found = THEMES["placements"].observed(five_papers.known_at(FIRST))
     change = {seen.as_at: seen for seen in found["ext_placements_change_year"]}
     # October: 246 in 2017, 221 in 2016.
     assert change[date(2017, 10, 31)].value == 25
@@ -27,7 +27,7 @@ def test_a_change_is_this_year_less_the_year_before(five_papers: Tables) -> None
 
 
 def test_a_quarter_with_its_last_month_is_no_longer_provisional(five_papers: Tables) -> None:
-    found = placements_observed(five_papers.known_at(FIRST))["ext_placements"]
+    found = THEMES["placements"].observed(five_papers.known_at(FIRST))["ext_placements"]
     by_day = {seen.as_at: seen.provisional for seen in found}
     assert by_day[date(2017, 9, 30)] is False
     assert by_day[date(2017, 10, 31)] is True
@@ -38,7 +38,7 @@ def test_the_residential_share_is_of_all_and_beside_the_same_month_a_year_before
 ) -> None:
     frame = five_papers["placements"]
     seen = five_papers.known_at(FIRST)
-    share = placements_observed(seen)["ext_residential_share"][-1]
+    share = THEMES["placements"].observed(seen)["ext_residential_share"][-1]
     then = frame[frame["as_at"] == pd.Timestamp("2016-10-31")].set_index("placement_type")
     before = 100 * then.at["residential", "placements"] / then.at["total", "placements"]
     # 65 of 246.

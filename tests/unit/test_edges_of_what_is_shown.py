@@ -14,7 +14,9 @@ from matplotlib.figure import Figure
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Column, Display
-from glosanalysis.indicator import Comparator, Indicator, IndicatorRow, Observation, row_for
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import IndicatorRow, row_for
+from glosanalysis.observations import Comparator, Observation
 from glosanalysis.overview.history import History, histories
 from glosanalysis.pages.indicator_history import over_quarters
 from glosanalysis.phrasing import moved
@@ -28,11 +30,22 @@ from glosanalysis.render.sentences import fact, published_on, sentence, shown_pr
 from glosanalysis.themes import THEMES
 
 Q3 = Quarter(2022, 3)
-LOW = Indicator("x", "X", "%", 1, "low", "{value} of posts were vacant", "")
+LOW = Indicator(
+    id="x",
+    label="X",
+    unit="%",
+    decimals=1,
+    good_is="low",
+    sentence="{value} of posts were vacant",
+    definition="",
+    kind="level",
+)
 
 
 def seen(day: str, value: float, **other: object) -> Observation:
-    return Observation(date.fromisoformat(day), value, "source", "place", **other)  # type: ignore[arg-type]
+    return Observation(
+        as_at=date.fromisoformat(day), value=value, source_id="source", locator="place", **other
+    )  # type: ignore[arg-type]
 
 
 def row(
@@ -45,7 +58,7 @@ def row(
     known = [seen("2022-12-31", value, **other)]
     if before is not None:
         known.append(seen("2022-09-30", before, **(previous or {})))
-    return row_for("t", indicator, known, Q3)
+    return row_for("t", indicator, known, quarter=Q3)
 
 
 # Sentences
@@ -65,7 +78,10 @@ def test_about_belongs_to_the_figure_that_is_about() -> None:
     # A previous value that the paper prints itself is not that of the observation before.
     assert shown_previous(row(6.2, 5, previous=rough, qualifier="over")) == "about 5%"
     explicit = row_for(
-        "t", LOW, [seen("2022-12-31", 6.2, previous=5.0), seen("2022-09-30", 9, **rough)], Q3
+        "t",
+        LOW,
+        [seen("2022-12-31", 6.2, previous=5.0), seen("2022-09-30", 9, **rough)],
+        quarter=Q3,
     )
     assert shown_previous(explicit) == "5.0%"
 
@@ -80,7 +96,7 @@ def test_a_target_says_which_side_is_good(good_is: str, said: str) -> None:
 
 
 def test_a_fact_tells_the_other_area_and_the_verdict() -> None:
-    england = Comparator("England", 5.5, date(2022, 9, 30))
+    england = Comparator(area="England", value=5.5, as_at=date(2022, 9, 30))
     said = fact(row(6.2, comparator=england, target=5))
     assert said.endswith("England 5.5% (September 2022); off target.")
     assert fact(row(6.2, comparator=england, target=8)).endswith("; on target.")
@@ -138,7 +154,13 @@ def test_the_standing_of_a_figure_is_told_where_it_is_not_new() -> None:
 
 def over(*values: float, quarters: tuple[Quarter, ...]) -> History:
     rows = [
-        IndicatorRow("t", LOW, each, seen(each.last_day.isoformat(), value), None)
+        IndicatorRow(
+            theme="t",
+            indicator=LOW,
+            quarter=each,
+            latest=seen(each.last_day.isoformat(), value),
+            before=None,
+        )
         for each, value in zip(quarters, values, strict=True)
     ]
     return History(LOW, tuple(rows))
@@ -188,7 +210,9 @@ def report(*rows: IndicatorRow) -> SimpleNamespace:
 
 def of_workforce(id_: str, day: str, value: float) -> IndicatorRow:
     indicator = next(each for each in THEMES["workforce"].indicators if each.id == id_)
-    return row_for("workforce", indicator, [seen(day, value)], Quarter.containing(date(2023, 3, 1)))
+    return row_for(
+        "workforce", indicator, [seen(day, value)], quarter=Quarter.containing(date(2023, 3, 1))
+    )
 
 
 def test_of_a_theme_without_news_the_last_figure_is_told() -> None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Indicator, IndicatorRow, Observation
+from glosanalysis.indicator import Indicator
+from glosanalysis.indicator_row import IndicatorRow
+from glosanalysis.observations import Observation
 from glosanalysis.overview.ranking import importance, matters_most
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
@@ -24,10 +26,21 @@ def test_what_was_told_before_is_the_latest_that_was_known(five_papers: Tables) 
 
 
 def weighed(unit: str = "%", told: str = "{value}", **seen: object) -> IndicatorRow:
-    indicator = Indicator("x", "X", unit, 1, "low", told, "")
+    indicator = Indicator(
+        id="x",
+        label="X",
+        unit=unit,
+        decimals=1,
+        good_is="low",
+        sentence=told,
+        definition="",
+        kind="level",
+    )
     behind = {"value": 20.0, "denominator": 1000, "target": 10.0, **seen}
-    latest = Observation(date(2022, 12, 31), source_id="s", locator="l", **behind)  # type: ignore[arg-type]
-    return IndicatorRow("ehcp", indicator, Quarter(2022, 3), latest, None)
+    latest = Observation(as_at=date(2022, 12, 31), source_id="s", locator="l", **behind)  # type: ignore[arg-type]
+    return IndicatorRow(
+        theme="ehcp", indicator=indicator, quarter=Quarter(2022, 3), latest=latest, before=None
+    )
 
 
 def test_the_parts_of_importance_are_worked_by_hand() -> None:

@@ -9,8 +9,8 @@ import pytest
 from exchanged import added, with_table
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Observation
-from glosanalysis.themes.workforce.derive import observe as workforce_observed
+from glosanalysis.observations import Observation
+from glosanalysis.themes import THEMES
 from glosanalysis.themes.workforce.premium import Saving, saving_said
 from glosanalysis.themes.workforce.readings import AgencyReading, Posts
 
@@ -44,12 +44,15 @@ def test_an_estimate_rests_on_nothing_after_the_day_of_the_saving(five_papers: T
 def share_with(tables: Tables, *comparators: dict[str, object]) -> Observation:
     """Observe the last agency share, beside these national shares only."""
     like = tables["comparators"].query("measure == 'agency_pct'").iloc[-1].to_dict()
-    frame = pd.DataFrame([{**like, **row} for row in comparators])
-    return workforce_observed(with_table(tables, comparators=frame))["agency_pct"][-1]
+    days = ("from_date", "to_date", "as_at")
+    frame = pd.DataFrame(
+        [{**like, **row, **dict.fromkeys(days, row["to_date"])} for row in comparators]
+    )
+    return THEMES["workforce"].observed(with_table(tables, comparators=frame))["agency_pct"][-1]
 
 
 def test_the_national_share_is_the_latest_of_england_by_that_day(five_papers: Tables) -> None:
-    when = pd.Timestamp(workforce_observed(five_papers)["agency_pct"][-1].as_at)
+    when = pd.Timestamp(THEMES["workforce"].observed(five_papers)["agency_pct"][-1].as_at)
     day, year = pd.Timedelta(days=1), pd.DateOffset(years=1)
     rows: list[dict[str, object]] = [
         {"area": "England", "to_date": when - year, "value": 14.0},

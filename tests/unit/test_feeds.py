@@ -19,7 +19,7 @@ from glosanalysis.pages.indicator_history import over_quarters
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.cells import changed, valued
 from glosanalysis.render.outputs import Html, Shown
-from glosanalysis.render.report_parts import key_figures, opening
+from glosanalysis.render.report_parts import in_brief, key_figures
 from glosanalysis.render.sentences import sentence
 from glosanalysis.render.tables import NOT_KNOWN
 from glosanalysis.report import Report
@@ -110,7 +110,7 @@ def test_the_page_of_a_theme_shows_the_symbol_and_explains_it(tables: Tables) ->
     assert "[c]" in line
     assert "held back, so that nobody can be recognised" in line
     assert "suppressed" in line
-    assert "Agency staff were" not in html_of(opening(report))
+    assert "Agency staff were" not in html_of(in_brief(report))
 
 
 def html_of(shown: Shown) -> str:

@@ -33,11 +33,13 @@ def small_line(history: History, width: int = 120, height: int = 28) -> Markup:
     """
     said = said_line(history)
     stretches = history.stretches
-    if not history.comparable or len(stretches) == len(history.rows):
+    if not history.comparable or all(len(each) == 1 for each in stretches):
         return Markup('<span class="one-figure">{}</span>').format(said)
     points = _points(history, width, height)
-    drawn = Markup().join(_stretch([points[position] for position in each]) for each in stretches)
-    x, y = points[-1]
+    # A number that is held back has no point.
+    placed = [[points[at] for at in each if at in points] for each in stretches]
+    drawn = Markup().join(_stretch(each) for each in placed if each)
+    x, y = points[max(points)]
     return Markup(
         '<svg class="small-line" role="img" aria-label="{said}" viewBox="0 0 {width} {height}" '
         'width="{width}" height="{height}">{drawn}<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/></svg>'
@@ -53,18 +55,19 @@ def _stretch(points: list[tuple[float, float]]) -> Markup:
     return Markup('<polyline points="{}"/>').format(line)
 
 
-def _points(history: History, width: int, height: int) -> list[tuple[float, float]]:
-    """Place each value at its quarter, between the lowest and the highest."""
+def _points(history: History, width: int, height: int) -> dict[int, tuple[float, float]]:
+    """Place each value at its quarter, between the lowest and the highest, by its row."""
     values = history.values
     at = [row.quarter.year * 4 + row.quarter.number for row in history.numbers]
     low, reach = min(values), max(values) - min(values)
     across = (width - 2 * _PAD) / (at[-1] - at[0])
     up = (height - 2 * _PAD) / reach if reach else 0
     base = height - _PAD if reach else height / 2
-    return [
-        (_PAD + (when - at[0]) * across, base - (value - low) * up)
-        for when, value in zip(at, values, strict=True)
-    ]
+    rows = [place for place, row in enumerate(history.rows) if row.value is not None]
+    return {
+        row: (_PAD + (when - at[0]) * across, base - (value - low) * up)
+        for row, when, value in zip(rows, at, values, strict=True)
+    }
 
 
 def said_line(history: History) -> str:

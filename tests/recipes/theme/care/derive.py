@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Observation
+from glosanalysis.observations import Observation
 from glosanalysis.themes.theme import Observations
 
 __all__ = ["observe"]
