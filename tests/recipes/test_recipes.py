@@ -80,12 +80,12 @@ def put_before(copy: Copy, name: str, place: str, block: str, indent: int = 0) -
 
 
 def add_an_indicator(copy: Copy) -> None:
-    what, where, entry, worked = blocks("Add an indicator")
+    what, where, worked = blocks("Add an indicator")
     indicators, derive = f"{PLACEMENTS}/indicators.py", f"{PLACEMENTS}/derive.py"
     text = copy.text(indicators).removesuffix(")\n")
     (copy.root / indicators).write_text(text + textwrap.indent(what, "    ") + ")\n")
-    put_before(copy, derive, "def observe(", where + "\n\n")
-    copy.change(derive, "    return {**_numbers", f"    return {{{entry.strip()} **_numbers")
+    put_before(copy, derive, "    **MONEY_FEEDS,", where, 4)
+    copy.change(derive, "feeds import Cells, Derived,", "feeds import Cells, Derived, Printed,")
     put_before(copy, WORKED, '        "ext_variance_k": {"value": "7443"', worked, 8)
 
 

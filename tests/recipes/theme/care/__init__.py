@@ -1,6 +1,6 @@
 """Children in care: how many there are."""
 
-from glosanalysis.themes.care.derive import observe
+from glosanalysis.themes.care.derive import FEEDS
 from glosanalysis.themes.care.indicators import INDICATORS
 from glosanalysis.themes.theme import Theme
 
@@ -10,7 +10,6 @@ THEME = Theme(
     id="care",
     title="Children in care",
     indicators=INDICATORS,
-    headline=("care_children",),
-    observe=observe,
+    feeds=FEEDS,
     cautions=lambda tables: [],
 )

@@ -1,25 +1,11 @@
-"""Children in care as observed in the tables."""
+"""Which feed gives the indicator of children in care."""
 
 from __future__ import annotations
 
-from glosanalysis.data.tables import Tables
-from glosanalysis.observations import Observation
-from glosanalysis.themes.theme import Observations
+from glosanalysis.themes.feeds import Cells, Feeds, Printed
 
-__all__ = ["observe"]
+__all__ = ["FEEDS"]
 
-
-def observe(tables: Tables) -> Observations:
-    """Observe the theme's indicator in the tables."""
-    rows = tables["children_in_care"].sort_values("as_at", kind="stable")
-    return {
-        "care_children": [
-            Observation(
-                as_at=row.as_at.date(),
-                value=row.children,
-                source_id=row.source_id,
-                locator=row.locator,
-            )
-            for row in rows.itertuples()
-        ]
-    }
+FEEDS: Feeds = {
+    "care_children": Printed(cells=Cells(table="children_in_care", column="children")),
+}

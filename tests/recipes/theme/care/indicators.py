@@ -15,5 +15,7 @@ INDICATORS = (
         good_is="neutral",
         sentence="{value} children were in the council's care on {as_at}",
         definition="Children whom the council looks after, on the day that the paper names.",
+        kind="level",
+        opens=1,
     ),
 )
