@@ -115,7 +115,7 @@ def test_a_quarter_that_moved_is_held_whole_until_it_is_acknowledged(
     lines = (published_quarter / "data" / "revisions.csv").read_text(encoding="utf-8")
     assert f"{QUARTER},agency_pct,value,30.6,30.1," in lines
     page = (folder / "workforce.ipynb").read_text(encoding="utf-8")
-    assert "published as 30.6, now 30.1" in page
+    assert "published as 30.6%, now 30.1%" in page
     assert "The paper's own number of staff." in page
     assert b"30.1" in (folder / "indicators.csv").read_bytes()
     assert "0 executed" in command("run")[1]
