@@ -167,9 +167,11 @@ class Table:
     @cached_property
     def columns(self) -> Mapping[str, Column]:
         """The columns in the order of the file: its own, then where they are from."""
+        # The fields themselves: the first schema that pandera makes takes a second, which a command
+        # that only reads the tables need not wait for.
         fields = {
-            name: Column(each.metadata["kind"], str(each.description), not each.nullable)
-            for name, each in self.model.to_schema().columns.items()
+            name: Column((each.metadata or {})["kind"], str(each.description), not each.nullable)
+            for name, (_, each) in self.model._collect_fields().items()
         }
         # pandera puts the columns of a base model first.
         cited = _CITATION if issubclass(self.model, Cited) else ()
