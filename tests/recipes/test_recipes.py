@@ -20,6 +20,9 @@ from glosanalysis.checkout.project import Project
 
 PLACEMENTS = "glosanalysis/themes/placements"
 WORKED, DISPLAYS = "tests/unit/test_worked_values.py", "tests/unit/test_displays_placements.py"
+OLD_TESTS = ("tests/unit/test_logs.py", "tests/backtests/test_published_reports.py")
+CHOSEN = "children_in_care or caution_is_about or a_template"
+"""The tests that the recipes add, and those that are there and look at each theme or template."""
 LOOK = """
 import json
 from pathlib import Path
@@ -61,7 +64,7 @@ def done(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Performe
         touched[recipe.__name__] = {name for name in after if before.get(name) != after[name]}
     looked = copy.script(LOOK)
     assert looked.code == 0, looked.told
-    tests = copy.tests(WORKED, DISPLAYS, "-k", "children_in_care")
+    tests = copy.tests(*OLD_TESTS, WORKED, DISPLAYS, "-vv", "-k", CHOSEN)
     return Performed(touched, json.loads(looked.out), tests)
 
 
@@ -109,19 +112,23 @@ def add_a_theme(copy: Copy) -> None:
         "glosanalysis/themes/__init__.py", '    "workforce",\n', f'    "workforce",\n    {line}'
     )
     template = copied_template(copy.root / "notebooks" / "workforce.ipynb", "workforce", "care")
+    template.cells[-1:-1] = section("Day by day", "render.table(care.counts(figures), alone=True)")
     nbformat.write(template, copy.root / "notebooks" / "care.ipynb")
 
 
 def add_section(path: Path, heading: str, source: str) -> None:
     """Put a section of one cell after the last one that shows a display of the theme."""
     notebook = nbformat.read(path, as_version=4)
-    new = [
+    end = max(n for n, cell in enumerate(notebook.cells) if shows(cell, path.stem)) + 1
+    notebook.cells[end:end] = section(heading, source)
+    nbformat.write(notebook, path)
+
+
+def section(heading: str, source: str) -> list[NotebookNode]:
+    return [
         nbformat.v4.new_markdown_cell(f"## {heading}", id="added"),
         nbformat.v4.new_code_cell(source, id="added-1", metadata={"tags": ["hide-input"]}),
     ]
-    end = max(n for n, cell in enumerate(notebook.cells) if shows(cell, path.stem)) + 1
-    notebook.cells[end:end] = new
-    nbformat.write(notebook, path)
 
 
 def shows(cell: NotebookNode, theme: str) -> bool:
@@ -158,16 +165,31 @@ def test_a_chart_is_a_display_its_name_and_a_cell(done: Performed) -> None:
 
 
 def test_a_theme_is_its_own_files_and_a_line(done: Performed) -> None:
-    own = {f"glosanalysis/themes/care/{name}.py" for name in ("__init__", "indicators", "derive")}
+    own = {
+        f"glosanalysis/themes/care/{name}.py"
+        for name in ("__init__", "cautions", "derive", "displays", "indicators")
+    }
     line = "glosanalysis/themes/__init__.py"
     assert done.touched["add_a_theme"] == {*own, line, "notebooks/care.ipynb"}
     assert "care" in done.seen["reports"]
     assert done.seen["rows"]["care_children"]["value"] == "645"
     said = " ".join(done.seen["pages"]["care"])
     assert "645 children were in the council's care on 30 November 2017" in said
+    assert "the days are not the same from year to year" in said
     assert any("Children in care" in text for text in done.seen["pages"]["overview"])
 
 
-def test_the_tests_that_the_recipes_add_pass(done: Performed) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{WORKED}::test_worked_value[2017-18-Q3-children_in_care-",
+        f"{DISPLAYS}::test_children_in_care ",
+        "tests/unit/test_logs.py::test_a_caution_is_about_indicators_of_its_theme[care]",
+        "test_there_is_a_template_for_each_theme_and_the_overview",
+        "test_a_template_is_its_own_sections_between_opening_and_closing[care]",
+    ],
+)
+def test_tests_new_and_old_hold_what_the_recipes_add(done: Performed, name: str) -> None:
     assert done.tests.code == 0, done.tests.told
-    assert "3 passed" in done.tests.out
+    (line,) = [line for line in done.tests.out.splitlines() if name in line]
+    assert "PASSED" in line

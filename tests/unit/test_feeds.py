@@ -123,7 +123,7 @@ def test_nothing_is_compared_with_a_number_that_was_held_back() -> None:
         seen_in("2022-06-30", OWN.code, value=4),
         seen_in("2022-12-31", OWN.code, value=6),
     ]
-    row = row_for("care", CHILDREN, seen, quarter=LAST)
+    row = row_for("made_up", CHILDREN, seen, quarter=LAST)
     assert (row.value, row.previous, row.change) == (6, None, None)
 
 
@@ -244,7 +244,7 @@ CARE = Printed(cells=Cells(table="children_in_care", column="children"), feed="r
 
 def care(since: Quarter | None = None) -> Theme:
     return Theme(
-        id="care",
+        id="made_up",
         title="Care",
         indicators=(CHILDREN,),
         feeds={"children_in_care": CARE},
@@ -263,7 +263,7 @@ def test_a_new_indicator_is_its_definition_and_its_feed(
     assert row.record() | {"locator": ""} == {
         **dict.fromkeys(row.record(), ""),
         "quarter": str(quarter),
-        "theme": "care",
+        "theme": "made_up",
         "indicator": "children_in_care",
         "label": "Children in care",
         "value": f"{newest['children']}",
@@ -281,7 +281,7 @@ def test_a_new_indicator_is_its_definition_and_its_feed(
     assert row.latest.indicator == "children_in_care"
     assert row.latest.known_on == tables.sources.at[newest["source_id"], "published_on"].date()
     # It opens its page and the overview by what the indicator itself says.
-    monkeypatch.setitem(THEMES, "care", theme)
+    monkeypatch.setitem(THEMES, "made_up", theme)
     assert theme.headline == ("children_in_care",)
     assert ranking.headline_rows(tables.known_at(quarter), quarter)[-1].indicator.id == (
         "children_in_care"
@@ -299,8 +299,8 @@ def test_a_theme_has_no_page_row_or_line_before_it_begins(
     assert not later.has_page(tables, quarter)
     assert later.rows(tables, quarter) == []
     assert later.rows(tables, quarter + 1)[0].value is not None
-    monkeypatch.setitem(THEMES, "care", later)
-    assert "care" not in {row.theme for row in ranking.headline_rows(tables, quarter)}
+    monkeypatch.setitem(THEMES, "made_up", later)
+    assert "made_up" not in {row.theme for row in ranking.headline_rows(tables, quarter)}
 
 
 def test_a_forgotten_feed_or_place_is_said() -> None:
