@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from glosanalysis.audit.statement import Statement
+from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Tables
 
 __all__ = ["THEME", "attachments", "averages"]
@@ -37,17 +38,8 @@ _ACROSS = (
 )
 """Within a row of an attachment: a column, the operation, and the columns that it comes from."""
 
-_MONEY = (
-    "budget_k",
-    "outturn_k",
-    "variance_dsg_k",
-    "variance_non_dsg_k",
-    "variance_k",
-    "previous_variance_dsg_k",
-    "previous_variance_non_dsg_k",
-    "previous_variance_k",
-    "change_k",
-)
+_MONEY = tuple(name for name in PUBLISHED["revenue"].columns if name.endswith("_k"))
+"""Its amounts: what is in £ thousand ends so, in every table."""
 
 
 def attachments(tables: Tables) -> Iterator[Statement]:

@@ -5,24 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import made_up
 import pytest
 
-from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import FEW, IndicatorRow, row_for
 from glosanalysis.observations import Comparator, Observation
 from glosanalysis.quarter import Quarter
 
 Q2, Q3 = Quarter(2022, 2), Quarter(2022, 3)
-LOW = Indicator(
-    id="x",
-    label="X",
-    unit="%",
-    decimals=1,
-    good_is="low",
-    sentence="{value} of x",
-    definition="How x is measured.",
-    kind="level",
-)
+LOW = made_up.indicator()
 CHILDREN = replace(LOW, counted=("child", "children"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
+import made_up
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
@@ -30,16 +31,7 @@ from glosanalysis.render.sentences import fact, published_on, sentence, shown_pr
 from glosanalysis.themes import THEMES
 
 Q3 = Quarter(2022, 3)
-LOW = Indicator(
-    id="x",
-    label="X",
-    unit="%",
-    decimals=1,
-    good_is="low",
-    sentence="{value} of posts were vacant",
-    definition="",
-    kind="level",
-)
+LOW = made_up.indicator(sentence="{value} of posts were vacant")
 
 
 def seen(day: str, value: float, **other: object) -> Observation:

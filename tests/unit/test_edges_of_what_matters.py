@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import made_up
+
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.observations import Observation
 from glosanalysis.overview.ranking import importance, matters_most
@@ -26,16 +27,7 @@ def test_what_was_told_before_is_the_latest_that_was_known(five_papers: Tables) 
 
 
 def weighed(unit: str = "%", told: str = "{value}", **seen: object) -> IndicatorRow:
-    indicator = Indicator(
-        id="x",
-        label="X",
-        unit=unit,
-        decimals=1,
-        good_is="low",
-        sentence=told,
-        definition="",
-        kind="level",
-    )
+    indicator = made_up.indicator(unit=unit, sentence=told)
     behind = {"value": 20.0, "denominator": 1000, "target": 10.0, **seen}
     latest = Observation(as_at=date(2022, 12, 31), source_id="s", locator="l", **behind)  # type: ignore[arg-type]
     return IndicatorRow(

@@ -3,23 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import made_up
 import pytest
 
-from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import row_for
 from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
 
-LOW = Indicator(
-    id="x",
-    label="X",
-    unit="%",
-    decimals=1,
-    good_is="low",
-    sentence="{value} of x",
-    definition="How x is measured.",
-    kind="level",
-)
+LOW = made_up.indicator()
 Q2, Q3 = Quarter(2022, 2), Quarter(2022, 3)
 
 
@@ -109,16 +100,7 @@ def test_nothing_known_is_not_reported() -> None:
 def test_a_target_is_held_against_the_shown_value(
     good_is: str, value: float, assessment: str
 ) -> None:
-    indicator = Indicator(
-        id="x",
-        label="X",
-        unit="%",
-        decimals=1,
-        good_is=good_is,
-        sentence="{value}",
-        definition="",
-        kind="level",
-    )
+    indicator = made_up.indicator(good_is=good_is, sentence="{value}")
     assert row_for(
         "t", indicator, [seen("2022-12-31", value, target=20)], quarter=Q3
     ).assessment == (assessment)
@@ -128,16 +110,7 @@ def test_a_target_is_held_against_the_shown_value(
     ("good_is", "assessment"), [("low", "worse"), ("high", "better"), ("neutral", "not_assessed")]
 )
 def test_without_a_target_the_direction_is_assessed(good_is: str, assessment: str) -> None:
-    indicator = Indicator(
-        id="x",
-        label="X",
-        unit="%",
-        decimals=1,
-        good_is=good_is,
-        sentence="{value}",
-        definition="",
-        kind="level",
-    )
+    indicator = made_up.indicator(good_is=good_is, sentence="{value}")
     row = row_for("t", indicator, [seen("2022-12-31", 6), seen("2022-09-30", 5)], quarter=Q3)
     assert row.assessment == assessment
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import made_up
 import pytest
 
 from glosanalysis.data.tables import Tables
-from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import FEW, IndicatorRow
 from glosanalysis.observations import Observation
 from glosanalysis.overview.history import History, histories
@@ -35,16 +35,7 @@ def row(
     target: float | None = None,
     as_at: date = date(2022, 12, 31),
 ) -> IndicatorRow:
-    indicator = Indicator(
-        id=name,
-        label=name,
-        unit="%",
-        decimals=1,
-        good_is=good_is,
-        sentence="{value}",
-        definition="",
-        kind="level",
-    )
+    indicator = made_up.indicator(id=name, label=name, good_is=good_is, sentence="{value}")
     old = (
         Observation(as_at=date(2022, 9, 30), value=before, source_id="s", locator="l")
         if before is not None

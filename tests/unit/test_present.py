@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import made_up
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
@@ -14,7 +15,6 @@ from markupsafe import Markup
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation, Column, Display, Mark, citations
-from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import row_for
 from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
@@ -245,16 +245,7 @@ def headings_in(pieces: Sequence[object]) -> list[str]:
 
 
 def sentence_of(value: float, before: float | None, **other: object) -> str:
-    indicator = Indicator(
-        id="x",
-        label="X",
-        unit="%",
-        decimals=1,
-        good_is="low",
-        sentence="{value} of posts were vacant",
-        definition="",
-        kind="level",
-    )
+    indicator = made_up.indicator(sentence="{value} of posts were vacant")
     seen = [Observation(as_at=date(2022, 12, 31), value=value, source_id="s", locator="l", **other)]  # type: ignore[arg-type]
     if before is not None:
         seen.append(Observation(as_at=date(2022, 9, 30), value=before, source_id="s", locator="l"))

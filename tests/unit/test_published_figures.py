@@ -11,6 +11,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Tables
 from glosanalysis.stats.rounding import round_half_up
 
@@ -24,17 +25,7 @@ def tables(tables: Tables) -> Tables:
     return replace(tables, frames=frames)
 
 
-AMOUNTS = [
-    "budget_k",
-    "outturn_k",
-    "variance_dsg_k",
-    "variance_non_dsg_k",
-    "variance_k",
-    "previous_variance_dsg_k",
-    "previous_variance_non_dsg_k",
-    "previous_variance_k",
-    "change_k",
-]
+AMOUNTS = [name for name in PUBLISHED["revenue"].columns if name.endswith("_k")]
 
 # outcome: (printed, computed from the printed counts)
 COHORT_PERCENTAGES_THAT_DO_NOT_HOLD = {

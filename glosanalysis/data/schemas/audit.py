@@ -50,7 +50,7 @@ class Claims(Cited):
 
 
 class Judgements(pa.DataFrameModel):
-    """What is said of a sum or average of a whole table that does not hold, once it was looked into."""  # noqa: E501
+    """What is said of a sum or average of a table that does not hold, once looked into."""
 
     statement: str = SLUG.field("Its name, as book/audit.csv has it")
     judgement: str = TEXT.field("What would explain it")

@@ -78,14 +78,19 @@ class Growth:
     @property
     def observed(self) -> Observation:
         """The growth a year as an observation."""
-        return Observation(
-            as_at=self.last,
-            value=self.per_year,
-            source_id=self.row.source_id,
-            locator=self.row.locator,
-            starts=self.first,
-            told=f"from {self.span}",
-        )
+        return _observed(self, told=f"from {self.span}")
+
+
+def _observed(growth: Growth | NationalGrowth, **more: Any) -> Observation:
+    """Observe a growth a year over its span, with what else is true of it."""
+    return Observation(
+        as_at=growth.last,
+        value=growth.per_year,
+        source_id=growth.row.source_id,
+        locator=growth.row.locator,
+        starts=growth.first,
+        **more,
+    )
 
 
 def growths(plans: pd.DataFrame) -> list[Growth]:
@@ -153,16 +158,7 @@ class NationalGrowth:
     @property
     def observed(self) -> Observation:
         """The growth a year as an observation: about, as the growth in all is rounded."""
-        return Observation(
-            as_at=self.last,
-            value=self.per_year,
-            source_id=self.row.source_id,
-            locator=self.row.locator,
-            area_code=area_named(self.area).code,
-            starts=self.first,
-            qualifier="about",
-            decimals=1,
-        )
+        return _observed(self, area_code=area_named(self.area).code, qualifier="about", decimals=1)
 
 
 def national_growths(comparators: pd.DataFrame) -> list[NationalGrowth]:
