@@ -49,6 +49,8 @@ class Indicator:
         Why it is that much; needed where there is one.
     counted : tuple of str
         What the numbers behind a percentage count, one and several; empty where not printed.
+    behind : str
+        What the numbers behind a percentage are to each other: ``{count}`` and ``{base}``.
     estimate : bool
         Whether it is an estimate of this book's own: never news, and labelled as what it is.
     opens : int, optional
@@ -75,6 +77,7 @@ class Indicator:
     materiality: float = 0.0
     materiality_reason: str = ""
     counted: tuple[str, str] | tuple[()] = ()
+    behind: str = "{count} of {base}"
     estimate: bool = False
     opens: int | None = None
 

@@ -190,18 +190,22 @@ class IndicatorRow:
         return self.status in ("new", "provisional")
 
     @property
-    def is_history(self) -> bool:
-        """Whether the figure is more than 18 months old at the end of the quarter.
+    def is_old(self) -> bool:
+        """Whether the figure is more than 18 months old at the end of the quarter."""
+        if self.latest is None:
+            return False
+        return months_between(self.latest.as_at, self.quarter.last_day) > HISTORY_AFTER_MONTHS
 
-        One carried forward is also history once the budget that it is of has ended: a percentage of
-        one year's budget does not belong beside an amount of the next.
+    @property
+    def is_history(self) -> bool:
+        """Whether the figure is old, or is carried forward and of a budget that has ended.
+
+        A percentage of one year's budget does not belong beside an amount of the next.
         """
         if self.latest is None:
             return False
         ended = self.latest.ends is not None and self.latest.ends < self.quarter.last_day
-        if ended and self.status == "carried_forward":
-            return True
-        return months_between(self.latest.as_at, self.quarter.last_day) > HISTORY_AFTER_MONTHS
+        return self.is_old or (ended and self.status == "carried_forward")
 
     @property
     def assessment(self) -> str:

@@ -76,7 +76,8 @@ def _behind(row: IndicatorRow) -> str:
         return ""
     if row.indicator.unit != "%":
         return ""
-    said = f"{number(latest.numerator)} of {number(latest.denominator)}"
+    count, base = number(latest.numerator), number(latest.denominator)
+    said = row.indicator.behind.format(count=count, base=base)
     if row.one_more is None:
         return said
     one = next(iter(row.indicator.counted))

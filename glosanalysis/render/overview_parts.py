@@ -20,9 +20,10 @@ from glosanalysis.themes.theme import Theme
 
 __all__ = ["at_a_glance", "downloads", "theme_by_theme", "what_matters"]
 
-_KEY = (
-    "A dash: there is no figure of the same kind to compare with, or the figure is not assessed: "
-    "it is not new, its period is not over, or it is neither good nor bad."
+_KEY = "A dash: there is no figure of the same kind to compare with"
+_KEY_ASSESSED = (
+    ", or the figure is not assessed: it is not new, its period is not over, or it is neither good "
+    "nor bad"
 )
 
 
@@ -54,7 +55,8 @@ def at_a_glance(report: Report) -> Shown:
     cells = without_empty(cells)
     caption = f"Headline figures, {report.quarter.label}. Published {published_on(rows)}"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
-    return Shown([Html(body, caption), paragraph(_KEY, "exhibit-caption")])
+    key = f"{_KEY}{_KEY_ASSESSED if 'Assessment' in cells else ''}."
+    return Shown([Html(body, caption), paragraph(key, "exhibit-caption")])
 
 
 def _cells(row: IndicatorRow, pages: set[str], report: Report) -> dict[str, Cell]:

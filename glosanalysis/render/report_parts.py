@@ -106,7 +106,9 @@ def _key_cells(row: IndicatorRow, report: Report) -> dict[str, Cell]:
 def _with_unit(indicator: Indicator) -> str:
     """Name an indicator with what it counts in, where neither its name nor its value says it."""
     unit = "" if indicator.unit in ("%", "£ thousand") else f", {indicator.unit}"
-    return indicator.label + ("" if unit.strip(", ") in indicator.label else unit)
+    return indicator.label + (
+        "" if unit.strip(", ").casefold() in indicator.label.casefold() else unit
+    )
 
 
 def _past(report: Report) -> list[Markup]:
@@ -118,11 +120,11 @@ def _past(report: Report) -> list[Markup]:
         for row in report.past
         if row.latest is not None
     )
-    said = Markup(
-        '<p>More than 18 months old, so with <a href="../../themes/{}.html">all quarters</a>: '
-        "{}.</p>"
-    )
-    return [said.format(report.themes[0].id, named)]
+    why = "More than 18 months old"
+    if not all(row.is_old for row in report.past):
+        why += ", or of a budget that has ended"
+    said = Markup('<p>{}, so with <a href="../../themes/{}.html">all quarters</a>: {}.</p>')
+    return [said.format(why, report.themes[0].id, named)]
 
 
 def what_papers_say(report: Report) -> Shown:

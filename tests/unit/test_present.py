@@ -29,6 +29,8 @@ from glosanalysis.render import (
 )
 from glosanalysis.render.cells import with_note
 from glosanalysis.render.outputs import Heading, Html, Svg, folded, listed_items, paragraph
+from glosanalysis.render.overview_parts import at_a_glance
+from glosanalysis.render.report_parts import key_figures
 from glosanalysis.render.sentences import sentence
 from glosanalysis.render.tables import html_table
 from glosanalysis.render.template import filled
@@ -288,3 +290,35 @@ def test_every_display_can_be_made_with_little_or_no_data(
         display = getattr(module, name)(seen)
         assert display.frame.empty or table(display).pieces
         assert all(THEMES[theme].cautions(seen))
+
+
+def shown(theme: str, quarter: str) -> str:
+    report = open_report(theme, quarter)
+    make = at_a_glance if theme == "overview" else key_figures
+    return "".join(each.html for each in make(report).pieces)  # type: ignore[union-attr]
+
+
+def test_a_figure_of_an_ended_budget_is_not_called_old() -> None:
+    # That of November 2017 is thirteen months old at the end of 2018.
+    assert "More than 18 months old, or of a budget that has ended" in shown(
+        "placements", "2018-19-Q3"
+    )
+    assert "More than 18 months old, so with" in shown("workforce", "2022-23-Q4")
+
+
+def test_a_change_is_not_told_as_a_part() -> None:
+    said = shown("ehcp", "2022-23-Q4")
+    assert "a change of 73 on 162" in said
+    assert "73 of 162" not in said
+
+
+def test_a_label_that_says_its_unit_does_not_say_it_twice() -> None:
+    assert "training, delegates" not in shown("early_help", "2022-23-Q4")
+    assert "Social worker vacancies, FTE" in shown("workforce", "2020-21-Q1")
+
+
+def test_a_key_explains_only_columns_that_are_there() -> None:
+    said = shown("overview", "2022-23-Q4")
+    assert "A dash: there is no figure of the same kind to compare with." in said
+    assert "not assessed" not in said
+    assert "or the figure is not assessed" in shown("overview", "2020-21-Q1")

@@ -72,6 +72,7 @@ INDICATORS = (
             "change of a part of a year is not compared with that of a whole one."
         ),
         kind="cumulative",
+        behind="a change of {count} on {base}",
     ),
     Indicator(
         id="ehc_ceased_implied",

@@ -129,6 +129,7 @@ INDICATORS = (
         sentence="The variance of external placements is {value} of the {told}",
         definition="The variance over the full year budget of the same line, from the same report.",
         kind="flow",
+        behind="{count} of {base}, £ thousand",
     ),
     Indicator(
         id="ext_unit_cost_k",
