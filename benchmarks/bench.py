@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import ctypes
+import itertools
 import os
 import platform
 import resource
@@ -102,7 +103,7 @@ def main() -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
     lines = [
-        "<!-- Written by `make bench`: changes are lost, but for the line on mutants. -->",
+        "<!-- Written by `make bench`: changes are lost, but for the line on mutants and on. -->",
         "# How long reports take",
         "",
         f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}; "
@@ -115,15 +116,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         for count in counts:
             lines += _rows(count, count <= given.rivals_to, Path(temporary) / str(count))
-        lines += ["", *_small(Path(temporary) / "small"), *_on_mutants()]
+        lines += ["", *_small(Path(temporary) / "small"), "", *_by_others()]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(TABLE.read_text(encoding="utf-8"))
 
 
-def _on_mutants() -> list[str]:
-    """Keep the line on mutants, which `mutants.py` measures and no benchmark does."""
+def _by_others() -> list[str]:
+    """Keep the line on mutants and what follows it, which is measured by other scripts."""
     known = TABLE.read_text(encoding="utf-8").splitlines() if TABLE.is_file() else []
-    return [part for line in known if line.startswith("Mutants: ") for part in ("", line)]
+    return list(itertools.dropwhile(lambda line: not line.startswith("Mutants: "), known))
 
 
 def _rows(count: int, with_rivals: bool, folder: Path) -> list[str]:

@@ -102,7 +102,7 @@ def published_quarters(project: Project) -> list[Quarter]:
 def new_quarters(project: Project, tables: Tables, today: date | None = None) -> list[Quarter]:
     """List the quarters since the newest published one that have a figure, oldest first.
 
-    A quarter has to be over when the newest paper came out, or to have its day in
+    A quarter has to be over when the newest source came out, or to have its day in
     ``data/quarters.csv``: a paper of July also dates a thing or two in July, and the report of that
     quarter is not due until a paper tells of its end. In a book without any, it is the last quarter
     that has begun and has a figure.
@@ -112,14 +112,15 @@ def new_quarters(project: Project, tables: Tables, today: date | None = None) ->
     newest = published_quarters(project)[-1:]
     if not newest:
         return covered[-1:]
-    known, listed = _newest_paper(tables), listed_quarters(project)
+    known, listed = _newest_knowledge(tables), listed_quarters(project)
     due = [quarter for quarter in covered if quarter.last_day <= known or quarter in listed]
     return [quarter for quarter in due if [quarter] > newest]
 
 
-def _newest_paper(tables: Tables) -> date:
-    """Give the day on which the newest paper with a row in the tables came out."""
-    days = [frame["known_on"].max() for frame in tables.frames.values() if len(frame)]
+def _newest_knowledge(tables: Tables) -> date:
+    """Give the day on which the newest source with a row in the tables came out."""
+    held = (*tables.frames.values(), tables.releases.frame, tables.returns.frame)
+    days = [frame["known_on"].max() for frame in held if len(frame)]
     return max((date.fromisoformat(f"{day:%Y-%m-%d}") for day in days), default=date.min)
 
 

@@ -6,9 +6,9 @@ does not know which: what is true of a drawing only, the chart that draws it say
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
@@ -30,27 +30,42 @@ class Citation(NamedTuple):
     locator: str
 
 
-def citations(titles: Mapping[str, str], *frames: pd.DataFrame) -> tuple[Citation, ...]:
-    """List where the rows of some tables come from, each place once, by source.
+class _Found(Protocol):
+    """Whatever says where it was found: a row of a table, or what is read from one."""
+
+    @property
+    def source_id(self) -> str: ...
+
+    @property
+    def locator(self) -> str: ...
+
+
+def citations(
+    titles: Mapping[str, str], *several: Iterable[_Found] | pd.DataFrame
+) -> tuple[Citation, ...]:
+    """List where some rows come from, each place once, by source.
 
     Parameters
     ----------
     titles : mapping of str to str
         Of the documents, by identifier.
-    *frames : DataFrame
-        With the columns ``source_id`` and ``locator``.
+    *several : iterables
+        Of rows of tables, or of what else has a ``source_id`` and a ``locator``; a frame with
+        these two columns will do.
 
     Returns
     -------
     tuple of Citation
     """
-    places = {
-        (str(source), str(locator))
-        for frame in frames
-        for source, locator in zip(frame["source_id"], frame["locator"], strict=True)
-    }
+    places = {place for rows in several for place in _places(rows)}
     # Not in the order of the rows: in another order they say the same.
     return tuple(Citation(source, titles[source], place) for source, place in sorted(places))
+
+
+def _places(rows: Iterable[_Found] | pd.DataFrame) -> Iterable[tuple[str, str]]:
+    if isinstance(rows, pd.DataFrame):
+        return zip(rows["source_id"], rows["locator"], strict=True)
+    return ((row.source_id, row.locator) for row in rows)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What can go wrong by a user's hand, each with the exit code that the command line gives it."""
 
-__all__ = ["BadData", "BuildFailed", "ReportFailed", "UserMistake", "WrongUsage"]
+__all__ = ["BadData", "BuildFailed", "NotFetched", "ReportFailed", "UserMistake", "WrongUsage"]
 
 
 class UserMistake(Exception):
@@ -11,6 +11,12 @@ class UserMistake(Exception):
 
 class WrongUsage(UserMistake, ValueError):
     """A quarter, theme or option that does not exist; the message says what is allowed."""
+
+
+class NotFetched(UserMistake):
+    """A publisher's server could not be reached, or did not answer as it should."""
+
+    exit_code = 1
 
 
 class BadData(UserMistake):

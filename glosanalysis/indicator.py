@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from glosanalysis.quarter import Quarter
+
 __all__ = ["HISTORY_AFTER_MONTHS", "KINDS", "Indicator"]
 
 HISTORY_AFTER_MONTHS = 18
@@ -56,6 +58,11 @@ class Indicator:
     opens : int, optional
         Its place among the figures that its theme's page and the overview open with, 1 the
         foremost; without it, it is none of them.
+    since : Quarter, optional
+        The quarter that it begins with: an earlier one has no row of it, whatever is known since.
+    where_observed : bool
+        Whether it has a row only once a feed gives it: without a return there is none of a figure
+        that only the council's records give, and "not reported" would say nothing.
 
     Raises
     ------
@@ -80,12 +87,18 @@ class Indicator:
     behind: str = "{count} of {base}"
     estimate: bool = False
     opens: int | None = None
+    since: Quarter | None = None
+    where_observed: bool = False
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"{self.id}: '{self.kind}' is not one of {', '.join(KINDS)}")
         if bool(self.materiality) != bool(self.materiality_reason):
             raise ValueError(f"{self.id}: a materiality and its reason belong together")
+
+    def has_begun(self, quarter: Quarter) -> bool:
+        """Tell whether a quarter has a row of it."""
+        return self.since is None or quarter >= self.since
 
     @property
     def cumulative(self) -> bool:

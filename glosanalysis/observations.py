@@ -85,6 +85,9 @@ class Observation:
         What it was divided from.
     interval : tuple of float, optional
         Its 95% interval, in the indicator's unit.
+    change_interval : tuple of float, optional
+        The 95% interval of the change from the observation before, where both are shares of
+        groups that were counted apart; if it holds 0, nothing is called better or worse.
     symbol : str
         One of `SYMBOLS`, where the source holds the number back or has none.
     printed : str
@@ -102,6 +105,12 @@ class Observation:
         What the council aims for, where the source prints it; without it, the indicator's.
     comparator : Comparator, optional
         The figure of another area beside it; the engine chooses it.
+    median : Comparator, optional
+        The median of the statistical neighbours that have a number on the same day.
+    rank : tuple of int, optional
+        Its rank among all authorities with a number on the day, 1 the best, and how many they are.
+    fifth : str
+        ``highest`` or ``lowest`` where it is in that fifth of them.
     provisional : bool
         Whether the period it stands for was not over, or not fully reported.
     qualifier : str
@@ -138,6 +147,7 @@ class Observation:
     numerator: float | None = None
     denominator: float | None = None
     interval: tuple[float, float] | None = None
+    change_interval: tuple[float, float] | None = None
     symbol: str = ""
     printed: str = ""
     feed: str = "paper"
@@ -146,6 +156,9 @@ class Observation:
     previous: float | None = None
     target: float | None = None
     comparator: Comparator | None = None
+    median: Comparator | None = None
+    rank: tuple[int, int] | None = None
+    fifth: str = ""
     provisional: bool = False
     qualifier: str = ""
     assessable: bool = True

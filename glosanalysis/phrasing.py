@@ -15,6 +15,7 @@ __all__ = [
     "month",
     "moved",
     "number",
+    "ordinal",
     "over_or_under",
     "pounds",
     "quantity",
@@ -80,7 +81,21 @@ def quantity(value: float, unit: str, decimals: int = 0) -> str:
     """
     if unit == "£ thousand":
         return pounds(value)
+    if unit == "£":
+        return f"{'-' if value < 0 else ''}£{number(abs(value), decimals)}"
     return number(value, decimals) + ("%" if unit == "%" else "")
+
+
+def ordinal(place: int) -> str:
+    """Write a place in an order.
+
+    Examples
+    --------
+    >>> [ordinal(place) for place in (1, 2, 3, 11, 112, 121)]
+    ['1st', '2nd', '3rd', '11th', '112th', '121st']
+    """
+    teens = place % 100 in (11, 12, 13)
+    return f"{place}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
 
 
 def counted(count: int, singular: str, plural: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from glosanalysis.audit import Finding, audit
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.releases import BEGINS
 from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Tables, contents, load
 from glosanalysis.errors import WrongUsage
@@ -61,6 +63,23 @@ class Report:
     revisions: pd.DataFrame
 
     @property
+    def current(self) -> Tables:
+        """What displays are made of: without the tables that have no new row.
+
+        Before releases came in, a page showed all that the papers had. Where national figures are
+        newer, what papers said of earlier quarters is on the pages of those quarters.
+        """
+        if self.quarter < BEGINS:
+            return self.published
+        return self.published.once("current", lambda tables: _with_news(tables, self.quarter))
+
+    def is_repeated(self, row: IndicatorRow) -> bool:
+        """Tell whether a row of a paper is carried forward to a page of national figures."""
+        told = row.latest is not None and row.latest.feed == "paper" and not row.is_fresh
+        national = {each.theme for each in self.rows if each.latest and each.latest.feed != "paper"}
+        return told and row.theme in national
+
+    @property
     def off_target(self) -> set[str]:
         """Name the indicators of which the newest word of a paper is that they are off target."""
         told = self.said[(self.said["kind"] == "level") & (self.said["standing"] != "none")]
@@ -97,31 +116,56 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     """
     when = Quarter.parse(quarter)
     seen = read_tables(Project.find().data).known_at(when)
-    begun = [each for each in THEMES.values() if each.has_begun(when)]
-    wanted = begun if theme == OVERVIEW else [theme_named(theme)]
+    wanted = _wanted(theme, when)
     shown = tuple(each for each in wanted if each.has_page(seen, when))
     if theme != OVERVIEW and not shown:
         raise WrongUsage(f"{theme} has nothing new in {when}: see the page of all its quarters")
-    rows = [row for each in wanted for row in each.rows(seen, when) if row.latest is not None]
+    current, past = _rows(wanted, seen, when)
     ids = {each.id for each in wanted}
     return Report(
         quarter=when,
         themes=shown,
         silent=tuple(each for each in wanted if each not in shown),
         published=seen,
-        rows=tuple(row for row in rows if not row.is_history),
-        past=tuple(row for row in rows if row.is_history),
+        rows=current,
+        past=past,
         said=_said(seen["statements"], ids, when),
         contradicted=tuple(found for found in audit(seen, ids) if found.verdict.is_fault),
-        revisions=_moved(seen, when, wanted, rows),
+        revisions=_moved(seen, when, wanted, past),
     )
 
 
+def _with_news(tables: Tables, quarter: Quarter) -> Tables:
+    before = tables.quarter_before(quarter)
+    told = pd.Timestamp(before.last_day if before else quarter.first_day)
+    frames = {
+        name: frame if frame["as_at"].max() > told else frame.iloc[:0]
+        for name, frame in tables.frames.items()
+    }
+    return replace(tables, frames=frames)
+
+
+def _wanted(theme: str, quarter: Quarter) -> list[Theme]:
+    """Give the themes that a report is of: for the overview, all that have begun."""
+    if theme != OVERVIEW:
+        return [theme_named(theme)]
+    return [each for each in THEMES.values() if each.has_begun(quarter)]
+
+
+def _rows(
+    themes: list[Theme], tables: Tables, quarter: Quarter
+) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
+    """Give the rows that have a figure: those that are not history, and those that are."""
+    every = [row for each in themes for row in each.rows(tables, quarter) if row.latest is not None]
+    current = tuple(row for row in every if not row.is_history)
+    return current, tuple(row for row in every if row.is_history)
+
+
 def _moved(
-    tables: Tables, quarter: Quarter, themes: list[Theme], rows: list[IndicatorRow]
+    tables: Tables, quarter: Quarter, themes: list[Theme], past: Iterable[IndicatorRow]
 ) -> pd.DataFrame:
     """Choose what has moved of a quarter, of the indicators that are not history in it."""
-    history = {row.indicator.id for row in rows if row.is_history}
+    history = {row.indicator.id for row in past}
     shown = {indicator.id for each in themes for indicator in each.indicators} - history
     moved = tables.revisions
     return moved[(moved["quarter"] == str(quarter)) & moved["indicator"].isin(shown)]

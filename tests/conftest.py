@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from copies import IN_A_COPY, without_releases
 
 from glosanalysis.checkout.project import Project
 from glosanalysis.cli import main
 from glosanalysis.data.tables import Tables, load
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A shell starts what it puts in the background with Ctrl-C ignored, and the commands that tests
+# start and interrupt would inherit that and never end.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+OF_THE_CHECKOUT = {"project", "tables", "checkout", "whole_checkout"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out in a copy what is given the five papers as they were, whatever its tables hold."""
+    if not IN_A_COPY:
+        return
+    gone = [
+        item
+        for item in items
+        if "five_papers" in item.fixturenames and not OF_THE_CHECKOUT & {*item.fixturenames}
+    ]
+    config.hook.pytest_deselected(items=gone)
+    items[:] = [item for item in items if item not in gone]
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +57,17 @@ def five_papers() -> Tables:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def checkout(whole_checkout: Path) -> Path:
+    """Give such a copy as the papers alone feed it, whose newest quarter is 2022-23-Q4.
+
+    Most tests of runs add the next paper; what is the same for all feeds needs no releases.
+    """
+    without_releases(whole_checkout)
+    return whole_checkout
+
+
+@pytest.fixture
+def whole_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a copy of the project without reports, and make it the one that commands work in."""
     root = tmp_path / "checkout"
     root.mkdir()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import glosanalysis.book.sphinx_ext
-from glosanalysis.data.tables import Tables
-from glosanalysis.errors import BuildFailed
 from glosanalysis.checkout.child_process import run_bound
-from glosanalysis.pages.generated import write_contents
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Tables
+from glosanalysis.disclosure.scan import scan
+from glosanalysis.errors import BuildFailed
+from glosanalysis.pages.generated import write_contents
 
 __all__ = ["build"]
 
@@ -24,9 +27,7 @@ _SITE = Path(glosanalysis.book.sphinx_ext.__file__).parent
 _START = "from jupyter_book.cli.main import main; main()"
 
 
-def build(
-    project: Project, tables: Tables, waiting: Callable[[], None] = lambda: None
-) -> Path:
+def build(project: Project, tables: Tables, waiting: Callable[[], None] = lambda: None) -> Path:
     """Write the contents and build the site.
 
     Every page is built again when what all pages share has changed since the last good build: the
@@ -49,7 +50,8 @@ def build(
     Raises
     ------
     BuildFailed
-        If Jupyter Book ends with an error or a warning; the message ends with what it said.
+        If Jupyter Book ends with an error or a warning; the message ends with what it said. Or if
+        something in it looks like a part of a case record; the message says where, not what.
     """
     with alone(project, waiting):
         _build_alone(project, tables)
@@ -67,6 +69,22 @@ def _build_alone(project: Project, tables: Tables) -> None:
     stamp.unlink(missing_ok=True)
     _jupyter_book(project, ["--all"] if whole else [])
     stamp.write_text(contents, encoding="utf-8")
+    _look_through(project, project.work / "looked-through")
+
+
+def _look_through(project: Project, stamp: Path) -> None:
+    """Look through what is to be published, and was not before, for what must not be."""
+    last = stamp.stat().st_mtime if stamp.is_file() else 0.0
+    begun = time.time()
+    places = (project.book, project.work / "html", project.work / "log", project.data / "returns")
+    files = [path for place in places for path in sorted(place.rglob("*")) if path.is_file()]
+    found = scan(path for path in files if path.stat().st_mtime >= last)
+    if found:
+        lines = "\n".join(str(each) for each in found[:_SHOWN_LINES])
+        raise BuildFailed(f"{lines}\nthe book is not fit to be published")
+    stamp.write_bytes(b"")
+    # A file that was written while this one looked is looked at next time.
+    os.utime(stamp, (begun, begun))
 
 
 def _jupyter_book(project: Project, options: list[str]) -> None:

@@ -26,7 +26,7 @@ _BUILD = "/-/build"
 
 _RELOADING = """\
 <script>
-  // Asked anew each time instead of held open: browsers allow six open requests a host, in all tabs.
+  // Asked anew each time, not held open: browsers allow six open requests a host, in all tabs.
   setInterval(async () => {
     if (document.hidden) return;
     const answer = await fetch("%s").catch(() => null);
@@ -122,7 +122,7 @@ class _Pages(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing of each file that a browser asks for."""
 
 

@@ -10,11 +10,15 @@ import click
 from glosanalysis.cli.audit import audit
 from glosanalysis.cli.build import build
 from glosanalysis.cli.check import check
+from glosanalysis.cli.fetch import fetch
+from glosanalysis.cli.import_ import import_
 from glosanalysis.cli.indicators import indicators
+from glosanalysis.cli.returns import returns
 from glosanalysis.cli.review import review
 from glosanalysis.cli.run import run
 from glosanalysis.cli.seen import seen
 from glosanalysis.cli.status import status
+from glosanalysis.cli.synthesise import synthesise
 from glosanalysis.cli.watch import watch
 from glosanalysis.errors import UserMistake
 
@@ -32,12 +36,26 @@ def cli() -> None:
 
     A quarter is written 2022-23-Q3: the financial year from April, Q1 is April to June.
 
-    Exit codes: 0 done, 1 the system refused something, 2 wrong usage, 3 bad data, 4 a notebook
-    failed, 5 a review found a difference, 6 the build failed.
+    Exit codes: 0 done, 1 the system or a server refused something, 2 wrong usage, 3 bad data, 4 a
+    notebook failed, 5 a review found a difference, 6 the build failed.
     """
 
 
-for _command in (audit, build, check, indicators, review, run, seen, status, watch):
+for _command in (
+    audit,
+    build,
+    check,
+    fetch,
+    import_,
+    indicators,
+    returns,
+    review,
+    run,
+    seen,
+    status,
+    synthesise,
+    watch,
+):
     cli.add_command(_command)
 
 

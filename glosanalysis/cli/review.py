@@ -25,8 +25,23 @@ __all__ = ["review"]
 @click.option(
     "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write it as Markdown, too."
 )
-def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Path | None) -> None:
+@click.option(
+    "--releases",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Prove the tables of releases by the publishers' files in this folder.",
+)
+def review(
+    quarters: tuple[str, ...],
+    every: bool,
+    jobs: int | None,
+    report: Path | None,
+    releases: Path | None,
+) -> None:
     """Prove published quarters: execute again, compare, and name every difference."""
+    if releases is not None:
+        _prove(releases)
+        if not quarters and not every:
+            return
     from glosanalysis.checkout.project import Project
     from glosanalysis.data.tables import load
     from glosanalysis.review.checks import review as check_all
@@ -44,6 +59,23 @@ def review(quarters: tuple[str, ...], every: bool, jobs: int | None, report: Pat
         report.write_text(text, encoding="utf-8")
     if any(check.differences for check in checks):
         raise ReviewFailed("the review found differences: what is published is not proved")
+
+
+def _prove(folder: Path) -> None:
+    """Make each table of a release anew from its file, and name what differs."""
+    from glosanalysis.checkout.project import Project
+    from glosanalysis.releases.proving import prove
+
+    proofs = prove(Project.find().data / "releases", folder)
+    for each in proofs:
+        how = each.difference or (
+            f"proved by {each.file}" if each.file else "its file is not there"
+        )
+        click.echo(f"{each.release_id}: {how}")
+    proved = sum(bool(each.file) and not each.difference for each in proofs)
+    click.echo(f"{proved} of {len(proofs)} releases are what their files make")
+    if any(each.difference for each in proofs):
+        raise ReviewFailed("a table of a release is not what its file makes")
 
 
 def _chosen(project: Project, quarters: Sequence[str], every: bool) -> list[Quarter]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from glosanalysis.data.columns import breaking
+from glosanalysis.data.columns import SLUG
+from glosanalysis.data.kind import breaking
 from glosanalysis.data.read import TOLD, Fault, Faults, Unreadable, read_text
 from glosanalysis.data.schema import Column, Table
 from glosanalysis.data.schemas import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 
-__all__ = ["read_all"]
+__all__ = ["find_faults", "read_all"]
 
 _EMPTY = "empty, a value is needed"
 _DUPLICATE = "repeats an observation"
@@ -53,26 +54,37 @@ def read_all(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
             faults += unreadable.faults
             continue
         texts[table.name] = text
-        _find_faults(ragged, text, table, texts.get(SOURCES.name))
+        find_faults(ragged, text, table, texts.get(SOURCES.name))
         faults += ragged.told()
     # By file only: within one, the line that counts the rest stays the last.
     faults = sorted(faults + _strangers(data / "published"), key=lambda fault: fault.file)
     return texts, faults
 
 
-def _find_faults(
+def find_faults(
     faults: Faults, text: pd.DataFrame, table: Table, register: pd.DataFrame | None
 ) -> None:
-    """Apply each check of a table's model to a whole column or table, and add what breaks it.
+    """Hold a table to all that its model asks of it, and add what breaks it.
 
     pandera's own report holds every failing case; over a million rows it takes minutes, so its
     checks are applied one by one and only the first cases are written out.
+
+    Parameters
+    ----------
+    faults : Faults
+        Of the file; they are added to.
+    text : DataFrame of str
+        The table, by line.
+    table : Table
+    register : DataFrame of str, optional
+        The sources that there are; without it, they are not asked for.
     """
+    known = None if register is None or table is SOURCES else {*register["source_id"]}
     for name, column in table.columns.items():
-        checks = _checks(name, column, None if table is SOURCES else register)
-        _find_in_column(faults, text, name, checks)
-    repeated = text.duplicated(list(table.key)).to_numpy()
-    _add(faults, text, repeated, table.key[0], _DUPLICATE, table.key)
+        _find_in_column(faults, text, name, column)
+        if name == "source_id" and known is not None:
+            _find_unknown(faults, text, known)
+    _add(faults, text, _repeated(text, table.key), table.key[0], _DUPLICATE, table.key)
     for rule in table.facts["rules"]:
         _add(faults, text, breaking(rule, text), str(rule.name), str(rule.error))
     row_faults = table.facts["row_faults"]
@@ -83,20 +95,44 @@ def _find_faults(
         )
 
 
-def _find_in_column(
-    faults: Faults, text: pd.DataFrame, name: str, checks: Iterable[pa.Check]
-) -> None:
+def _find_in_column(faults: Faults, text: pd.DataFrame, name: str, column: Column) -> None:
     """Judge each distinct cell of a column once, and tell it the first fault only."""
-    places, distinct = pd.factorize(text[name])
+    places = column.kind.doubtful(text[name].tolist(), may_be_empty=not column.required)
+    if not len(places):
+        return
+    which, distinct = pd.factorize(text[name].iloc[places])
     cells = pd.Series(distinct, dtype="str")
-    for check in checks:
+    for check in _checks(column):
         broken = breaking(check, cells)
         if broken.any():
             told = np.zeros(len(distinct), dtype=bool)
             told[cells.index[broken]] = True
-            _add(faults, text, told[places], name, str(check.error))
+            everywhere = np.zeros(len(text), dtype=bool)
+            everywhere[places] = told[which]
+            _add(faults, text, everywhere, name, str(check.error))
             # What is told is told: a check meets only what those before it let pass.
             cells = cells[~broken]
+
+
+def _find_unknown(faults: Faults, text: pd.DataFrame, known: set[str]) -> None:
+    """Tell the sources that the register does not hold, but where a cell has a fault of its own."""
+    cited = {*text["source_id"]}
+    strange = [cell for cell in cited - known if cell and SLUG.fault_in(cell) is None]
+    if strange:
+        broken = text["source_id"].isin(strange).to_numpy()
+        _add(faults, text, broken, "source_id", "is not in data/sources.csv")
+
+
+def _repeated(text: pd.DataFrame, key: tuple[str, ...]) -> np.ndarray:
+    """Tell which rows repeat the key of one before them."""
+    columns = [text[name].tolist() for name in key]
+    # As a rule none does, which a set tells sooner than pandas: of one column, where none of its
+    # cells is there twice, or else of them all.
+    sets = (set(cells) for cells in (*columns, zip(*columns, strict=True)))
+    if any(len(seen) == len(text) for seen in sets):
+        return np.zeros(len(text), dtype=bool)
+    repeated: np.ndarray = text.duplicated(list(key)).to_numpy()
+    return repeated
 
 
 def _add(
@@ -141,7 +177,7 @@ def _shown(cell: str) -> str:
     return cell if len(cell) <= 60 else f"{cell[:57]}..."
 
 
-def _checks(name: str, column: Column, register: pd.DataFrame | None) -> Iterator[pa.Check]:
+def _checks(column: Column) -> Iterator[pa.Check]:
     if column.required:
         yield pa.Check(lambda cells: cells != "", error=_EMPTY)
     for rule in column.kind.rules:
@@ -150,9 +186,6 @@ def _checks(name: str, column: Column, register: pd.DataFrame | None) -> Iterato
             return (cells == "") | ~breaking(rule, cells)
 
         yield pa.Check(holds, error=rule.error)
-    if name == "source_id" and register is not None:
-        known = {*register["source_id"], ""}
-        yield pa.Check(lambda cells: cells.isin(known), error="is not in data/sources.csv")
 
 
 def _strangers(folder: Path) -> list[Fault]:

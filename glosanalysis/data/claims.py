@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 import pandas as pd
 
 from glosanalysis.data.columns import DAY, MONTH
+from glosanalysis.data.kind import doubtful
 
 __all__ = ["OPERATIONS", "RELATIONS", "Operation", "claim_faults", "fault_in_claim", "weekday"]
 
@@ -21,8 +23,11 @@ RELATIONS = ("equals", "about", "at_least", "more_than", "less_than", "at_most")
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?(±[0-9]{1,15}(\.[0-9]{1,15})?)?")
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_SIZE = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
+_NUMBER = re.compile(rf"-?{_SIZE}")
+_FIGURE = re.compile(rf"-?{_SIZE}(?:±{_SIZE})?")
+_WHOLE = re.compile(r"-?[0-9]{1,6}")
+_PLACES = re.compile(r"-?[0-6]")
 _MOST_DECIMALS = 6
 
 
@@ -103,11 +108,49 @@ def fault_in_claim(
 
 def claim_faults(text: pd.DataFrame) -> Iterator[tuple[int, str, str]]:
     """Give the line, column and fault of each claim that cannot be worked out."""
-    cells = text[["operation", "operands", "relation", "printed", "decimals"]]
-    for line, *claim in cells.itertuples():
-        wrong = fault_in_claim(*claim)
+    columns = [text[name].tolist() for name in _PARTS]
+    claims = ["\t".join(parts) for parts in zip(*columns, strict=True)]
+    for place in doubtful(_plain(), claims):
+        wrong = fault_in_claim(*(cells[place] for cells in columns))
         if wrong:
-            yield line, *wrong
+            yield text.index[place], *wrong
+
+
+_PARTS = ("operation", "operands", "relation", "printed", "decimals")
+
+
+@cache
+def _plain() -> str:
+    """Write a pattern of claims, their parts apart by tabs, that can be worked out for sure."""
+    return "|".join(_plain_claim(*named) for named in OPERATIONS.items())
+
+
+def _plain_claim(name: str, operation: Operation) -> str:
+    date = f"{DAY.plain}|{MONTH.plain}"
+    one = {"figures": _FIGURE.pattern, "dates": date}.get(operation.takes, DAY.plain)
+    over_0 = rf"(?=[0-9.]*[1-9]){_SIZE}"
+    divisor = {
+        "": "",
+        "first": rf"(?={over_0}[ \t])",
+        "second": rf"(?=[^ ]+ {over_0}[ \t])",
+        "sum": rf"(?={over_0}(?: {over_0})*\t)",
+    }[operation.divides_by]
+    counts = operation.gives in ("number", "whole")
+    printed = {
+        "number": _NUMBER.pattern,
+        "whole": _WHOLE.pattern,
+        "yes": "yes|no",
+        "weekday": "|".join(WEEKDAYS),
+        "date": date,
+    }[operation.gives]
+    parts = (
+        name,
+        rf"{divisor}(?:{one})(?: (?:{one})){{{operation.least - 1},{operation.most - 1}}}",
+        f"(?:{'|'.join(RELATIONS)})" if counts else "equals",
+        f"(?:{printed})",
+        f"(?:{_PLACES.pattern})?",
+    )
+    return "\t".join(parts)
 
 
 def _operands_fault(name: str, operation: Operation, operands: list[str]) -> str | None:
@@ -166,7 +209,7 @@ def _printed_fault(
     gives = operation.gives
     good = {
         "number": lambda: bool(_NUMBER.fullmatch(printed)),
-        "whole": lambda: bool(re.fullmatch(r"-?[0-9]{1,6}", printed)),
+        "whole": lambda: bool(_WHOLE.fullmatch(printed)),
         "yes": lambda: printed in ("yes", "no"),
         "weekday": lambda: printed in WEEKDAYS,
         "date": lambda: _operand_fault("dates", printed) is None,
@@ -188,7 +231,7 @@ _PRINTED = {
 
 
 def _fits(decimals: str) -> bool:
-    return bool(re.fullmatch(r"-?[0-6]", decimals))
+    return bool(_PLACES.fullmatch(decimals))
 
 
 def weekday(day: str) -> str:

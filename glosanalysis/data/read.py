@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from glosanalysis.data.batches import Batch, NotCsv, batches
 
 __all__ = ["TOLD", "Fault", "Faults", "Unreadable", "read_text"]
 
@@ -103,23 +102,29 @@ def read_text(
     Unreadable
         If there is no file, no text in UTF-8, no header with these columns, or no row.
     """
-    rows = _rows(_content(path, shown_as), shown_as)
-    _, header = next(rows)
+    content = _content(path, shown_as)
+    try:
+        return _laid_out(batches(content), shown_as, columns, may_be_empty)
+    except NotCsv as error:
+        what = f"not readable as CSV: {error}"
+        raise Unreadable([Fault(shown_as, error.line, "", what)]) from None
+
+
+def _laid_out(
+    parts: Iterator[Batch], shown_as: str, columns: Sequence[str], may_be_empty: bool
+) -> tuple[pd.DataFrame, Faults]:
+    _, (header,) = next(parts)
     _check_header(header, shown_as, columns)
     laid_out = _Columns(shown_as, len(header))
-    while batch := list(islice(rows, _BATCH)):
-        laid_out.take(batch)
+    for lines, rows in parts:
+        laid_out.take(lines, rows)
     faults = laid_out.faults
     if not laid_out.lines and not faults.count and not may_be_empty:
         raise Unreadable([Fault(shown_as, 2, "", "no rows: the table needs at least one")])
     return laid_out.frame(header)[list(columns)], faults
 
 
-_BATCH = 250
-"""Rows that are turned into columns at once: so few that they stay in the cache of a processor. Of
-10,000 each takes three times as long."""
-
-_KEPT = 20_000
+_KEPT = 5_000
 """Different cells of a column of which each is kept once. A column with more hardly repeats itself,
 and to remember its cells would take more memory than they do."""
 
@@ -134,24 +139,26 @@ class _Columns:
         self._kept: list[dict[str, str]] = [{} for _ in range(width)]
         self._empty = 0  # empty lines at the end are none
 
-    def take(self, batch: list[tuple[int, list[str]]]) -> None:
+    def take(self, lines: Sequence[int], rows: list[list[str]]) -> None:
         """Put rows after those that are there; a row of another width is a fault."""
-        whole = batch if self._is_whole(batch) else list(self._sifted(batch))
-        self.lines.extend(line for line, _ in whole)
-        columns = zip(*(row for _, row in whole), strict=True)
-        for place, cells in enumerate(columns):
+        if self._empty or set(map(len, rows)) != {len(self._cells)}:
+            whole = list(self._sifted(lines, rows))
+            lines, rows = [line for line, _ in whole], [row for _, row in whole]
+        self.lines.extend(lines)
+        for place, cells in enumerate(zip(*rows, strict=True)):
             kept = self._kept[place]
-            # The one that is there already, so that the same text is in memory once.
-            once = kept.setdefault if len(kept) < _KEPT else kept.get
-            self._cells[place] += map(once, cells, cells)
+            if len(kept) < _KEPT:
+                # The one that is there already, so that the same text is in memory once.
+                self._cells[place] += map(kept.setdefault, cells, cells)
+            else:
+                self._cells[place] += cells
 
-    def _is_whole(self, batch: list[tuple[int, list[str]]]) -> bool:
-        return not self._empty and {len(row) for _, row in batch} == {len(self._cells)}
-
-    def _sifted(self, batch: list[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    def _sifted(
+        self, lines: Sequence[int], rows: list[list[str]]
+    ) -> Iterator[tuple[int, list[str]]]:
         """Give the rows that have the right number of cells, and note the others as faults."""
         file, width = self.faults.file, len(self._cells)
-        for line, row in batch:
+        for line, row in zip(lines, rows, strict=True):
             if not row:
                 self._empty += 1
                 continue
@@ -186,7 +193,7 @@ def _content(path: Path, shown_as: str) -> bytes:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Unreadable([Fault(shown_as, 0, "", f"cannot be read: {reason}")]) from None
-    if not content.strip():
+    if not content or content.isspace():
         raise Unreadable([Fault(shown_as, 0, "", "the file is empty, a header line is needed")])
     if content.startswith(b"\xef\xbb\xbf"):
         raise Unreadable([_encoding_fault(shown_as, 1, "begins with a byte order mark")])
@@ -201,21 +208,6 @@ def _content(path: Path, shown_as: str) -> bytes:
 
 def _encoding_fault(shown_as: str, line: int, what: str) -> Fault:
     return Fault(shown_as, line, "", f"{what}: save the file as UTF-8 without a byte order mark")
-
-
-def _rows(content: bytes, shown_as: str) -> Iterator[tuple[int, list[str]]]:
-    """Split the text into rows, each with the line on which it begins."""
-    text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")
-    reader = csv.reader(text, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise Unreadable([Fault(shown_as, line, "", f"not readable as CSV: {error}")]) from None
-        yield line, row
 
 
 def _check_header(header: list[str], shown_as: str, columns: Sequence[str]) -> None:

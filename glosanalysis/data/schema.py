@@ -18,7 +18,8 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.api.pandas.model_config import BaseConfig as Settings
 
-from glosanalysis.data.columns import SLUG, TEXT, Kind
+from glosanalysis.data.columns import SLUG, TEXT
+from glosanalysis.data.kind import Kind
 
 __all__ = [
     "Cited",
@@ -33,6 +34,7 @@ __all__ = [
     "month_end",
     "ordered",
     "row_rule",
+    "year_end",
 ]
 
 Dates = Callable[[pd.DataFrame, pd.DataFrame], pd.Series]
@@ -126,6 +128,16 @@ def column(name: str) -> Dates:
 def month_end(name: str) -> Dates:
     """Date rows by the last day of a month."""
     return lambda frame, sources: frame[name] + pd.offsets.MonthEnd(0)
+
+
+def year_end(name: str, day: str) -> Dates:
+    """Date rows by the last day, as ``08-31``, of a year that is named by its two halves."""
+
+    def ends(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+        years = frame[name].str[:4].astype(int) + 1
+        return pd.to_datetime(years.astype(str) + f"-{day}").astype("datetime64[us]")
+
+    return ends
 
 
 @dataclass(frozen=True)

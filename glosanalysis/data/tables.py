@@ -12,6 +12,11 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from glosanalysis.data.check import read_all
+from glosanalysis.data.plain_tables import contents as contents_of
+from glosanalysis.data.releases import Releases, read_releases
+from glosanalysis.data.returns import Returns, read_returns
+from glosanalysis.data.rows import Row, records
+from glosanalysis.data.schema import Table
 from glosanalysis.data.schemas import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 from glosanalysis.errors import BadData
 from glosanalysis.quarter import Quarter
@@ -46,6 +51,10 @@ class Tables:
     suppressed : mapping of str to DataFrame
         The rows whose number the paper holds back, by table: apart from the others, so that
         nothing is worked out from them. ``<column>_symbol`` has what the paper prints.
+    releases : Releases
+        What national releases say, of every area.
+    returns : Returns
+        What was counted from the council's own records.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -58,10 +67,38 @@ class Tables:
     )
     judgements: Mapping[str, str] = field(default_factory=dict)
     suppressed: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    releases: Releases = field(default_factory=Releases)
+    returns: Returns = field(default_factory=Returns)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.frames[name]
+
+    def rows(self, model: type[Row]) -> tuple[Row, ...]:
+        """Give the rows of a table as records, in the order of its file.
+
+        Parameters
+        ----------
+        model : DataFrameModel
+            The one that the table is declared by.
+
+        Returns
+        -------
+        tuple
+            What `glosanalysis.data.rows.records` makes of them.
+        """
+        name = Table(model).name
+        return self.once(("rows", name), lambda tables: records(tables[name], model))
+
+    def held_back(self, model: type[Row]) -> tuple[Row, ...]:
+        """Give the rows of a table whose number is held back, as `rows` gives the others."""
+        frame = self.suppressed.get(Table(model).name)
+        return () if frame is None else records(frame, model)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the sources, by their identifiers."""
+        return dict(self.sources["title"])
 
     def known_by(self, quarter: Quarter) -> date:
         """Give the day up to which knowledge goes into the report of a quarter.
@@ -80,12 +117,13 @@ class Tables:
         return max([*at_least, min([self._reported_by(quarter), *at_most])])
 
     def _reported_by(self, quarter: Quarter) -> date:
-        """Give the day by which every paper with a figure of a quarter was out."""
+        """Give the day by which every paper with a figure of a quarter was out, and a return."""
         first, last = pd.Timestamp(quarter.first_day), pd.Timestamp(quarter.last_day)
         days = [
             frame.loc[frame["as_at"].between(first, last), "known_on"].max()
             for frame in self.frames.values()
         ]
+        days.append(self.returns.first_made(quarter))
         known = [date.fromisoformat(f"{day:%Y-%m-%d}") for day in days if pd.notna(day)]
         return max([quarter.last_day, *known])
 
@@ -156,6 +194,8 @@ class Tables:
             self,
             frames={name: within(frame) for name, frame in self.frames.items()},
             suppressed={name: within(frame) for name, frame in self.suppressed.items()},
+            releases=self.releases.known_at(quarter, self.known_by(quarter)),
+            returns=self.returns.known_at(quarter, self.known_by(quarter)),
             until=quarter,
         )
 
@@ -166,6 +206,8 @@ def contents(data: Path) -> str:
     for path in [*sorted(data.glob("*.csv")), *sorted((data / "published").glob("*"))]:
         if path.is_file():
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for folder in ("releases", "returns"):
+        total.update(contents_of(data / folder))
     return total.hexdigest()
 
 
@@ -187,6 +229,9 @@ def load(data: Path) -> Tables:
         If there is a fault in any of them; the message has a line for each.
     """
     texts, faults = read_all(data)
+    releases, found = read_releases(data / "releases")
+    returns, odd = read_returns(data / "returns")
+    faults += found + odd
     if faults:
         raise BadData("\n".join(map(str, faults)))
     sources = SOURCES.typed(texts[SOURCES.name])
@@ -196,13 +241,25 @@ def load(data: Path) -> Tables:
     kept, suppressed = _without_suppressed(frames)
     return Tables(
         kept,
-        sources.set_index("source_id"),
+        _with_others(sources.set_index("source_id"), releases.as_sources(), returns.as_sources()),
         REVISIONS.typed(texts[REVISIONS.name]),
         log=LOG.typed(texts.get(LOG.name, pd.DataFrame(columns=list(LOG.columns), dtype="str"))),
         quarters=QUARTERS.typed(texts[QUARTERS.name]),
         judgements=_judgements(texts),
         suppressed=suppressed,
+        releases=releases,
+        returns=returns,
     )
+
+
+def _with_others(sources: pd.DataFrame, *others: pd.DataFrame) -> pd.DataFrame:
+    """Put releases and returns beside the papers: all are sources that a page cites."""
+    lines = [other for other in others if len(other)]
+    return pd.concat([sources, *(each.reindex(columns=_shared(sources, each)) for each in lines)])
+
+
+def _shared(sources: pd.DataFrame, other: pd.DataFrame) -> list[str]:
+    return [name for name in sources.columns if name in other]
 
 
 def _judgements(texts: Mapping[str, pd.DataFrame]) -> dict[str, str]:

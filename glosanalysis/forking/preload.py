@@ -5,16 +5,13 @@ Importing this changes the process: it is for that one only.
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import gc
 import os
-import shutil
 import signal
 from importlib import import_module
 
 from glosanalysis.checkout.project import Project
-from glosanalysis.forking.server import SOCKETS
 from glosanalysis.report import read_tables
 
 # It was started with Ctrl-C blocked, and so would be every kernel.
@@ -41,17 +38,7 @@ _LIBRARIES = (
     "glosanalysis.render",
     "glosanalysis.overview.ranking",
 )
-_PROCESS = os.getpid()
 
-
-def _clear() -> None:
-    """Remove the folder of sockets where the process that made it was killed."""
-    maker, _, folder = os.environ.get(SOCKETS, "").partition(":")
-    if folder and os.getpid() == _PROCESS and int(maker) not in (os.getpid(), os.getppid()):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-atexit.register(_clear)
 os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
 for library in _LIBRARIES:
     import_module(library)

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import secrets
 import signal
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from multiprocessing import forkserver, resource_tracker, util
 from pathlib import Path
+from typing import Any
 
 from glosanalysis.checkout.project import Project
 
-__all__ = ["SOCKETS", "can_fork", "likely_stale", "warm_up"]
+__all__ = ["can_fork", "likely_stale", "warm_up"]
 
-SOCKETS = "GLOSANALYSIS_SOCKETS"
-"""Tells that process whose folder to clear when it ends, if the one that made it cannot."""
+_CLEAR = """
+import shutil, signal, sys
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+sys.stdin.read()
+shutil.rmtree(sys.argv[1], ignore_errors=True)
+"""
+"""Removes the folder of sockets: reading ends when the process that made it has, killed or not."""
+
+_clearing: list[subprocess.Popen[Any]] = []
+"""Held until this process ends, with the pipe that tells of it."""
 
 
 def can_fork() -> bool:
@@ -66,9 +78,8 @@ def warm_up() -> None:
     """
     if can_fork():
         os.environ.setdefault("PYTHONHASHSEED", "0")
-        os.environ.pop(SOCKETS, None)
-        if multiprocessing.parent_process() is None:
-            os.environ[SOCKETS] = f"{os.getpid()}:{util.get_temp_dir()}"
+        if multiprocessing.parent_process() is None and not _clearing:
+            _make_folder_of_sockets()
         forkserver.set_forkserver_preload(["glosanalysis.forking.preload"])
         resource_tracker.ensure_running()  # by itself it would let Ctrl-C through again
         # Ctrl-C is for the command, which ends it: while it imports it would show where it was.
@@ -77,3 +88,25 @@ def warm_up() -> None:
             forkserver.ensure_running()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
+def _make_folder_of_sockets() -> None:
+    """Make multiprocessing's folder where it goes away also if this process is killed.
+
+    Who is to remove it is there before it is, so that there is no moment at which it could stay.
+    """
+    folder = Path(tempfile.gettempdir()) / f"glosanalysis-{secrets.token_hex(4)}"
+    clearing = subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", _CLEAR, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is for the command, not for what tidies up after it
+    )
+    _clearing.append(clearing)
+    folder.mkdir(mode=0o700)
+    usual, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        util.get_temp_dir()
+    finally:
+        tempfile.tempdir = usual

@@ -9,7 +9,7 @@ from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES
 
-__all__ = ["MOST", "RULE", "headline_rows", "importance", "matters_most"]
+__all__ = ["MOST", "RULE", "headline_rows", "importance", "matters_most", "still_standing"]
 
 RULE = (
     "Of the figures that are new this quarter, those come first for which the product of three "
@@ -80,6 +80,31 @@ def matters_most(
     weights = [importance(row, row.indicator.id in off_target) for row in fresh]
     order = sorted(range(len(fresh)), key=lambda at: -weights[at])
     return [fresh[at] for at in order[:MOST]]
+
+
+def still_standing(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
+    """Choose each theme's foremost figure of a release that is not new and not history either.
+
+    A national figure comes once a year: in the three quarters between it is still how things
+    stand, and a page of headlines without it would say nothing of most themes.
+
+    Parameters
+    ----------
+    rows : sequence of IndicatorRow
+        In the order of the book.
+
+    Returns
+    -------
+    list of IndicatorRow
+        One a theme; none of a theme that has anything new.
+    """
+    fresh = {row.theme for row in rows if row.is_fresh}
+    first: dict[str, IndicatorRow] = {}
+    for row in rows:
+        known = row.latest is not None and row.latest.feed == "release" and row.value is not None
+        if known and not row.is_history and row.theme not in fresh:
+            first.setdefault(row.theme, row)
+    return list(first.values())
 
 
 def importance(row: IndicatorRow, off_target: bool = False) -> float:

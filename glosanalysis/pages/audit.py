@@ -20,8 +20,6 @@ MATTERS = {
     **{id_: theme.title for id_, theme in THEMES.items()},
     "social_care": "Visits, assessments and conferences",
     "care_leavers": "Care leavers",
-    "education": "Education of children in care",
-    "adoption_fostering": "Adoption and fostering",
     "voice": "Surveys of children",
     "finance": "Finance",
     "risk": "Risks",

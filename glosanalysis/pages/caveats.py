@@ -82,7 +82,7 @@ def entries_of(theme: Theme, tables: Tables, quarter: Quarter) -> dict[str, Entr
         Entry(
             "caution", said.name, said.text, tuple(r for r in known if r.indicator.id in said.about)
         )
-        for said in theme.cautions(seen)
+        for said in theme.cautions_on(seen, known)
     ]
     return {entry.name: entry for entry in entries}
 

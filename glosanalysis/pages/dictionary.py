@@ -6,6 +6,7 @@ from glosanalysis.data.schema import Table
 from glosanalysis.data.schemas import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
+from glosanalysis.observations import SYMBOLS
 from glosanalysis.pages.data_log import decisions_on, target_of
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import listed
@@ -31,8 +32,78 @@ def dictionary_page(tables: Tables) -> str:
         _table_text(table, f"data/published/{name}.csv", tables)
         for name, table in PUBLISHED.items()
     ]
+    text += [*_releases(), *_returns()]
     text.append(_table_text(LOG, "data/log.csv", tables))
     return WRITTEN + "\n".join(text).rstrip() + "\n"
+
+
+def _releases() -> list[str]:
+    """Describe the tables of national releases, which are read column by column."""
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in _OBSERVATION.items()]
+    symbols = [f"| `{mark}` | {markdown(meaning)} |" for mark, meaning in SYMBOLS.items()]
+    return [
+        "(releases)=",
+        "## National releases",
+        "",
+        "One table a release, `data/releases/<release>.csv`, named in `data/releases/register.csv` "
+        "with its title, publisher, day of publication, address, licence, and the SHA-256, size "
+        "and rows of the publisher's file. No two rows share indicator, area and day. "
+        "`areas.csv` lists every authority with the codes it has had, `neighbours.csv` the ten "
+        "statistical neighbours of each.",
+        "",
+        "| Column | Meaning |",
+        "|---|---|",
+        *rows,
+        "",
+        "| Symbol | Meaning |",
+        "|---|---|",
+        *symbols,
+        "",
+    ]
+
+
+def _returns() -> list[str]:
+    """Describe the tables of returns."""
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in _COUNT.items()]
+    return [
+        "(returns)=",
+        "## Returns",
+        "",
+        "One table a return, `data/returns/<return>.csv`, named in `data/returns/register.csv` "
+        "with its day, the day that the records describe, the standard, the tables "
+        "of the records with their rows, what was left out by which rule, a SHA-256 of what was "
+        "counted, and the versions of measures and package. `glosanalysis returns` writes them; "
+        "there are none until it does.",
+        "",
+        "| Column | Meaning |",
+        "|---|---|",
+        *rows,
+        "",
+    ]
+
+
+_COUNT = {
+    "quarter": "The quarter, 2025-26-Q2.",
+    "indicator": "What was counted, by the identifier of its measure.",
+    "breakdown": "By what it is broken down; empty for all.",
+    "group": "Which group of the breakdown.",
+    "numerator": "The count; £ where money is counted.",
+    "denominator": "What it is of, if it is a share or a mean.",
+    "hidden": "`p`: small, or rests on what is. `s`: would follow from others by subtraction.",
+    "as_at": "The day that it describes.",
+    "return_id": "The return.",
+    "provisional": "`yes` where what is followed up was not over.",
+}
+
+_OBSERVATION = {
+    "indicator": "Its identifier.",
+    "area_code": "The authority's code of today, whatever it was then; a region's; England's.",
+    "as_at": "The day that the figure describes.",
+    "value": "The publisher's figure; worked out from the counts where it is printed coarser.",
+    "numerator": "The count that it was divided from, where it is published.",
+    "denominator": "What it was divided by, where it is published.",
+    "symbol": "The publisher's symbol in the place of a number.",
+}
 
 
 def _table_text(table: Table, path: str, tables: Tables) -> str:

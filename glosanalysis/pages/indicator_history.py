@@ -36,17 +36,19 @@ def over_quarters(theme: Theme, followed: dict[str, History], reported: Collecti
     -------
     str
     """
-    never = [each.label for each in theme.indicators if each.id not in followed]
-    text = [
-        f"# {theme.title} in all quarters",
-        "Each indicator in every quarter that has a figure of its own in the papers in this book, "
-        "the newest first, by all that is known today. A quarter's name links to its report, which "
-        "may know less. The small line does not begin at 0; "
-        "figures of another definition, budget or span are not joined.",
-        _newest(followed),
-    ]
+    expected = [each for each in theme.indicators if not each.where_observed]
+    never = [each.label for each in expected if each.id not in followed]
+    text = [f"# {theme.title} in all quarters"]
+    if followed:
+        text += [
+            "Each indicator in every quarter that has a figure of its own, the newest first, by "
+            "all that is known today. A quarter's name links to its report, which may know less. "
+            "The small line does not begin at 0; figures of another definition, budget or span "
+            "are not joined.",
+            _newest(followed),
+        ]
     if never:
-        text.append(f"Without a figure in these papers: {listed(never)}.")
+        text.append(f"Without a figure in this book: {listed(never)}.")
     for history in followed.values():
         text += [f"## {history.indicator.label}", _history(theme, history, reported)]
     return "\n\n".join(text) + "\n"

@@ -15,6 +15,9 @@ import pandas as pd
 
 from glosanalysis.audit.statements import statements
 from glosanalysis.data.columns import MONTH
+from glosanalysis.data.releases import TABLE, Releases
+from glosanalysis.data.returns import TABLE as COUNTS
+from glosanalysis.data.returns import Returns
 from glosanalysis.data.schema import Column, Table
 from glosanalysis.data.schemas import JUDGEMENTS, PUBLISHED, REVISIONS, SOURCES
 from glosanalysis.data.tables import Tables
@@ -94,8 +97,35 @@ def _seen(tables: Tables, quarter: Quarter) -> dict[str, tuple[int, bytes]]:
     judged = [pair for pair in tables.judgements.items() if pair[0] in checked]
     frames[JUDGEMENTS.name] = pd.DataFrame(judged, columns=list(JUDGEMENTS.columns))
     schemas = {**PUBLISHED, **_REGISTERS}
-    return {
+    papers = {
         name: (len(frame), canonical_csv(schemas[name], frame))
         for name, frame in sorted(frames.items())
         if len(frame)
     }
+    seen = tables.known_at(quarter)
+    return papers | _releases(seen.releases) | _returns(seen.returns)
+
+
+def _releases(releases: Releases) -> dict[str, tuple[int, bytes]]:
+    """Give what a quarter knows of each release, and by which lists of areas it is compared."""
+    if releases.frame.empty:
+        return {}
+    parts = {
+        f"releases/{name}": rows[list(TABLE)]
+        for name, rows in releases.frame.groupby("release_id", observed=True)
+    }
+    parts |= {"releases/areas": releases.areas, "releases/neighbours": releases.neighbours}
+    return {name: (len(rows), _as_csv(rows)) for name, rows in sorted(parts.items())}
+
+
+def _returns(returns: Returns) -> dict[str, tuple[int, bytes]]:
+    """Give what a quarter knows of each return."""
+    return {
+        f"returns/{name}": (len(rows), _as_csv(rows[list(COUNTS)]))
+        for name, rows in returns.frame.groupby("return_id")
+    }
+
+
+def _as_csv(rows: pd.DataFrame) -> bytes:
+    text: str = rows.to_csv(index=False, lineterminator="\n", float_format="%.15g")
+    return text.encode()

@@ -19,6 +19,7 @@ from glosanalysis.data.schemas import SOURCES
 from glosanalysis.data.tables import Tables
 from glosanalysis.execution.toolchain import package_sha256
 from glosanalysis.publication.canonical_csv import seen_tables
+from glosanalysis.publication.comparison_csv import comparison_records, comparisons_in
 from glosanalysis.publication.indicator_csv import indicators_in
 from glosanalysis.quarter import Quarter
 
@@ -62,6 +63,8 @@ def provenance(
         *(ReportKey(quarter, name).report_in(place) for name in names),
         indicators_in(place, quarter),
     ]
+    if comparison_records(tables, quarter):
+        files.append(comparisons_in(place, quarter))
     return {
         "quarter": str(quarter),
         "known_by": tables.known_by(quarter).isoformat(),
@@ -88,8 +91,10 @@ def _of_file(path: Path) -> str | None:
 
 
 def _cited(tables: Tables, quarter: Quarter) -> list[str]:
-    frames = tables.known_at(quarter).frames.values()
-    return sorted({source for frame in frames for source in frame[SOURCES.key[0]]})
+    seen = tables.known_at(quarter)
+    papers = {source for frame in seen.frames.values() for source in frame[SOURCES.key[0]]}
+    counted = set(seen.returns.frame["return_id"])
+    return sorted(papers | set(seen.releases.frame["release_id"]) | counted)
 
 
 def as_json(found: dict[str, Any]) -> bytes:

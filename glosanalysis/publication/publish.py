@@ -13,6 +13,8 @@ from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
 from glosanalysis.execution.plan import Execution
 from glosanalysis.publication.build_log import BuildLog
+from glosanalysis.publication.comparison_csv import as_csv as comparisons_as_csv
+from glosanalysis.publication.comparison_csv import comparison_records, comparisons_in
 from glosanalysis.publication.indicator_csv import (
     as_csv,
     indicator_records,
@@ -166,6 +168,9 @@ class Desk:
             now = indicator_records(self._published, quarter)
             content = as_csv(merged(now, rows, {*current, *silent}))
             self._write(rows, content)
+            beside = comparison_records(self._published, quarter)
+            if beside:
+                self._write(comparisons_in(self._place, quarter), comparisons_as_csv(beside))
             self._log.keep(f"{quarter} figures", made_from, content)
 
     def _complete(self, quarter: Quarter, expected: list[str]) -> None:

@@ -7,7 +7,7 @@ import logging
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from glosanalysis.checkout.run_log import logged
 from glosanalysis.data.tables import Tables
 from glosanalysis.execution.plan import Execution, check_templates
 from glosanalysis.publication.publish import Desk, RunResult
+from glosanalysis.quarter import Quarter
 
 __all__ = ["Options", "RunResult", "run"]
 
@@ -93,29 +94,43 @@ def run(
     result = RunResult()
     with alone(project, options.waiting), logged(project, options.verbose) as log:
         desk = Desk(project, tables, place, result)
-        whys = {task: "asked for" if options.force else desk.why_stale(task) for task in tasks}
-        for task, why in whys.items():
-            _LOG.info("%s: %s", task, why or "up to date")
-        held = desk.look_for_moves({task.quarter for task in tasks}) if not options.reports else []
+        whys = _whys(desk, tasks, force=options.force)
+        # What goes elsewhere than into the book moves nothing there.
+        held = [] if options.reports else desk.look_for_moves(_quarters(tasks))
         free = [task for task in tasks if task.quarter not in held]
         stale = [task for task in free if whys[task]]
         result.skipped += [task for task in free if not whys[task]]
         if stale:
             check_templates(project, sorted({task.theme for task in stale}))
             _check_writable(place)
-        for quarter in sorted({task.quarter for task in free} - {task.quarter for task in stale}):
+        for quarter in sorted(_quarters(free) - _quarters(stale)):
             desk.publish(quarter)
-        waiting = Counter(task.quarter for task in stale)
-        outcomes = _outcomes(project, stale, options, log)
-        with contextlib.closing(outcomes):
-            for outcome in outcomes:
-                _LOG.info("%s: %s", outcome.task, outcome.failure or "executed")
-                desk.take(outcome)
-                waiting[outcome.task.quarter] -= 1
-                if not waiting[outcome.task.quarter]:
-                    desk.publish(outcome.task.quarter)
+        with contextlib.closing(_outcomes(project, stale, options, log)) as outcomes:
+            _gather(desk, outcomes, Counter(task.quarter for task in stale))
     result.seconds = time.perf_counter() - start
     return result
+
+
+def _whys(desk: Desk, tasks: Sequence[ReportKey], *, force: bool) -> dict[ReportKey, str | None]:
+    """Say of each task why it is to be executed; nothing where it is up to date."""
+    whys = {task: "asked for" if force else desk.why_stale(task) for task in tasks}
+    for task, why in whys.items():
+        _LOG.info("%s: %s", task, why or "up to date")
+    return whys
+
+
+def _quarters(tasks: Iterable[ReportKey]) -> set[Quarter]:
+    return {task.quarter for task in tasks}
+
+
+def _gather(desk: Desk, outcomes: Iterable[Execution], waiting: Counter[Quarter]) -> None:
+    """Take outcomes as they come, and publish each quarter with the last one it waits for."""
+    for outcome in outcomes:
+        _LOG.info("%s: %s", outcome.task, outcome.failure or "executed")
+        desk.take(outcome)
+        waiting[outcome.task.quarter] -= 1
+        if not waiting[outcome.task.quarter]:
+            desk.publish(outcome.task.quarter)
 
 
 def _outcomes(

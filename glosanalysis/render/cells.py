@@ -11,7 +11,9 @@ from glosanalysis.render.sentences import (
     TARGET_WORDS,
     compared_with,
     shown_comparator,
+    shown_median,
     shown_previous,
+    shown_rank,
     shown_value,
 )
 from glosanalysis.render.tables import NOT_KNOWN, Cell
@@ -63,7 +65,7 @@ def valued(row: IndicatorRow, revised: bool = False) -> Cell:
 
 
 def _interval(row: IndicatorRow) -> str:
-    if row.latest is None or row.latest.interval is None:
+    if row.latest is None or row.latest.interval is None or row.in_numbers:
         return ""
     low, high = (number(end, row.decimals) for end in row.latest.interval)
     return f" ({low} to {high})"
@@ -74,7 +76,7 @@ def _behind(row: IndicatorRow) -> str:
     latest = row.latest
     if latest is None or latest.numerator is None or not latest.denominator:
         return ""
-    if row.indicator.unit != "%":
+    if row.indicator.unit != "%" or row.in_numbers:
         return ""
     count, base = number(latest.numerator), number(latest.denominator)
     said = row.indicator.behind.format(count=count, base=base)
@@ -116,7 +118,7 @@ def held_against(row: IndicatorRow, off_target: bool = False) -> Cell:
     off_target : bool
         Whether a paper says in words that it is off a target, which need not be printed.
     """
-    said = [shown_comparator(row)]
+    said = [shown_comparator(row), shown_median(row), shown_rank(row)]
     if row.target is not None:
         target = quantity(row.target, row.indicator.unit)
         said.insert(0, f"Target {TARGET_WORDS[row.indicator.good_is].format(target)}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby, islice
+
 import pandas as pd
 from markupsafe import Markup
 
+from glosanalysis.data.releases import BEGINS
 from glosanalysis.indicator_row import IndicatorRow
-from glosanalysis.overview.ranking import RULE, headline_rows, matters_most
+from glosanalysis.overview.ranking import MOST, RULE, headline_rows, matters_most, still_standing
 from glosanalysis.phrasing import counted, day
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued
@@ -20,25 +23,34 @@ from glosanalysis.themes.theme import Theme
 
 __all__ = ["at_a_glance", "downloads", "theme_by_theme", "what_matters"]
 
-_KEY = "A dash: there is no figure of the same kind to compare with"
-_KEY_ASSESSED = (
-    ", or the figure is not assessed: it is not new, its period is not over, or it is neither good "
-    "nor bad"
-)
+_KEY = "A dash: no figure of the same kind to compare with"
+_KEY_ASSESSED = ", or not assessed: not new, not over, or neither good nor bad"
 
 
 def what_matters(report: Report) -> Shown:
     """Say what matters most, the most important first, and by which rule it was chosen."""
     off = report.off_target
-    chosen = matters_most(headline_rows(report.published, report.quarter), off)
-    if not chosen:
+    rows = headline_rows(report.published, report.quarter)
+    chosen, still = matters_most(rows, off), still_standing(rows)
+    if report.quarter >= BEGINS:
+        chosen = chosen[: MOST - 1]  # each is a line longer, with what stands beside it
+    if not chosen and not still:
         return Shown([paragraph("The papers in this book have nothing new this quarter.", "none")])
+    pages = {theme.id for theme in report.themes}
     facts = [
-        Markup("{}: {}").format(_link(THEMES[row.theme]), fact(row, row.indicator.id in off))
-        for row in chosen
+        Markup("{}: {}").format(
+            _link(THEMES[row.theme], _page(row.theme, pages)), fact(row, row.indicator.id in off)
+        )
+        for row in [*chosen, *still]
     ]
+    new = listed_items(facts[: len(chosen)], "facts")
     rule = Html(Markup("<p>{}</p>").format(RULE), "")
-    return Shown([listed_items(facts, "facts"), folded("How these were chosen", rule)])
+    if not still:
+        return Shown([new, folded("How these were chosen", rule)])
+    lead = paragraph("Not new this quarter, and still the latest:", "since")
+    old = listed_items(facts[len(chosen) :], "facts")
+    parts = [new, lead, old] if chosen else [lead, old]
+    return Shown([*parts, folded("How these were chosen", rule)])
 
 
 def at_a_glance(report: Report) -> Shown:
@@ -46,17 +58,48 @@ def at_a_glance(report: Report) -> Shown:
     rows = [
         row
         for row in headline_rows(report.published, report.quarter)
-        if row.latest is not None and not row.is_history
+        if row.latest is not None and not row.is_history and not report.is_repeated(row)
     ]
+    rows = _foremost(rows, fresh=report.quarter < BEGINS)
     if not rows:
         return Shown([])
     pages = {theme.id for theme in report.themes}
     cells = pd.DataFrame([_cells(row, pages, report) for row in rows])
     cells = without_empty(cells)
-    caption = f"Headline figures, {report.quarter.label}. Published {published_on(rows)}"
+    caption = f"Headline figures, {report.quarter.label}"
+    if report.quarter < BEGINS:
+        caption += f". Published {published_on(rows)}"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
     key = f"{_KEY}{_KEY_ASSESSED if 'Assessment' in cells else ''}."
     return Shown([Html(body, caption), paragraph(key, "exhibit-caption")])
+
+
+def _foremost(rows: list[IndicatorRow], *, fresh: bool) -> list[IndicatorRow]:
+    """Keep each theme's foremost figure, and what is new or, of national ones, clearly moved.
+
+    With ten themes all headlines would fill two screens by themselves.
+    """
+    first = {row.theme: row for row in reversed(rows)}
+    judged = ("better", "worse", "on_target", "off_target")
+    kept = [
+        row
+        for row in rows
+        if row is first[row.theme] or (row.is_fresh if fresh else row.assessment in judged)
+    ]
+    if len(kept) <= _SHORT:
+        return kept
+    two = _of_each_theme(kept, 2)
+    return two if len(two) <= _LONG else _of_each_theme(kept, 1)
+
+
+_SHORT, _LONG = 7, 9
+"""Of a longer table than the first each theme has its two foremost figures, or one if that is
+longer than the second."""
+
+
+def _of_each_theme(rows: list[IndicatorRow], most: int) -> list[IndicatorRow]:
+    by_theme = groupby(rows, key=lambda row: row.theme)
+    return [row for _, own in by_theme for row in islice(own, most)]
 
 
 def _cells(row: IndicatorRow, pages: set[str], report: Report) -> dict[str, Cell]:
@@ -84,11 +127,15 @@ def _link(theme: Theme, address: str = "") -> Markup:
 def theme_by_theme(report: Report) -> Shown:
     """Say a line for each theme: how much is new, or what the last figure was and what is said."""
     shown = {theme.id for theme in report.themes}
-    lines = [
-        _with_page(theme, report) if theme.id in shown else _without_page(theme, report)
-        for theme in THEMES.values()
-        if theme.has_begun(report.quarter)
-    ]
+    # Those of which the page has told already what still stands need no second line.
+    told = {row.theme for row in still_standing(headline_rows(report.published, report.quarter))}
+    begun = [t for t in THEMES.values() if t.has_begun(report.quarter) and t.id not in told]
+    lines = [_with_page(theme, report) for theme in begun if theme.id in shown]
+    silent = [theme for theme in begun if theme.id not in shown]
+    still = [] if report.quarter >= BEGINS else [t for t in silent if _stands(t, report)]
+    lines += [_without_page(theme, report) for theme in still]
+    if rest := [theme for theme in silent if theme not in still]:
+        lines.append(_all_without_page(rest, report))
     return Shown([listed_items(lines, "themes")])
 
 
@@ -96,15 +143,36 @@ def _with_page(theme: Theme, report: Report) -> Markup:
     fresh = [row for row in report.rows if row.theme == theme.id and row.is_fresh]
     labels = "; ".join(row.indicator.label for row in fresh)
     figures = counted(len(fresh), "figure is", "figures are")
-    said = f"{figures} new ({labels}).{_said(theme, report)}"
-    return Markup("{}: {}").format(_link(theme), said)
+    if report.quarter >= BEGINS:
+        return Markup("{}: {}").format(_link(theme), f"{figures} new.{_said(theme, report)}")
+    quoted = _said(theme, report)
+    # Beside the paper's own words the names would make three lines of one; the table has most.
+    named = f" ({labels})" if len(fresh) <= _NAMED and not quoted else ""
+    return Markup("{}: {}").format(_link(theme), f"{figures} new{named}.{quoted}")
+
+
+def _all_without_page(themes: list[Theme], report: Report) -> Markup:
+    """Name in one line the themes that have nothing new and nothing that still stands."""
+    links = [_link(theme, f"../../themes/{theme.id}.html") for theme in themes]
+    return Markup("{}: {}.").format(_nothing_new(report).capitalize(), Markup("; ").join(links))
+
+
+def _nothing_new(report: Report) -> str:
+    feeds = "papers" if report.published.releases.frame.empty else "papers and releases"
+    return f"nothing new in the {feeds} in this book"
+
+
+def _stands(theme: Theme, report: Report) -> bool:
+    """Tell whether a theme without anything new has a figure that is not history, or a word."""
+    current = any(row.theme == theme.id for row in report.rows)
+    return current or bool(_said(theme, report))
 
 
 def _without_page(theme: Theme, report: Report) -> Markup:
     """Give the last figure of a theme that has nothing new, and what the papers say in words."""
     link = _link(theme, f"../../themes/{theme.id}.html")
-    known = [row for row in (*report.rows, *report.past) if row.theme == theme.id and row.latest]
-    said = "nothing new in the papers in this book"
+    known = [row for row in report.rows if row.theme == theme.id and row.latest]
+    said = _nothing_new(report)
     first = [row for id_ in theme.headline for row in known if row.indicator.id == id_]
     if first:
         row = max(first, key=lambda each: each.latest.as_at)  # type: ignore[union-attr]
@@ -121,7 +189,9 @@ def _said(theme: Theme, report: Report) -> str:
     return "".join(quoted)
 
 
-_QUOTED = 2
+_NAMED = 4
+"""Of more new figures the names would be longer than the page that shows them."""
+_QUOTED = 1
 """So many of the papers' own words a theme; its page has the others."""
 
 
@@ -134,11 +204,19 @@ def downloads(report: Report) -> Shown:
     else:
         said = "What the papers print was worked out again"
     text = "All indicators of this quarter (CSV)"
-    return Shown([Html(_download(report.quarter, text, said), text)])
+    if report.published.releases.frame.empty:
+        return Shown([Html(_download(report.quarter, text, said), text)])
+    beside = _COMPARISONS.format(report.quarter, "region, England and neighbours (CSV)")
+    return Shown([Html(_download(report.quarter, text, said, beside), text)])
 
 
-def _download(quarter: Quarter, text: str, said: str) -> Markup:
+_COMPARISONS = Markup(
+    ', and the national ones beside <a href="comparisons.csv" download="{}-comparisons.csv">{}</a>'
+)
+
+
+def _download(quarter: Quarter, text: str, said: str, beside: str = "") -> Markup:
     return Markup(
-        '<p class="download"><a href="indicators.csv" download="{}-indicators.csv">{}</a>. '
+        '<p class="download"><a href="indicators.csv" download="{}-indicators.csv">{}</a>{}. '
         '{}: <a href="../../audit.html">audit of the papers</a>.</p>'
-    ).format(quarter, text, said)
+    ).format(quarter, text, beside, said)

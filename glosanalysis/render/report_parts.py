@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from glosanalysis.data.releases import BEGINS
 from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import COLUMNS, IndicatorRow
 from glosanalysis.overview.ranking import matters_most
@@ -80,13 +81,20 @@ def _notes(report: Report) -> list[Html]:
 def key_figures(report: Report) -> Shown:
     """Tabulate the figures that are not history, new ones first, with their download."""
     theme = report.themes[0]
-    rows = sorted(report.rows, key=lambda row: (row.indicator.estimate, not row.is_fresh))
+    shown = [row for row in report.rows if not report.is_repeated(row) and not _only_stands(row)]
+    rows = sorted(shown, key=lambda row: (row.indicator.estimate, not row.is_fresh))
     cells = without_empty(pd.DataFrame([_key_cells(row, report) for row in rows]))
     records = pd.DataFrame([row.record() for row in report.rows], columns=list(COLUMNS))
     caption = f"{theme.title}: key figures, {report.quarter.label}. Published {published_on(rows)}"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
     link = csv_link(records, f"{report.quarter}-{theme.id}")
     return Shown([Html(Markup("\n").join([body, link, *_past(report)]), caption)])
+
+
+def _only_stands(row: IndicatorRow) -> bool:
+    """Tell whether a figure is told under "Where we stand": neither good nor bad, nor foremost."""
+    beside = row.latest is not None and row.latest.median is not None
+    return beside and row.indicator.good_is == "neutral" and row.indicator.opens is None
 
 
 def _key_cells(row: IndicatorRow, report: Report) -> dict[str, Cell]:
@@ -115,6 +123,14 @@ def _past(report: Report) -> list[Markup]:
     """Name the figures that are history in one line."""
     if not report.past:
         return []
+    if report.quarter >= BEGINS:
+        # With national figures on the page, a list of thirty old ones would bury them.
+        count = counted(len(report.past), "figure is", "figures are").capitalize()
+        told = Markup(
+            '<p>{} more than 18 months old: with <a href="../../themes/{}.html">all quarters</a>.'
+            "</p>"
+        )
+        return [told.format(count, report.themes[0].id)]
     named = "; ".join(
         f"{_with_unit(row.indicator)}: {shown_value(row)} ({day(row.latest.as_at)})"
         for row in report.past
@@ -154,10 +170,15 @@ def _quoted(row: Any, title: str) -> Markup:
     )
 
 
+def _of_papers(report: Report) -> list[IndicatorRow]:
+    return [row for row in report.rows if row.latest and row.latest.feed == "paper"]
+
+
 def disagreements(report: Report) -> Shown:
     """Say how many printed figures do not hold, with each of them in a fold, and where they are."""
     found = sorted(report.contradicted, key=lambda each: each.statement.id)
-    if not found:
+    # What papers printed before stands on the pages of its quarters, and in the audit.
+    if not found or (report.quarter >= BEGINS and all(map(report.is_repeated, _of_papers(report)))):
         return Shown([])
     count = counted(len(found), "printed figure does", "printed figures do").capitalize()
     lead = Markup(
@@ -171,7 +192,11 @@ def disagreements(report: Report) -> Shown:
 
 def methods(report: Report) -> Shown:
     """Say how each indicator of the page is measured, and what to be careful about."""
-    careful = [each.text for theme in report.themes for each in theme.cautions(report.published)]
+    careful = [
+        each.text
+        for theme in report.themes
+        for each in theme.cautions_on(report.published, list(report.rows))
+    ]
     measured = listed_items([_measured(row) for row in report.rows], "said")
     pieces = [folded("How each figure is measured", measured)]
     return Shown([listed_items(careful, "careful"), *pieces] if careful else pieces)
@@ -201,12 +226,20 @@ def sources(report: Report) -> Shown:
 
 def _document(entry: pd.Series, where: list[str]) -> Markup:
     """Name a document of the register, linked to its entry, and each place in it once."""
-    return Markup(
-        '<a href="../../sources.html#{id}">{title}</a>, {publisher}, published {day}: {places}.'
+    places = list(dict.fromkeys(where))
+    named = Markup(
+        '<a href="../../sources.html#{id}">{title}</a>, {publisher}, published {day}'
     ).format(
         id=entry.name,
         title=entry["title"],
         publisher=entry["publisher"],
         day=day(entry["published_on"]),
-        places=listed(list(dict.fromkeys(where))),
     )
+    if len(places) <= _PLACES:
+        return Markup("{}: {}.").format(named, listed(places))
+    fold = Markup("{}: <details><summary>{} places in it</summary>{}.</details>")
+    return fold.format(named, len(places), listed(places))
+
+
+_PLACES = 8
+"""Of a document with more of them the places are folded: each figure has its own beside it."""

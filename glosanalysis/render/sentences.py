@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from glosanalysis.indicator_row import IndicatorRow
-from glosanalysis.phrasing import day, listed, month, number, over_or_under, quantity
+from glosanalysis.observations import Comparator
+from glosanalysis.phrasing import (
+    day,
+    listed,
+    month,
+    number,
+    ordinal,
+    over_or_under,
+    quantity,
+)
 
 __all__ = [
     "TARGET_WORDS",
@@ -15,8 +24,11 @@ __all__ = [
     "published_on",
     "sentence",
     "shown_comparator",
+    "shown_median",
     "shown_previous",
+    "shown_rank",
     "shown_value",
+    "standing",
 ]
 
 TARGET_WORDS = {"low": "{} or less", "high": "{} or more", "neutral": "{}"}
@@ -35,6 +47,8 @@ def shown_value(row: IndicatorRow) -> str:
         return row.symbol
     if row.value is None or row.latest is None:
         return "no figure"
+    if row.in_numbers:
+        return f"{number(row.latest.numerator or 0)} of {number(row.latest.denominator or 0)}"
     return _shown(row.value, row, row.decimals, row.latest.qualifier)
 
 
@@ -49,11 +63,45 @@ def shown_previous(row: IndicatorRow) -> str:
 
 def shown_comparator(row: IndicatorRow) -> str:
     """Write the figure of another area, with its area and date; nothing where there is none."""
-    other = row.latest.comparator if row.latest else None
-    if other is None:
+    if row.latest is None or row.latest.comparator is None:
         return ""
-    places = row.indicator.decimals if other.decimals is None else other.decimals
-    when = f" ({month(other.as_at)})" if other.as_at else ""
+    return _shown_beside(row.latest.comparator, row, 0)
+
+
+def shown_median(row: IndicatorRow) -> str:
+    """Write the median of the statistical neighbours; nothing where there is none."""
+    if row.latest is None or row.latest.median is None:
+        return ""
+    return _shown_beside(row.latest.median, row, 0 if row.indicator.unit == "£" else 1)
+
+
+def shown_rank(row: IndicatorRow) -> str:
+    """Give the place of a figure among all authorities; nothing where no end is good.
+
+    The first is the best, so that what is counted is named: the lowest, or the highest.
+    """
+    if row.latest is None or row.latest.rank is None:
+        return ""
+    place, of = row.latest.rank
+    end = "lowest" if row.indicator.good_is == "low" else "highest"
+    return f"{ordinal(place)} {end} of {of} authorities"
+
+
+def standing(row: IndicatorRow) -> str:
+    """Say whether a figure is in the fifth at an end or not unlike most, and its place."""
+    if row.latest is None or row.latest.rank is None:
+        return ""
+    stands = f"in the {fifth} fifth" if (fifth := row.latest.fifth) else "not unlike most"
+    return f"{stands} ({shown_rank(row)})"
+
+
+def _shown_beside(other: Comparator, row: IndicatorRow, more: int) -> str:
+    """Write a figure beside a row's; a date where it is not the row's own day."""
+    assert row.latest is not None
+    # Of an even number of neighbours the median lies between two figures: one decimal more.
+    places = (row.indicator.decimals + more) if other.decimals is None else other.decimals
+    same_day = row.latest.feed == "release" and other.as_at == row.latest.as_at
+    when = f" ({month(other.as_at)})" if other.as_at and not same_day else ""
     return f"{other.area} {_shown(other.value, row, places, other.qualifier)}{when}"
 
 
@@ -78,7 +126,7 @@ def sentence(row: IndicatorRow) -> str:
     if row.symbol:
         when = day(row.latest.as_at)
         return f"{row.indicator.label} at {when}: {row.symbol}, {row.why_no_number}."
-    said = row.indicator.sentence.format(
+    said = _template(row).format(
         value=shown_value(row),
         variance=over_or_under(row.value or 0),
         as_at=day(row.latest.as_at),
@@ -89,6 +137,12 @@ def sentence(row: IndicatorRow) -> str:
     )
     standing = " (provisional)" if row.status == "provisional" else ""
     return _capital(f"{said}{_direction(row)}{_target(row)}{standing}.")
+
+
+def _template(row: IndicatorRow) -> str:
+    """Give the indicator's sentence; of few, without the percentage beside its numbers."""
+    said = row.indicator.sentence
+    return said.replace(" ({value})", "") if row.in_numbers else said
 
 
 def fact(row: IndicatorRow, off_target: bool = False) -> str:
@@ -108,7 +162,7 @@ def fact(row: IndicatorRow, off_target: bool = False) -> str:
     """
     in_words = "off target by the words of a paper, which does not print the target"
     verdict = _VERDICTS.get(row.assessment, "") or (in_words if off_target else "")
-    after = [shown_comparator(row), verdict]
+    after = [shown_comparator(row), shown_median(row), standing(row), verdict]
     said = "; ".join(filter(None, after))
     return f"{sentence(row)} {_capital(said)}." if said else sentence(row)
 

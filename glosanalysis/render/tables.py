@@ -12,11 +12,10 @@ from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 from glosanalysis.display import Citation, Column, Display
 from glosanalysis.escaping import csv_cell
 from glosanalysis.phrasing import counted, day, month, number
-from glosanalysis.render.charts.frame import is_drawn
 from glosanalysis.render.outputs import Html, Shown, folded, paragraph
 from glosanalysis.render.template import filled
 
-__all__ = ["Cell", "csv_link", "html_table", "source_line", "table", "without_empty"]
+__all__ = ["Cell", "csv_link", "figures_of", "html_table", "source_line", "table", "without_empty"]
 
 NOT_KNOWN = "–"
 _OPEN_ROWS = 6
@@ -25,15 +24,15 @@ Cell = str | Html
 """What a cell holds: text, or HTML with what a terminal shows instead."""
 
 
-def table(display: Display, alone: bool = False) -> Shown:
-    """Set a display as a table, with its figures to download.
+def table(display: Display, fold: bool = False) -> Shown:
+    """Set a display as a table under its title, with its figures to download.
 
     Parameters
     ----------
     display : Display
         Its first column names the rows.
-    alone : bool
-        Whether there is no chart above, which would bear the title and the note.
+    fold : bool
+        Whether it is folded although it is short: its title says what most readers want of it.
 
     Returns
     -------
@@ -42,21 +41,35 @@ def table(display: Display, alone: bool = False) -> Shown:
     """
     if display.frame.empty:
         return Shown([])
+    note = [paragraph(display.note, "exhibit-caption")] if display.note else []
+    title = paragraph(display.title, "exhibit-title")
+    return Shown([title, figures_of(display, fold=fold), *note])
+
+
+def figures_of(display: Display, fold: bool = False) -> Html:
+    """Set the figures of a display as a table, with their download and their sources.
+
+    Parameters
+    ----------
+    display : Display
+        With at least one row.
+    fold : bool
+        Whether it is folded although it is short: a chart above shows the same figures.
+
+    Returns
+    -------
+    Html
+    """
     caption = f"{display.measure}. {display.period}."
     cells = without_empty(_cells(display))
     numeric = [name in display.figures for name in cells.columns]
     headings = [display.columns[name].heading for name in cells.columns]
     body = html_table(cells.set_axis(headings, axis=1), caption, numeric)
     rows = len(display.frame)
-    is_open = rows <= _OPEN_ROWS and (alone or not is_drawn(display))
-    shown = body if is_open else _folded(body, rows)
+    shown = _folded(body, rows) if fold or rows > _OPEN_ROWS else body
     link = csv_link(display.as_text(), display.name)
     foot = Markup('<div class="exhibit-foot">{}\n{}</div>').format(link, source_line(display.cited))
-    figures = Html(Markup("{}\n{}").format(shown, foot), caption)
-    if not alone:
-        return Shown([figures])
-    note = [paragraph(display.note, "exhibit-caption")] if display.note else []
-    return Shown([paragraph(display.title, "exhibit-title"), figures, *note])
+    return Html(Markup("{}\n{}").format(shown, foot), caption)
 
 
 def _folded(body: Markup, rows: int) -> Html:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from glosanalysis.audit import Finding, audit
 from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
+from glosanalysis.disclosure.scan import scan
 from glosanalysis.execution.plan import plan
 from glosanalysis.quarter import Quarter
 from glosanalysis.review.differences import Check, Difference, together
@@ -71,9 +73,25 @@ def review(
     add("Provenance worked out again", "entries", lambda: origins(project, tables, quarters))
     add("Audit of the papers", "statements", lambda: _audited(tables))
     add("Generated pages written again", "pages", lambda: pages_checked(project, tables))
+    add("Looked through for case records", "files", lambda: _looked_through(project))
     commit = commit_of(project)
     add("Written files committed", "files", lambda: written_checked(project, tables, commit))
     return checks
+
+
+def _looked_through(project: Project) -> tuple[int, Iterator[Difference]]:
+    """Look for what must not be published in pages, notebooks, tables and logs."""
+    places = (project.book, project.work / "html", project.work / "log", project.data)
+    files = [path for place in places for path in sorted(place.rglob("*")) if path.is_file()]
+    return len(files), (
+        Difference(_shown(project, each.path, each.line), each.what, "must not be published")
+        for each in scan(files)
+    )
+
+
+def _shown(project: Project, path: Path, line: int) -> str:
+    name = path.relative_to(project.root).as_posix()
+    return f"{name}, line {line}" if line else name
 
 
 def _audited(tables: Tables) -> tuple[int, Iterator[Difference]]:

@@ -9,12 +9,15 @@ from pathlib import Path
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
+from glosanalysis.publication.comparison_csv import comparisons_in
 from glosanalysis.publication.indicator_csv import indicators_in
 from glosanalysis.publication.provenance import provenance_in
 from glosanalysis.publication.run import Options, run
 from glosanalysis.review.differences import Difference, in_notebooks
 
 __all__ = ["compared", "executed_again", "place_of_review"]
+
+_BESIDE = (indicators_in, comparisons_in, provenance_in)
 
 
 def executed_again(
@@ -46,9 +49,10 @@ def compared(
         yield from _report_differences(task, old, new, failed.get(task, ""))
     expected = {task.report_in(project.reports) for task in tasks}
     for quarter in sorted({task.quarter for task in tasks}):
-        rows, origin = (make(project.reports, quarter) for make in (indicators_in, provenance_in))
+        # What these three should hold is for `records` and `provenance` to say.
+        beside = {make(project.reports, quarter) for make in _BESIDE}
         for path in sorted((project.reports / str(quarter)).iterdir()):
-            if path not in expected | {rows, origin}:
+            if path not in expected | beside:
                 yield Difference(f"{quarter}/{path.name}", "published", "the code makes none")
 
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from glosanalysis.catalogue import listed_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
+from glosanalysis.publication.comparison_csv import as_csv as comparisons_as_csv
+from glosanalysis.publication.comparison_csv import comparison_records, comparisons_in
 from glosanalysis.publication.indicator_csv import (
     as_csv,
     indicator_records,
@@ -40,7 +42,28 @@ def figures(
             )
         elif file.read_bytes() != as_csv(now):
             found += _row_differences(quarter, was, now)
+        found += _beside_differences(project, tables, quarter)
     return count, iter(found)
+
+
+def _beside_differences(project: Project, tables: Tables, quarter: Quarter) -> Iterator[Difference]:
+    """Compare what stands beside the figures, where the quarter sees releases."""
+    now = comparison_records(tables, quarter)
+    file = comparisons_in(project.reports, quarter)
+    shown = f"{quarter}/comparisons.csv"
+    if bool(now) != file.is_file():
+        known = (
+            ("not published", "the code makes it") if now else ("published", "the code makes none")
+        )
+        yield Difference(shown, *known)
+    elif now and file.read_bytes() != comparisons_as_csv(now):
+        lines = zip(
+            file.read_text(encoding="utf-8", errors="replace").splitlines(),
+            comparisons_as_csv(now).decode().splitlines(),
+            strict=False,
+        )
+        was, made = next((pair for pair in lines if pair[0] != pair[1]), ("more or fewer", "rows"))
+        yield Difference(shown, was, made)
 
 
 def _row_differences(

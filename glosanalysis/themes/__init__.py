@@ -9,9 +9,15 @@ __all__ = ["OVERVIEW", "THEMES", "theme_named"]
 
 _PACKAGES = (
     "early_help",
+    "help_protection",
     "ehcp",
     "placements",
+    "children_in_care",
+    "education",
+    "adoption_fostering",
+    "voice",
     "workforce",
+    "quality",
 )
 """By name, so that a new theme is one line."""
 

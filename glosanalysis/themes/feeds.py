@@ -7,14 +7,15 @@ a cell that is held back holds back the figure too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
-
-import pandas as pd
+from datetime import date, datetime
+from typing import Protocol, cast
 
 from glosanalysis.authority import OWN, area_named
+from glosanalysis.data.rows import cells_of
+from glosanalysis.data.schema import Dated
+from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation, symbol_of
 from glosanalysis.quarter import Quarter, months_between
@@ -47,31 +48,41 @@ class Cells:
     column: str
     where: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
-    def rows(self, tables: Tables) -> pd.DataFrame:
+    def rows(self, tables: Tables) -> list[Dated]:
         """Give the rows that hold a number, in order of date."""
-        return self._chosen(tables[self.table])
+        return self._chosen(tables.rows(self._model))
 
     def held_back(self, tables: Tables) -> list[Observation]:
         """Give a symbol for each cell whose number is held back, in order of date."""
-        rows, symbol = tables.suppressed.get(self.table), f"{self.column}_symbol"
-        if rows is None or symbol not in rows:
+        rows, symbol = tables.held_back(self._model), f"{self.column}_symbol"
+        if not rows or not hasattr(rows[0], symbol):
             return []
-        found = self._chosen(rows)
-        return [_held_back(row, row[symbol]) for _, row in found[found[symbol].notna()].iterrows()]
+        printed = [(row, word(getattr(row, symbol))) for row in self._chosen(rows)]
+        return [_held_back(row, there) for row, there in printed if there]
 
-    def _chosen(self, rows: pd.DataFrame) -> pd.DataFrame:
+    def number_in(self, row: Dated) -> float:
+        """Give what the column holds in one of the rows."""
+        return float(getattr(row, self.column))
+
+    @property
+    def _model(self) -> type[Dated]:
+        # Any table of figures: its rows have two dates, a source and a place in it.
+        return cast("type[Dated]", PUBLISHED[self.table].model)
+
+    def _chosen(self, rows: Iterable[Dated]) -> list[Dated]:
         for name, wanted in self.where.items():
-            rows = rows[rows[name].isin((wanted,) if isinstance(wanted, str) else wanted)]
-        return rows.sort_values("as_at", kind="stable")
+            words = (wanted,) if isinstance(wanted, str) else wanted
+            rows = [row for row in rows if getattr(row, name) in words]
+        return sorted(rows, key=lambda row: row.as_at)
 
 
-def _held_back(row: pd.Series, printed: str) -> Observation:
+def _held_back(row: Dated, printed: str) -> Observation:
     symbol = symbol_of(printed)
     return Observation(
-        as_at=row["as_at"].date(),
+        as_at=row.as_at.date(),
         value=None,
-        source_id=row["source_id"],
-        locator=row["locator"],
+        source_id=row.source_id,
+        locator=row.locator,
         symbol=symbol,
         printed=printed if printed != symbol else "",
     )
@@ -110,31 +121,31 @@ class Printed:
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe each row, and each that is held back."""
         rows = self.cells.rows(tables)
-        days = list(rows["as_at"])
+        days = [row.as_at for row in rows]
         behind = _by_day(self.numerator, tables) if self.numerator is not None else {}
-        found = [self._observed(row, behind, days) for row in rows.to_dict("records")]
+        found = [self._observed(row, behind, days) for row in rows]
         return found + self.cells.held_back(tables)
 
     def _observed(
-        self, row: dict[str, Any], behind: Mapping[pd.Timestamp, float], days: list[pd.Timestamp]
+        self, row: Dated, behind: Mapping[datetime, float], days: list[datetime]
     ) -> Observation:
-        when, value = row["as_at"], float(row[self.cells.column])
+        value, area = self.cells.number_in(row), getattr(row, "area", OWN.name)
         return Observation(
-            as_at=when.date(),
+            as_at=row.as_at.date(),
             value=value,
-            source_id=row["source_id"],
-            locator=row["locator"],
-            area_code=area_named(row["area"]).code if "area" in row else OWN.code,
-            numerator=behind.get(when),
+            source_id=row.source_id,
+            locator=row.locator,
+            area_code=area_named(area).code,
+            numerator=behind.get(row.as_at),
             feed=self.feed,
             definition=self.definition,
-            qualifier=word(row.get("qualifier")),
+            qualifier=word(getattr(row, "qualifier", None)),
             decimals=places_printed(value) if self.as_printed else None,
-            comparable=self._is_comparable(when, days),
-            told=self.told.format_map(row),
+            comparable=self._is_comparable(row.as_at, days),
+            told=self.told.format_map(cells_of(row)),
         )
 
-    def _is_comparable(self, when: pd.Timestamp, days: list[pd.Timestamp]) -> bool:
+    def _is_comparable(self, when: datetime, days: list[datetime]) -> bool:
         before = before_quarter(when, days)
         if self.within_months is None or before is None:
             return True
@@ -146,15 +157,14 @@ def word(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
 
 
-def _by_day(cells: Cells, tables: Tables) -> dict[pd.Timestamp, float]:
-    found: dict[pd.Timestamp, float] = cells.rows(tables).set_index("as_at")[cells.column].to_dict()
-    return found
+def _by_day(cells: Cells, tables: Tables) -> dict[datetime, float]:
+    return {row.as_at: cells.number_in(row) for row in cells.rows(tables)}
 
 
-def before_quarter(when: pd.Timestamp, days: list[pd.Timestamp]) -> pd.Timestamp | None:
+def before_quarter(when: datetime, days: Iterable[datetime]) -> datetime | None:
     """Give the last day in an earlier quarter, which a report compares with."""
-    end = pd.Timestamp(Quarter.containing(when).previous.last_day)
-    return max((day for day in days if day <= end), default=None)
+    end = Quarter.containing(when).previous.last_day
+    return max((day for day in days if day.date() <= end), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,7 +207,14 @@ def _one_a_day(held: Iterator[Observation]) -> Iterator[Observation]:
             yield each
 
 
-Feed = Printed | Derived
+class Feed(Protocol):
+    """What gives an indicator: `Printed` and `Derived` from papers, `Released`, `Counted`."""
+
+    def observations(self, tables: Tables) -> list[Observation]:
+        """Observe what the tables hold, in order of date, here and in other areas."""
+        ...
+
+
 Feeds = Mapping[str, Feed | tuple[Feed, ...]]
 """By the identifier of an indicator: what gives it, here and in other areas."""
 

@@ -139,7 +139,30 @@ class Theme:
                 withdrawn=indicator.id in withdrawn,
             )
             for indicator in self.indicators
+            if indicator.has_begun(quarter)
+            and (observed[indicator.id] or not indicator.where_observed)
         ]
+
+    def cautions_on(self, tables: Tables, rows: list[IndicatorRow]) -> list[Caution]:
+        """Say what to be careful about on a page.
+
+        Parameters
+        ----------
+        tables : Tables
+            What the quarter sees.
+        rows : list of IndicatorRow
+            Those of the page.
+
+        Returns
+        -------
+        list of Caution
+            Where national figures are shown, without those that concern none of the page's.
+        """
+        shown = {row.indicator.id for row in rows if row.latest and not row.is_history}
+        every = self.cautions(tables)
+        if tables.releases.frame.empty:
+            return every
+        return [each for each in every if not each.about or shown & set(each.about)]
 
     def has_page(self, tables: Tables, quarter: Quarter) -> bool:
         """Tell whether the quarter has anything new of the theme that is not history."""

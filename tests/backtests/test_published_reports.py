@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -28,10 +30,12 @@ REPORTS = sorted(PROJECT.reports.glob("*/*.ipynb"))
 TEMPLATES = sorted(PROJECT.notebooks.glob("*.ipynb"))
 
 
-def test_the_ten_quarters_are_published() -> None:
-    assert [str(quarter) for quarter in QUARTERS][:10] == [
+def test_the_twelve_quarters_of_the_papers_are_published() -> None:
+    assert [str(quarter) for quarter in QUARTERS][:12] == [
+        "2016-17-Q4",
         "2017-18-Q3",
         "2018-19-Q3",
+        "2019-20-Q2",
         "2019-20-Q3",
         "2019-20-Q4",
         "2020-21-Q1",
@@ -126,7 +130,20 @@ def test_a_page_has_every_part_in_order(path: Path) -> None:
     ]
     own = headings[2 : -2 - len(last)]
     assert headings[len(own) + 2 : -2] == last
-    assert own
+    # A page of a figure or two has its key figures, and nothing more to show.
+    assert own or len(new_figures(path)) <= FEW
+
+
+FEW = 3
+
+
+def new_figures(path: Path) -> list[str]:
+    rows = csv.DictReader(io.StringIO((path.parent / "indicators.csv").read_text("utf-8")))
+    return [
+        row["indicator"]
+        for row in rows
+        if row["theme"] == path.stem and row["status"] in ("new", "provisional")
+    ]
 
 
 @pytest.mark.parametrize("path", [p for p in TEMPLATES if p.stem != OVERVIEW], ids=lambda p: p.stem)
@@ -163,4 +180,4 @@ def test_a_history_says_what_the_report_of_each_quarter_says(theme, tables: Tabl
             if row.status in ("new", "provisional") and is_of_quarter:
                 assert followed[row.indicator.id].rows[-1].record() == row.record()
                 compared += 1
-    assert compared
+    assert bool(compared) == any(PROJECT.reports.glob(f"*/{theme.id}.ipynb"))

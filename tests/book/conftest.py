@@ -15,9 +15,9 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from glosanalysis.data.tables import load
 from glosanalysis.book.build import build
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import load
 
 ROOT = Path(__file__).resolve().parents[2]
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")

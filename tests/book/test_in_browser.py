@@ -1,4 +1,4 @@
-"""The built site in a real browser: from a disk, under a folder, on a phone, by keyboard, on paper."""
+"""The built site in a real browser: from a disk, in a folder, on a phone, by keyboard, on paper."""
 
 from __future__ import annotations
 
@@ -138,16 +138,17 @@ def test_no_report_is_longer_than_a_reader_reads(
     assert not too_long
 
 
-def test_the_book_is_not_long(page: Page, site: Path) -> None:
+def test_a_report_is_not_long(page: Page, site: Path) -> None:
+    reports = [name for name in names_of(site) if "/reports/" in name]
     words = 0
-    for name in names_of(site):
+    for name in reports:
         page.goto((site / name).as_uri())
         words += len(page.evaluate("document.querySelector('article')?.innerText ?? ''").split())
-    assert words <= MOST_WORDS
+    assert words / len(reports) <= MOST_WORDS
 
 
-MOST_WORDS = 79_500
-"""Half of what edition 0.2.0 had."""
+MOST_WORDS = 1_000
+"""On average: four minutes. The book grows by themes and quarters; a page of it does not."""
 
 
 def test_a_table_of_cards_is_still_a_table_for_the_ear(narrow: Page, site: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import later_rows as later
@@ -21,7 +20,7 @@ AGENCY = "2020-05-01,agency_pct,30.6,"
 
 @pytest.fixture
 def copy(project: Project, tmp_path: Path) -> Copy:
-    return Copy.of(project.root, tmp_path / "checkout")
+    return Copy.of_the_papers(project.root, tmp_path / "checkout")
 
 
 def folder(digests: dict[str, str], quarter: str) -> dict[str, str]:
@@ -109,18 +108,11 @@ def test_a_figure_withdrawn_is_held_and_then_gone(copy: Copy) -> None:
     assert not any("agency_pct" in row.split(",") and ",30.8," in row for row in rows)
 
 
-CHANGES: dict[str, Callable[[Copy], None]] = {
-    "a row more": a_row_more,
-    "a paper more": a_paper_more,
-    "a quarter more": a_quarter_more,
-}
-
-
-@pytest.mark.parametrize("name", CHANGES)
-def test_the_tests_of_the_code_stay_green(copy: Copy, name: str) -> None:
-    CHANGES[name](copy)
-    ended = copy.command("run", "--new")
-    assert ended.code == 0, ended.told
+def test_the_tests_of_the_code_stay_green_whatever_came(copy: Copy) -> None:
+    for change in (a_row_more, a_paper_more, a_quarter_more):
+        change(copy)
+        ended = copy.command("run", "--new")
+        assert ended.code == 0, ended.told
     copy.pages_written()
-    suites = copy.tests(*FAST)
+    suites = copy.suites(*FAST)
     assert suites.code == 0, "\n".join(re.findall(r"^(?:FAILED|ERROR) .*$", suites.out, re.M))

@@ -63,7 +63,7 @@ def test_a_failing_notebook_leaves_the_others_and_its_last_good_report(
         (("run", "2031-32-Q1"), "the data runs from 2011-12-Q1 to "),
         (("run", "2010-11-Q1"), "the data runs from"),
         (("run", "2022-23-Q3", "--theme", "weather"), "must be one of overview, early_help"),
-        (("run", "2017-18-Q3", "--theme", "ehcp"), "that quarter has overview, placements"),
+        (("run", "2017-18-Q3", "--theme", "ehcp"), "that quarter has overview, help_protection"),
         (("run", "2017-18-Q3", "--jobs", "0"), "0 is not in the range"),
         (("run", "--what"), "No such option"),
         (("indicators", "soon"), "write it as 2022-23-Q3"),

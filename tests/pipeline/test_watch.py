@@ -54,7 +54,7 @@ class Watching:
         for line in self.process.stdout:
             self._lines.put(line.rstrip())
 
-    def until(self, text: str, seconds: float = 120) -> list[str]:
+    def until(self, text: str, seconds: float = 300) -> list[str]:
         """Give the lines that are said until one holds a text."""
         said: list[str] = []
         deadline = time.monotonic() + seconds

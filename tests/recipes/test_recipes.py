@@ -112,7 +112,7 @@ def add_a_theme(copy: Copy) -> None:
         "glosanalysis/themes/__init__.py", '    "workforce",\n', f'    "workforce",\n    {line}'
     )
     template = copied_template(copy.root / "notebooks" / "workforce.ipynb", "workforce", "care")
-    template.cells[-1:-1] = section("Day by day", "render.table(care.counts(figures), alone=True)")
+    template.cells[-1:-1] = section("Day by day", "render.table(care.counts(figures))")
     nbformat.write(template, copy.root / "notebooks" / "care.ipynb")
 
 

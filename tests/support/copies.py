@@ -10,10 +10,31 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Copy", "Ended"]
+__all__ = ["IN_A_COPY", "Copy", "Ended", "without_releases"]
 
 _LEFT_OUT = (".git", "_build", ".venv", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info")
 _START = "from glosanalysis.cli import main; main()"
+
+
+FIRST_WITH_RELEASES = "2023-24"
+
+
+def without_releases(root: Path) -> None:
+    """Take the releases out of a checkout, and the quarters that see them."""
+    shutil.rmtree(root / "data" / "releases", ignore_errors=True)
+    quarters = root / "data" / "quarters.csv"
+    heading, *lines = quarters.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line < FIRST_WITH_RELEASES]
+    quarters.write_text("".join([heading, *kept]), encoding="utf-8")
+    for line in set(lines) - set(kept):
+        shutil.rmtree(root / "book" / "reports" / line.split(",")[0], ignore_errors=True)
+        (root / "book" / "years" / f"{line[: len(FIRST_WITH_RELEASES)]}.md").unlink(missing_ok=True)
+
+
+_PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
+_IN_A_COPY = "GLOSANALYSIS_TESTS_IN_A_COPY"
+IN_A_COPY = _IN_A_COPY in os.environ
+"""Whether these tests are run by a test, in a copy whose tables have grown."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +67,23 @@ class Copy:
         shutil.copytree(checkout, root, ignore=shutil.ignore_patterns(*_LEFT_OUT))
         return cls(root)
 
+    @classmethod
+    def of_the_papers(cls, checkout: Path, root: Path) -> Copy:
+        """Copy a checkout as the papers alone feed it, whose newest quarter is 2022-23-Q4."""
+        copy = cls.of(checkout, root)
+        without_releases(root)
+        return copy
+
     @property
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name != "GLOSANALYSIS_ROOT"}
         return {**kept, "PYTHONPATH": str(self.root)}
 
-    def _python(self, *arguments: str) -> Ended:
+    def _python(self, *arguments: str, **environment: str) -> Ended:
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=self.root,
-            env=self._environment,
+            env={**self._environment, **environment},
             capture_output=True,
             text=True,
         )
@@ -67,7 +95,11 @@ class Copy:
 
     def tests(self, *arguments: str) -> Ended:
         """Run tests of the copy."""
-        return self._python("-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
+        return self._python(*_PYTEST, *arguments)
+
+    def suites(self, *folders: str) -> Ended:
+        """Run whole suites of the copy, but for tests that other tables cannot break."""
+        return self._python(*_PYTEST, *folders, **{_IN_A_COPY: "yes"})
 
     def script(self, code: str) -> Ended:
         """Run Python source with the code of the copy, and what its tests share."""

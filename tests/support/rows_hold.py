@@ -93,14 +93,16 @@ def _of_row(row: IndicatorRow, places: Places) -> Iterator[str]:
 def _quotient(row: IndicatorRow, share: float) -> Iterator[str]:
     assert row.value is not None
     half = 0.5 * 10.0**-row.decimals + 1e-6
-    if min(abs(row.value - share), abs(row.value - 100 * share)) > half:
+    times = [10_000] if row.indicator.unit.startswith("per 10,000") else [1, 100]
+    if min(abs(row.value - each * share) for each in times) > half:
         yield f"{row.value} is not numerator by denominator, {share}"
 
 
 def _of_sentence(row: IndicatorRow) -> Iterator[str]:
     said = sentence(row)
     yield from (f"{fault}: {said}" for fault in faults_in_sentence(said))
-    shown = (shown_value(row), over_or_under(row.value or 0), shown_value(row).lstrip("−"))
+    few = shown_value(row).replace(" of ", " of the ") if row.in_numbers else shown_value(row)
+    shown = (few, shown_value(row), over_or_under(row.value or 0), shown_value(row).lstrip("−"))
     if not any(each.casefold() in said.casefold() for each in shown):
         yield f"does not say {shown[0]}: {said}"
     words = {1: r", (down|fell) from", -1: r", (up|rose) from", 0: r", (up|rose|down|fell) from"}

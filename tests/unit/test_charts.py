@@ -18,15 +18,19 @@ from matplotlib.figure import Figure
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Column, Display, Mark
 from glosanalysis.quarter import Quarter
-from glosanalysis.render import bars, flow, points, table, trend
+from glosanalysis.render import among, bars, fan, flow, funnel, points, stacked, table, trend
 from glosanalysis.render.charts.alternatives import LONGEST_ALTERNATIVE
+from glosanalysis.render.charts.among import _draw as _draw_among
 from glosanalysis.render.charts.axes import date_axes, level, line, name_ends
+from glosanalysis.render.charts.fan import _draw as _draw_fan
+from glosanalysis.render.charts.funnel import _ticks
 from glosanalysis.render.charts.style import chart_style, to_svg
 from glosanalysis.render.outputs import Html
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes import workforce
 
 MONTHS = pd.date_range("2022-01-31", periods=6, freq="ME")
+UNKNOWN = float("nan")
 
 
 def display_of(frame: pd.DataFrame, **other: object) -> Display:
@@ -85,7 +89,89 @@ def yearly(count: int) -> Display:
     return display_of(frame, mark=Mark("part", "part of a year"))
 
 
+def forecast_of(known: int) -> Display:
+    """Give so many years that are known, and two that are told."""
+    dates = pd.to_datetime([f"{2001 + n}-01-31" for n in range(known + 2)])
+    value = [*(100.0 * n for n in range(1, known + 1)), UNKNOWN, UNKNOWN]
+    told = {"forecast": (900, 1000), "low": (850, 900), "high": (950, 1200)}
+    ahead = {name: [*[UNKNOWN] * known, *pair] for name, pair in told.items()}
+    frame = pd.DataFrame({"when": dates, "value": value, **ahead})
+    return of_columns(frame, "", when=Column("As at", by_month=True), value=Column("Plans", "", 0))
+
+
+def ranked(years: int, others: int = 4) -> Display:
+    """Give our line and England's over so many years, others at 0, 10, 20 and so on behind."""
+    dates = pd.to_datetime([f"{2001 + n}-03-31" for n in range(years)])
+    lines = {"own": [20.0 + n for n in range(years)], "england": [30.0 - n for n in range(years)]}
+    ranks = [f"{n + 2} of {others + 1}" for n in range(years)]
+    behind = {f"E{n}": [10.0 * n] * years for n in range(others)}
+    frame = pd.DataFrame({"when": dates, **lines, "rank": ranks, **behind})
+    hidden = {name: Column(name, "%", 0, shown=False) for name in behind}
+    columns = {"own": Column("Ours", "%", 0), "england": Column("England", "%", 0)}
+    return of_columns(frame, "%", when=Column("As at"), rank=Column("Rank"), **columns, **hidden)
+
+
+def sized(others: int, share: float = 20.0) -> Display:
+    """Give a funnel of so many authorities of 20 percent, and ours among them."""
+    totals = [100.0 * n for n in range(1, others + 2)]
+    frame = pd.DataFrame(
+        {
+            "area": [*(f"A{n}" for n in range(others)), "Ours"],
+            "share": [*[20.0] * others, share],
+            "total": totals,
+            "low": 5.0,
+            "high": 35.0,
+            "inner_low": 10.0,
+            "inner_high": 30.0,
+            "centre": 20.0,
+            "own": [False] * others + [True],
+        }
+    )
+    columns = {
+        "area": Column("Authority"),
+        "total": Column("Of how many", decimals=0),
+        "high": Column("Upper limit", "%", 1, level="99.8%"),
+        "inner_high": Column("Inner limit", "%", 1, level="95%"),
+    }
+    display = of_columns(frame.drop(columns="own"), "%", **columns)
+    return replace(display, frame=frame, mark=Mark("own", "ours"))
+
+
+def of_parts(rows: int) -> Display:
+    """Give bars of three parts: half, a quarter and a quarter, with their counts."""
+    shares = {"first_pct": 50.0, "then_pct": 25.0, "rest_pct": 25.0}
+    frame = pd.DataFrame([{"group": f"Group {n}", "children": 8, **shares} for n in range(rows)])
+    columns = {name: Column(name.removesuffix("_pct").title(), "%", 1) for name in shares}
+    return of_columns(
+        frame, "%", group=Column("Group"), children=Column("Children", "", 0), **columns
+    )
+
+
 EVERY_KIND = [
+    (
+        stacked,
+        of_parts(3),
+        "Stacked bars: first, then, rest. Group 0 50.0%, 25.0%, 25.0%; Group 1 50.0%, 25.0%, "
+        "25.0%; Group 2 50.0%, 25.0%, 25.0%.",
+    ),
+    (
+        among,
+        ranked(3),
+        "Lines among ticks of all authorities: what is measured, 31 March 2001 20%, 31 March 2002 "
+        "21%, 31 March 2003 22%; England 30% to 28%; rank 2 of 5, then 4 of 5.",
+    ),
+    (
+        fan,
+        forecast_of(3),
+        "Line chart with a forecast: plans, January 2001 100, January 2002 200, January 2003 300. "
+        "Forecast: January 2004 900, range 850 to 950; January 2005 1,000, range 900 to 1,200.",
+    ),
+    (
+        funnel,
+        sized(3, 40),
+        "Funnel plot: share by size, four points, 1 beyond the limits; Ours 40%, limits 5% to "
+        "35%; centre 20%.",
+    ),
     (
         trend,
         monthly([5.9, 7, 6.8, 7.1, 4.9, 6.2]),
@@ -120,6 +206,58 @@ def test_a_chart_says_its_kind_and_what_its_marks_look_like(
     assert ElementTree.fromstring(chart.svg).tag.endswith("svg")
 
 
+def test_a_funnel_draws_each_authority_once_and_ours_apart() -> None:
+    svg = drawing_in(funnel(sized(12))).svg
+    (stroke,) = re.findall(r"<path d='([^']*)'[^>]*stroke: #8a8a8a[^>]*stroke-linecap: round", svg)
+    strokes = re.findall(r"M([\d.]+) ([\d.]+) ?(?:H([\d.]+)|L([\d.]+) \2)", stroke)
+    assert len(strokes) == 12
+    assert all(start == (flat or end) for start, _, flat, end in strokes)
+    assert len({start for start, *_ in strokes}) == 12
+
+
+def test_others_are_ticks_behind_the_lines_and_our_rank_stands_above() -> None:
+    svg = drawing_in(among(ranked(3))).svg
+    (stroke,) = re.findall(r"<path d='([^']*)'[^>]*stroke: #adadad", svg)
+    # 0, 10, 20 and 30 in each of three years.
+    assert stroke.count("M") == 12
+    with chart_style():
+        axes = _draw_among(ranked(3)).axes[0]
+    assert [text.get_text() for text in axes.texts[-4:]] == ["2", "3", "4", "rank"]
+
+
+def test_those_far_from_all_others_are_beyond_the_axis_and_no_tick() -> None:
+    display = ranked(3, others=60)
+    frame = display.frame.assign(E0=5000.0)
+    with chart_style():
+        axes = _draw_among(replace(display, frame=frame)).axes[0]
+    assert axes.get_ylim()[1] < 1000
+
+
+def test_others_that_an_eye_cannot_tell_apart_are_one_tick() -> None:
+    display = ranked(3)
+    frame = display.frame.assign(E1=10.0, E2=10.0001, E3=10.0)
+    svg = drawing_in(among(replace(display, frame=frame))).svg
+    (stroke,) = re.findall(r"<path d='([^']*)'[^>]*stroke: #adadad", svg)
+    assert stroke.count("M") == 6
+
+
+@pytest.mark.parametrize(
+    ("most", "ticks"),
+    [(900, [0, 50, 200, 500, 900]), (41_200, [0, 2000, 10_000, 20_000, 40_000]), (3, [0, 1, 3])],
+)
+def test_sizes_are_marked_at_round_numbers(most: float, ticks: list[float]) -> None:
+    assert _ticks(most) == ticks
+
+
+def test_a_forecast_begins_at_the_last_figure() -> None:
+    with chart_style():
+        axes = _draw_fan(forecast_of(3)).axes[0]
+    courses = [list(each.get_ydata()) for each in axes.lines if len(each.get_ydata()) == 3]
+    assert [300, 850, 900] in courses
+    assert [300, 950, 1200] in courses
+    assert [300, 900, 1000] in courses
+
+
 LONG_NAME = "A service of a very long name that nobody can say in one breath, and more of it"
 
 
@@ -143,12 +281,25 @@ LONG = [
     (trend, monthly(list(range(360)), pd.date_range("1990-01-31", periods=360, freq="ME"))),
     (trend, held_against(list(range(1, 361)), [20.0] * 180 + [15.0] * 180)),
     *((trend, wide(lines)) for lines in (1, 2, 6)),
+    *((among, ranked(years)) for years in (3, 10, 40)),
+    *((fan, forecast_of(known)) for known in (1, 5, 6, 30)),
+    *((funnel, sized(others)) for others in (2, 9, 300)),
+    *((stacked, of_parts(rows)) for rows in (3, 9, 300)),
     *((bars, yearly(count)) for count in (4, 5, 6, 80)),
     (bars, display_of(pd.DataFrame({"line": [LONG_NAME] * 5, "over": [7686, 3, 1, -5, -123456]}))),
     *((flow, stepped(steps)) for steps in (3, 4, 12)),
     *((points, kinds_of(count)) for count in (5, 6, 300)),
 ]
-KINDS = {trend: "Line chart: ", bars: "Bar chart: ", flow: "Flow chart: ", points: "Points over"}
+KINDS = {
+    among: "Lines among ticks of all authorities: ",
+    trend: "Line chart: ",
+    bars: "Bar chart: ",
+    fan: "Line chart with a forecast: ",
+    flow: "Flow chart: ",
+    funnel: "Funnel plot: ",
+    stacked: "Stacked bars: ",
+    points: "Points over",
+}
 
 
 @pytest.mark.parametrize(("draw", "display"), LONG)
@@ -192,11 +343,11 @@ def test_lone_points_are_not_said_to_be_joined() -> None:
 
 
 def test_a_caption_says_what_hatched_bars_are_where_they_are_drawing_in() -> None:
-    caption = bars(yearly(3)).pieces[-1]
+    caption = bars(yearly(3)).pieces[2]
     assert isinstance(caption, Html)
     assert "A hatched bar is part of a year." in caption.html
     two = yearly(2)
-    for shown in (bars(two), table(two, alone=True), trend(monthly([1, 2, 3], MONTHS[:3]))):
+    for shown in (bars(two), table(two), trend(monthly([1, 2, 3], MONTHS[:3]))):
         assert not any("atched" in piece.html for piece in shown.pieces if isinstance(piece, Html))
 
 
@@ -344,12 +495,13 @@ def test_an_axis_holds_all_figures_also_those_under_zero_and_all_equal() -> None
 def test_two_figures_are_a_table_and_no_chart(draw, rows: int) -> None:
     display = monthly([5.9, 7.0][:rows], MONTHS[:rows])
     shown = draw(display).pieces
-    assert [type(piece) for piece in shown] == [Html, Html]
+    assert [type(piece) for piece in shown] == [Html, Html, Html]
     assert "A title" in shown[0].html
-    (figures,) = table(display).pieces
-    assert "<details" not in figures.html
-    (folded,) = table(monthly([5.9, 7, 6.8], MONTHS[:3])).pieces
-    assert "<details" in folded.html
+    assert "<table" in shown[2].html
+    assert "<details" not in shown[2].html
+    under_chart = draw(monthly([5.9, 7, 6.8], MONTHS[:3])).pieces[-1]
+    assert "<details" in under_chart.html
+    assert "<details" not in table(monthly([5.9, 7, 6.8], MONTHS[:3])).pieces[1].html
 
 
 def test_bars_of_one_name_stay_two_bars_with_their_own_numbers() -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from alternatives import alternative_of
+from worked import row_of
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Display
-from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import trend
 from glosanalysis.render.sentences import sentence
@@ -42,11 +42,6 @@ def month(text: str, **cells: object) -> dict[str, object]:
 def claimed(text: str, claims: int, year: str = "2022-23", target: int = 487) -> dict[str, object]:
     day = pd.Timestamp(text)
     return {"financial_year": year, "target_families": target, "claims": claims, "as_at": day}
-
-
-def row_of(tables: Tables, indicator: str, quarter: Quarter) -> IndicatorRow:
-    rows = THEMES["early_help"].rows(tables, quarter)
-    return next(row for row in rows if row.indicator.id == indicator)
 
 
 def cautioned(tables: Tables) -> dict[str, str]:

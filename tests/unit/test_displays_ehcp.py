@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from worked import row_of
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Display
-from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.sentences import sentence
 from glosanalysis.themes import THEMES, ehcp
@@ -45,11 +45,6 @@ def national(area: str, first: int, last: int, value: float) -> dict[str, object
     ends = {"from_date": pd.Timestamp(first, 1, 31), "to_date": pd.Timestamp(last, 1, 31)}
     shared = {"theme": "ehcp", "measure": "ehc_plans_growth", "unit": "%"}
     return {"area": area, "value": value, "as_at": ends["to_date"], **ends, **shared}
-
-
-def row_of(tables: Tables, indicator: str, quarter: Quarter = LAST) -> IndicatorRow:
-    rows = THEMES["ehcp"].rows(tables, quarter)
-    return next(row for row in rows if row.indicator.id == indicator)
 
 
 @pytest.fixture
@@ -108,7 +103,7 @@ def test_growth_is_told_a_year_beside_englands(seen: Tables) -> None:
         "Plans maintained rose from 3,290 to 5,295 in five years, 9.99% a year; England's, 10.2 "
         "to 10.4% a year from 2018 to 2022"
     )
-    comparator = row_of(seen, "ehc_growth_per_year").latest.comparator  # type: ignore[union-attr]
+    comparator = row_of(seen, "ehc_growth_per_year", LAST).latest.comparator  # type: ignore[union-attr]
     assert comparator is not None
     assert (comparator.area, comparator.qualifier, comparator.decimals) == ("England", "about", 1)
 
@@ -155,7 +150,7 @@ def test_what_ceased_is_a_floor_and_one_assumption(seen: Tables) -> None:
     assert display.frame["plans"].tolist() == [3290, 2639, 5295, 634, 1077]
     assert display.title.startswith("At least 634 plans must have ceased")
     assert "about 1,077 if the nine months" in display.title
-    assert sentence(row_of(seen, "ehc_ceased_implied")) == (
+    assert sentence(row_of(seen, "ehc_ceased_implied", LAST)) == (
         "At least 634 plans must have ceased from January 2018 to January 2023."
     )
 
@@ -164,7 +159,7 @@ def test_without_the_years_between_nothing_is_said_to_have_ceased(seen: Tables) 
     new = seen["ehc_new_plans"]
     for kept in (new[new["academic_year"] != "2019/20"], new.head(2), new.assign(plans=40)):
         thin = replace(seen, frames={**seen.frames, "ehc_new_plans": kept}, until=None)
-        assert row_of(thin, "ehc_ceased_implied").value is None
+        assert row_of(thin, "ehc_ceased_implied", LAST).value is None
         assert ehcp.stock_and_flow(thin).frame.empty
         assert ehcp.projection(thin).frame.empty
 
@@ -191,7 +186,7 @@ def test_scenarios_are_worked_from_what_they_assume(seen: Tables) -> None:
     assert "17.1% a year, as they did from 2018/19 to 2021/22, to 923, and about 215" in central
     assert "45.1%" in high
     assert "127 plans cease, the least that can have been" in high
-    row = row_of(seen, "ehc_projection")
+    row = row_of(seen, "ehc_projection", LAST)
     assert (row.value, row.is_fresh) == (6003.0, False)
 
 
@@ -225,7 +220,7 @@ def test_caseloads_keep_the_words_of_the_paper(seen: Tables) -> None:
         ["Typical", "over 250", "fewer than 22"],
         ["Manageable, as the council worked out", "about 150 to 170", "about 31 to 35"],
     ]
-    assert sentence(row_of(seen, "ehc_caseload")).startswith(
+    assert sentence(row_of(seen, "ehc_caseload", LAST)).startswith(
         "Caseworkers typically held over 250 plans each, where the council worked out about 150 to "
         "170"
     )

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 from exchanged import added
 
+from glosanalysis.data.schemas.ehcp import EhcNewPlans
 from glosanalysis.data.tables import Tables
 from glosanalysis.themes import THEMES
 from glosanalysis.themes.ehcp.ceased import Ceased
@@ -35,7 +36,7 @@ def test_a_part_of_an_academic_year_counts_both_its_ends() -> None:
 def test_the_year_before_is_what_is_printed_less_the_printed_change(
     five_papers: Tables,
 ) -> None:
-    found = {each.name: each for each in new_plans(five_papers["ehc_new_plans"])}
+    found = {each.name: each for each in new_plans(five_papers.rows(EhcNewPlans))}
     # 235 is 73 more than 162; 788 is 190 more than 598.
     assert found["2022/23 to 30 November 2022"].before == 162
     assert found["2021/22"].before == 598

@@ -34,6 +34,22 @@ def test_a_percentage_is_from_0_to_100(
     assert len(read_all(data)[1]) == faults
 
 
+def test_quarters_may_stand_in_any_order(project: Project, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(project.root / "tests" / "papers" / "data", tmp_path / "data"))
+    path = data / "quarters.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+    assert read_all(data)[1] == []
+    # The first quarter knows more than the one after it, wherever the two stand.
+    later = [rows[0].partition(",")[0] + ",2022-01-31", *rows[1:]]
+    path.write_text("\n".join([header, *reversed(later)]) + "\n", encoding="utf-8")
+    (fault,) = read_all(data)[1]
+    assert str(fault) == (
+        f"data/quarters.csv, line {len(rows)}, column known_by: '{rows[1].partition(',')[2]}' is "
+        "before that of an earlier quarter"
+    )
+
+
 # The day that a row describes
 
 

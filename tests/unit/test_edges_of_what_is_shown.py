@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from matplotlib.figure import Figure
 
+from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Column, Display
 from glosanalysis.indicator import Indicator
@@ -197,7 +198,10 @@ def test_a_theme_in_all_quarters_begins_with_the_newest(five_papers: Tables) -> 
 
 def report(*rows: IndicatorRow) -> SimpleNamespace:
     said = pd.DataFrame(columns=["theme", "kind", "says", "as_at"])
-    return SimpleNamespace(rows=rows, past=(), said=said)
+    published = SimpleNamespace(releases=Releases())
+    return SimpleNamespace(
+        rows=rows, past=(), said=said, published=published, quarter=Quarter(2022, 4)
+    )
 
 
 def of_workforce(id_: str, day: str, value: float) -> IndicatorRow:

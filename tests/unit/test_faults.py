@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from glosanalysis.data.check import read_all
+from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import load
 from glosanalysis.errors import BadData
 from glosanalysis.quarter import Quarter
@@ -26,6 +27,7 @@ def replaced(old: str, new: str) -> Edit:
 
 
 FIRST = "2011-04,total,151,"
+THEMES = ", ".join(PUBLISHED["comparators"].columns["theme"].kind.words)
 FAULTS: dict[str, tuple[str, Edit, str]] = {
     "missing column": (
         "placements",
@@ -163,8 +165,7 @@ FAULTS: dict[str, tuple[str, Edit, str]] = {
     "a misspelt theme": (
         "comparators",
         replaced("ehcp,", "ehpc,"),
-        "line 2, column theme: 'ehpc' is not one of early_help, ehcp, placements, workforce, "
-        "did you mean ehcp?",
+        f"line 2, column theme: 'ehpc' is not one of {THEMES}, did you mean ehcp?",
     ),
     "a misspelt measure of a reading": (
         "workforce_readings",

@@ -39,10 +39,13 @@ def test_every_assumption_and_caution_stands_on_its_page(
 ) -> None:
     report = open_report(name, quarter)
     page = " ".join(unescape(piece.html) for piece in methods(report).pieces)  # type: ignore[union-attr]
-    entries = entries_of(THEMES[name], tables, quarter)
-    assert entries
-    for entry in entries.values():
+    for entry in entries_of(THEMES[name], tables, quarter).values():
         assert entry.text in page
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_theme_has_something_to_be_careful_about(tables: Tables, name: str) -> None:
+    assert any(entries_of(THEMES[name], tables, q) for q, theme in REPORTS if theme == name)
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -65,9 +68,8 @@ def test_no_assumption_is_left_in_a_definition() -> None:
 
 def test_the_log_says_since_which_page_and_figure(project: Project, tables: Tables) -> None:
     page = caveats_page(project, tables)
-    assert page.count("## ") == len(THEMES)
-    (line,) = [line for line in page.splitlines() if "said in a meeting, without a date" in line]
-    assert "[2018-19 Q3](reports/2018-19-Q3/workforce.ipynb), figure as at 21 November 2018" in line
+    reported = [name for name in THEMES if any(project.reports.glob(f"*/{name}.ipynb"))]
+    assert page.count("## ") == len(reported)
     (line,) = [line for line in page.splitlines() if "The six-week target is 20%" in line]
     assert "[2021-22 Q4](reports/2021-22-Q4/early_help.ipynb)" in line
 

@@ -209,8 +209,8 @@ def test_seeing_leaves_the_original_untouched(tables: Tables) -> None:
     [
         ("2017-18-Q3", ["placements"]),
         ("2018-19-Q3", ["placements", "workforce"]),
-        ("2019-20-Q3", ["workforce"]),
-        ("2020-21-Q1", ["workforce"]),
+        ("2019-20-Q3", ["early_help", "workforce"]),
+        ("2020-21-Q1", ["early_help", "workforce"]),
         ("2021-22-Q4", ["early_help", "ehcp"]),
         ("2022-23-Q1", ["early_help"]),
         ("2022-23-Q3", ["early_help", "ehcp"]),

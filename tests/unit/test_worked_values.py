@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from worked import cases
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.indicator_row import COLUMNS
@@ -81,6 +82,8 @@ WORKED = {
         "ehc_new_plans_change": {"value": "31.8", "previous_value": "13.5", "denominator": "598"},
     },
     "2022-23-Q3": {
+        # "No plans now going over 52 weeks".
+        "ehc_over_52w": {"value": "0", "as_at": "2022-12-31", "status": "new"},
         "eh_rereferral_6w": {"value": "6.2", "target": "20", "status": "new"},
         "rpc_delegates": {"value": "66", "status": "new"},
         "ehc_new_plans": {"value": "235", "previous_value": "162", "change": "73"},
@@ -112,10 +115,8 @@ WORKED = {
     },
 }
 
-CASES = [(quarter, id_, cells) for quarter, rows in WORKED.items() for id_, cells in rows.items()]
 
-
-@pytest.mark.parametrize(("quarter", "indicator", "cells"), CASES)
+@pytest.mark.parametrize(("quarter", "indicator", "cells"), cases(WORKED))
 def test_worked_value(
     five_papers: Tables, quarter: str, indicator: str, cells: dict[str, str]
 ) -> None:

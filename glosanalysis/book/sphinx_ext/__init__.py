@@ -12,12 +12,12 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record
 from glosanalysis.book.sphinx_ext.build_info import keep_aside, put_back
+from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record
+from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_found
 from glosanalysis.book.sphinx_ext.output_headings import headings_to_sections
 from glosanalysis.book.sphinx_ext.page_code import put_out_of_sight
 from glosanalysis.book.sphinx_ext.page_html import dress_page
-from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_found
 from glosanalysis.book.sphinx_ext.unused_assets import leave_out
 
 __all__ = ["setup"]

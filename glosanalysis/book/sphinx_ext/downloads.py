@@ -11,7 +11,7 @@ from glosanalysis.catalogue import ReportKey
 
 __all__ = ["copy_beside", "depend_on_record"]
 
-_FILES = ("indicators.csv", "provenance.json")
+_FILES = ("indicators.csv", "comparisons.csv", "provenance.json")
 _AUDIT = "book/audit.csv"
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from glosanalysis.quarter import Quarter
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.phrasing import day
+from glosanalysis.quarter import Quarter
 
 __all__ = ["Edition", "Facts", "Origin", "edition_of", "facts_of", "origin_of"]
 
@@ -32,11 +32,14 @@ class Facts:
         The day by which its papers were published.
     retrospective : bool
         Whether that is more than a year after the quarter's end.
+    national : bool
+        Whether national releases are among what it knows.
     """
 
     last_day: str
     known_by: str
     retrospective: bool
+    national: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,13 @@ def facts_of(report: ReportKey, reports: Path) -> Facts | None:
     Facts or None
         Nothing where that is not written.
     """
-    known_by = _provenance(report.quarter, reports).get("known_by")
+    made_from = _provenance(report.quarter, reports)
+    known_by = made_from.get("known_by")
     if known_by is None:
         return None
+    national = any(name.startswith("releases/") for name in made_from.get("tables", {}))
     last, known = report.quarter.last_day, date.fromisoformat(known_by)
-    return Facts(day(last), day(known), (known - last).days > _LATE_DAYS)
+    return Facts(day(last), day(known), (known - last).days > _LATE_DAYS, national)
 
 
 def edition_of(changelog: Path) -> Edition | None:

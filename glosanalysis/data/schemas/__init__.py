@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from glosanalysis.data.schema import Table
-from glosanalysis.data.schemas import audit, early_help, ehcp, placements, words, workforce
+from glosanalysis.data.schemas import (
+    adoption_fostering,
+    audit,
+    care,
+    early_help,
+    education,
+    ehcp,
+    help_protection,
+    placements,
+    quality,
+    voice,
+    words,
+    workforce,
+)
 from glosanalysis.data.schemas.decisions import log_of
 from glosanalysis.data.schemas.register import Quarters, Revisions, Sources
 
@@ -17,18 +30,36 @@ _ALL = (
     early_help.EarlyHelpCohorts,
     early_help.SupportingFamilies,
     early_help.Training,
+    early_help.EdgeOfCare,
+    help_protection.HelpProtection,
+    help_protection.Visits,
     ehcp.EhcPlans,
     ehcp.EhcNewPlans,
     ehcp.EhcRates,
     ehcp.EhcCaseload,
     ehcp.SpecialSchoolPlaces,
+    ehcp.Ehcp,
     placements.Placements,
     placements.PlacementAverages,
     placements.Revenue,
     placements.RevenueStatements,
     placements.ChildrenInCare,
+    care.Care,
     workforce.Workforce,
     workforce.WorkforceReadings,
+    education.Education,
+    education.Attainment,
+    education.PupilPremium,
+    adoption_fostering.AdoptionFostering,
+    adoption_fostering.AdoptionAges,
+    adoption_fostering.FosteringPanel,
+    voice.Voice,
+    voice.SurveyResponse,
+    voice.SurveyAnswers,
+    quality.Quality,
+    quality.Risks,
+    quality.RiskMatrix,
+    quality.Events,
     words.Comparators,
     words.Statements,
     audit.Claims,

@@ -18,9 +18,10 @@ class Claims(Cited):
 
     claim: str = SLUG.field("Its name")
     theme: str = one_of(
-        *("early_help", "ehcp", "placements", "workforce", "social_care"),
+        *("early_help", "help_protection", "ehcp", "placements", "children_in_care"),
+        *("workforce", "social_care"),
         *("care_leavers", "education", "adoption_fostering", "voice", "finance"),
-        *("risk", "governance"),
+        *("risk", "governance", "quality"),
     ).field("What it is about: a theme of this book, or another matter")
     statement: str = TEXT.field("What the paper claims, in this book's words")
     operation: str = one_of(*OPERATIONS).field(

@@ -16,8 +16,9 @@ from glosanalysis.data.columns import (
     or_suppressed,
 )
 from glosanalysis.data.schema import Cited, Dated, Settings, column, facts, key, month_end, ordered
+from glosanalysis.data.schemas.measured import KEY, Measured, measured
 
-__all__ = ["EarlyHelpCohorts", "EarlyHelpKpi", "SupportingFamilies", "Training"]
+__all__ = ["EarlyHelpCohorts", "EarlyHelpKpi", "EdgeOfCare", "SupportingFamilies", "Training"]
 
 
 class EarlyHelpKpi(Dated):
@@ -112,3 +113,29 @@ class Training(Dated):
         metadata = facts(
             as_at=month_end("month"),
         )
+
+
+class EdgeOfCare(Measured):
+    """A figure on early help plans, family group conferences or help at the edge of care."""
+
+    measure: str = one_of(
+        *("eh_plans", "eh_plans_schools_families_first", "eh_plans_centres"),
+        *("fgc_referred", "fgc_escalation_pct", "fgc_edge_of_care_pct"),
+        *("fgc_section_17", "fgc_section_47", "fgc_with_family_pct", "fgc_closed_pct"),
+        *("fgc_stayed_pct", "fgc_returned"),
+        *("dpst_open", "dpst_discharged", "dpst_diversion", "dpst_in_placement"),
+        *("triple_p_groups", "triple_p_parents"),
+    ).field(
+        "What was measured. eh_plans: early help plans, and those that a holder has. fgc: children "
+        "referred for a family group conference; stayed: of those closed, still with their "
+        "family. dpst: those with the Diversion Placement Support Team. triple_p: the parenting "
+        "programme"
+    )
+    unit: str = one_of("%", "plans", "children", "young people", "groups", "parents").field(
+        "Its unit"
+    )
+
+    class Config(Settings):
+        name = "edge_of_care"
+        unique = KEY
+        metadata = measured()

@@ -18,8 +18,16 @@ from glosanalysis.data.columns import (
     one_of,
 )
 from glosanalysis.data.schema import Cited, Dated, Settings, column, facts, key
+from glosanalysis.data.schemas.measured import KEY, Measured, measured
 
-__all__ = ["EhcCaseload", "EhcNewPlans", "EhcPlans", "EhcRates", "SpecialSchoolPlaces"]
+__all__ = [
+    "EhcCaseload",
+    "EhcNewPlans",
+    "EhcPlans",
+    "EhcRates",
+    "Ehcp",
+    "SpecialSchoolPlaces",
+]
 
 
 def _start_or_announcement(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
@@ -113,3 +121,17 @@ class SpecialSchoolPlaces(Dated):
         metadata = facts(
             as_at=_start_or_announcement,
         )
+
+
+class Ehcp(Measured):
+    """A single figure on education, health and care plans, as printed."""
+
+    measure: str = one_of("ehc_over_52w").field(
+        "ehc_over_52w: plans that take more than 52 weeks from the request"
+    )
+    unit: str = one_of("plans").field("Its unit")
+
+    class Config(Settings):
+        name = "ehcp"
+        unique = KEY
+        metadata = measured()

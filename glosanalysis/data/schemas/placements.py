@@ -17,7 +17,15 @@ from glosanalysis.data.columns import (
 )
 from glosanalysis.data.schema import Cited, Dated, Settings, column, facts, key, month_end, ordered
 
-__all__ = ["ChildrenInCare", "PlacementAverages", "Placements", "Revenue", "RevenueStatements"]
+__all__ = [
+    "IMPROVEMENT",
+    "POSITION",
+    "ChildrenInCare",
+    "PlacementAverages",
+    "Placements",
+    "Revenue",
+    "RevenueStatements",
+]
 
 
 class Placements(Dated):
@@ -99,26 +107,44 @@ class Revenue(Dated):
         )
 
 
+POSITION = (
+    "variance_non_dsg",
+    "variance_non_dsg_pct",
+    "underlying_variance",
+    "external_placements_variance",
+    "business_rates_pilot_income",
+    "variance_dsg",
+    "variance_dsg_beyond_balances",
+)
+"""What is said of how the budget of a year stands."""
+IMPROVEMENT = (
+    "improvement_plan_cost",
+    "improvement_plan_from_service",
+    "improvement_plan_from_reserve",
+    "growth",
+    "growth_permanent",
+    "growth_for_staff",
+    "growth_for_projects",
+    "growth_of_both_years",
+)
+"""What is said of the cost of improving the service, and of the growth of its budget."""
+
+
 class RevenueStatements(Cited):
-    """What a minute says of the budget, rounded as it was said."""
+    """What a report or a minute says of the budget in words, rounded as it was said."""
 
     as_at: datetime = DAY.field("The date of the position")
     financial_year: str = FINANCIAL_YEAR.field("The year of the budget")
-    measure: str = one_of(
-        "variance_non_dsg",
-        "variance_non_dsg_pct",
-        "underlying_variance",
-        "external_placements_variance",
-        "business_rates_pilot_income",
-        "variance_dsg",
-        "variance_dsg_beyond_balances",
-    ).field("What was said")
+    measure: str = one_of(*POSITION, *IMPROVEMENT).field(
+        "What was said; of the plan: the cost of improving the service, and the growth of its "
+        "budget"
+    )
     value: float = SIGNED_NUMBER.field("The figure")
     unit: str = one_of("£ thousand", "%").field("Its unit")
 
     class Config(Settings):
         name = "revenue_statements"
-        unique = key("as_at", "measure")
+        unique = key("as_at", "financial_year", "measure")
         metadata = facts(
             as_at=column("as_at"),
         )

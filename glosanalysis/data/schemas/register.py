@@ -24,6 +24,12 @@ def _last_days(quarters: pd.Series) -> pd.Series:
     return quarters.map(days).fillna("")
 
 
+def _known_before(quarters: pd.DataFrame) -> pd.Series:
+    """Give up to when the quarter before each knows, in the order of the rows."""
+    in_order = quarters.sort_values("quarter")["known_by"]
+    return in_order.shift().reindex(quarters.index)
+
+
 class Sources(pa.DataFrameModel):
     """A document, or a report bound into one."""
 
@@ -71,9 +77,7 @@ class Quarters(pa.DataFrameModel):
                 ),
                 row_rule(
                     "known_by",
-                    lambda text: (
-                        ~(text.sort_values("quarter")["known_by"].shift() > text["known_by"])
-                    ),
+                    lambda text: ~(_known_before(text) > text["known_by"]),
                     "is before that of an earlier quarter",
                 ),
             ),

@@ -10,19 +10,34 @@ from glosanalysis.data.schema import Cited, Dated, Settings, column, facts, key,
 __all__ = ["Comparators", "Statements"]
 
 
-_THEMES = ("early_help", "ehcp", "placements", "workforce")
+_THEMES = (
+    "early_help",
+    "help_protection",
+    "ehcp",
+    "placements",
+    "children_in_care",
+    "workforce",
+    "education",
+    "adoption_fostering",
+    "voice",
+    "quality",
+)
 
 
 class Comparators(Dated):
     """A figure of another area to compare with."""
 
     theme: str = one_of(*_THEMES).field("The theme that uses it")
-    measure: str = one_of("ehc_plans_growth", "agency_pct").field("What was measured")
+    measure: str = one_of(
+        *("ehc_plans_growth", "agency_pct"),
+        *("edu_eyfs_pct", "edu_ks1_pct", "edu_ks2_pct", "edu_ks4_em_pct"),
+        *("cp_rate", "s20_pct"),
+    ).field("What was measured")
     area: str = TEXT.field("The area")
     from_date: datetime = DAY.field("First day of the span, or the date")
     to_date: datetime = DAY.field("Last day of the span, or the same date")
     value: float = SIGNED_NUMBER.field("The figure")
-    unit: str = one_of("%").field("Its unit")
+    unit: str = one_of("%", "per 10,000 children").field("Its unit")
     qualifier: str | None = QUALIFIER.field("What the paper says of the number", required=False)
 
     class Config(Settings):

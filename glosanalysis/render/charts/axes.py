@@ -78,11 +78,24 @@ def date_axes(axes: Axes, dates: pd.Series, lowest: float, highest: float) -> No
     axes.yaxis.set_major_formatter(
         FuncFormatter(lambda value, _: f"{value:,.0f}" if value % 1 == 0 else f"{value:g}")
     )
-    ticks, labels = _years(first, last) if months > 24 else _months(dates)
+    ticks, labels = _months(dates) if months <= 24 or _yearly(dates) else _years(first, last)
     axes.set_xticks(ticks, labels)
     pad = max(pd.Timedelta(days=10), (last - first) * 0.04)
     axes.set_xlim(first - pad, last + pad)
     axes.set(xlabel="", ylabel="")
+
+
+def _yearly(dates: pd.Series) -> bool:
+    """Tell whether figures are of one day of each year, and not of its beginning.
+
+    Then the days are named: a mark at 1 January 2025 would give the name of 2025 to a figure of
+    December 2024.
+    """
+    days = {(when.month, when.day) for when in dates}
+    return len(days) == 1 and next(iter(days))[0] > _JANUARY
+
+
+_JANUARY = 1
 
 
 def _years(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp], list[str]]:
@@ -148,7 +161,7 @@ def name_ends(axes: Axes, named: Iterable[tuple[float, str]]) -> None:
     one_line = (high - low) * _LABEL_GAP
     free = float("-inf")
     for value, name in sorted(named):
-        lines = textwrap.wrap(name, 14)
+        lines = textwrap.wrap(name, 14, break_long_words=False)
         half = one_line * len(lines) / 2
         place = max(value, free + half)
         free = place + half

@@ -36,7 +36,7 @@ def bars(display: Display, column: str | None = None) -> Shown:
     Returns
     -------
     Shown
-        Title, chart and caption, for a notebook to display.
+        Title, chart, caption and figures, for a notebook to display.
     """
     drawn = column or next(iter(display.figures), "")
     return framed(

@@ -1,4 +1,4 @@
-"""The frame of every chart: its title above, its caption below."""
+"""The frame of every chart: its title above, its caption and its figures below."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ from glosanalysis.display import Display
 from glosanalysis.render.charts.alternatives import fitted
 from glosanalysis.render.charts.style import chart_style, to_svg
 from glosanalysis.render.outputs import Html, Shown, Svg, paragraph
+from glosanalysis.render.tables import figures_of
 
-__all__ = ["framed", "is_drawn"]
+__all__ = ["framed"]
 
 _LEAST_ROWS = 3
 """Two numbers are told by a table; a chart of them adds nothing."""
-
-
-def is_drawn(display: Display) -> bool:
-    """Tell whether a display has enough figures for a chart; without, its table stands alone."""
-    return bool(display.frame[display.figures].notna().any(axis=1).sum() >= _LEAST_ROWS)
 
 
 def framed(
@@ -28,7 +24,7 @@ def framed(
     say: Callable[[Display], list[str]],
     note: str = "",
 ) -> Shown:
-    """Draw a display in the book's style, between its title and its caption.
+    """Draw a display in the book's style between its title and its caption, over its figures.
 
     Parameters
     ----------
@@ -50,11 +46,11 @@ def framed(
     if display.frame.empty:
         return Shown([])
     title = paragraph(display.title, "exhibit-title")
-    if not is_drawn(display):
-        return Shown([title, _caption(display)])
+    if display.frame[display.figures].notna().any(axis=1).sum() < _LEAST_ROWS:
+        return Shown([title, _caption(display), figures_of(display)])
     with chart_style():
-        svg = to_svg(draw(display))
-    return Shown([title, Svg(svg, fitted(*say(display))), _caption(display, note)])
+        drawing = Svg(to_svg(draw(display)), fitted(*say(display)))
+    return Shown([title, drawing, _caption(display, note), figures_of(display, fold=True)])
 
 
 def _caption(display: Display, note: str = "") -> Html:

@@ -34,7 +34,7 @@ def points(display: Display) -> Shown:
     Returns
     -------
     Shown
-        Title, chart and caption, for a notebook to display.
+        Title, chart, caption and figures, for a notebook to display.
     """
     return framed(display, _draw, _said)
 

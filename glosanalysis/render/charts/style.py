@@ -55,6 +55,8 @@ _FINE, _COARSE, _IN_A_SCALE = 2, 1, 4
 
 
 _SHORTER = (
+    # One of many strokes of a path that lie flat.
+    (r"(M \S+ (\S+)) \nL (\S+) \2 \n(?=M )", r"\1 H\3 "),
     (r'<g id="[^"]*">', "<g>"),
     ("xlink:href", "href"),
     ("DejaVuSans-(?:Bold-)?", lambda found: "b" if "Bold" in found[0] else "d"),

@@ -32,7 +32,7 @@ def trend(display: Display) -> Shown:
     Returns
     -------
     Shown
-        Title, chart and caption, for a notebook to display.
+        Title, chart, caption and figures, for a notebook to display.
     """
     return framed(display, _draw, _said)
 

@@ -3,17 +3,27 @@
 from glosanalysis.themes.early_help.cautions import cautions
 from glosanalysis.themes.early_help.cohorts import closure_flow, stepdown_flow
 from glosanalysis.themes.early_help.derive import FEEDS
+from glosanalysis.themes.early_help.edge import (
+    diversion,
+    family_group_conferences,
+    plans_by_holder,
+)
+from glosanalysis.themes.early_help.edge_indicators import EDGE
 from glosanalysis.themes.early_help.indicators import INDICATORS
 from glosanalysis.themes.early_help.programmes import (
     supporting_families_pace,
     training_by_course,
 )
+from glosanalysis.themes.early_help.records import RECORDS
 from glosanalysis.themes.early_help.rereferrals import rereferrals_by_month
 from glosanalysis.themes.theme import Theme
 
 __all__ = [
     "THEME",
     "closure_flow",
+    "diversion",
+    "family_group_conferences",
+    "plans_by_holder",
     "rereferrals_by_month",
     "stepdown_flow",
     "supporting_families_pace",
@@ -23,7 +33,7 @@ __all__ = [
 THEME = Theme(
     id="early_help",
     title="Early help",
-    indicators=INDICATORS,
-    feeds=FEEDS,
+    indicators=(*INDICATORS, *EDGE, *RECORDS.indicators),
+    feeds={**FEEDS, **RECORDS.feeds},
     cautions=cautions,
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from glosanalysis.data.schemas.early_help import EarlyHelpCohorts
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import counted, day, month, number
@@ -55,7 +56,7 @@ def closure_flow(tables: Tables) -> Display:
         columns=_COLUMNS,
         measure=measure,
         period=_period(cohort),
-        cited=citations(tables.sources["title"], cohort.rows),
+        cited=citations(tables.titles, cohort.rows),
         note=f"{_chance(cohort)} The smaller numbers say where these children went, not where "
         "others will.",
     )
@@ -84,7 +85,7 @@ def stepdown_flow(tables: Tables) -> Display:
         columns=_COLUMNS,
         measure=measure,
         period=_period(cohort),
-        cited=citations(tables.sources["title"], cohort.rows),
+        cited=citations(tables.titles, cohort.rows),
         note=f"{_chance(cohort)}{_still_open(cohort)}",
     )
 
@@ -94,8 +95,8 @@ def _latest(tables: Tables, kind: str, steps: Sequence[Step]) -> Cohort | None:
     needed = {outcome for step in steps for outcome in step[1:]}
     found = [
         cohort
-        for cohort in cohorts(tables["early_help_cohorts"], kind)
-        if needed <= set(cohort.children)
+        for cohort in cohorts(tables.rows(EarlyHelpCohorts), kind)
+        if needed <= cohort.children.keys()
     ]
     return found[-1] if found else None
 

@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
-import pandas as pd
-
+from glosanalysis.data.schema import Dated
+from glosanalysis.data.schemas.early_help import (
+    EarlyHelpCohorts,
+    EarlyHelpKpi,
+    SupportingFamilies,
+    Training,
+)
 from glosanalysis.observations import Observation
 from glosanalysis.phrasing import MONTHS, listed, month
 from glosanalysis.quarter import Quarter
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.early_help.derived import Claims, claims, cohorts, needed_of
+from glosanalysis.themes.early_help.edge import EDGE_FEEDS
 from glosanalysis.themes.feeds import Cells, Derived, Feeds
 
 __all__ = ["FEEDS", "six_weeks"]
 
-
-def _by_quarter(frame: pd.DataFrame) -> list[tuple[Quarter, pd.DataFrame]]:
-    ordered = frame.sort_values("as_at", kind="stable")
-    quarters = ordered["as_at"].dt.date.map(Quarter.containing)
-    return [(quarter, rows) for quarter, rows in ordered.groupby(quarters)]
+_Row = TypeVar("_Row", bound=Dated)
 
 
-def six_weeks(kpi: pd.DataFrame) -> list[Observation]:
+def _by_quarter(rows: Iterable[_Row]) -> list[tuple[Quarter, list[_Row]]]:
+    quarters: dict[Quarter, list[_Row]] = {}
+    for row in sorted(rows, key=lambda row: row.as_at):
+        quarters.setdefault(Quarter.containing(row.as_at), []).append(row)
+    return list(quarters.items())
+
+
+def six_weeks(kpi: Iterable[EarlyHelpKpi]) -> list[Observation]:
     """Take each quarter's last month; before the quarter is over it is provisional."""
-    found = []
-    for quarter, rows in _by_quarter(kpi):
-        last = rows.iloc[-1]
-        found.append(
-            Observation(
-                as_at=last["as_at"].date(),
-                value=last["actual_pct"],
-                source_id=last["source_id"],
-                locator=last["locator"],
-                target=last["target_pct"],
-                provisional=last["as_at"].date() < quarter.last_day,
-                decimals=places_printed(last["actual_pct"]),
-            )
-        )
-    return found
+    return [_six_weeks(rows[-1], quarter) for quarter, rows in _by_quarter(kpi)]
+
+
+def _six_weeks(last: EarlyHelpKpi, quarter: Quarter) -> Observation:
+    return Observation(
+        as_at=last.as_at.date(),
+        value=last.actual_pct,
+        source_id=last.source_id,
+        locator=last.locator,
+        target=last.target_pct,
+        provisional=last.as_at.date() < quarter.last_day,
+        decimals=places_printed(last.actual_pct),
+    )
 
 
 def _cohort(kind: str) -> Derived:
     """Give what became of a kind of cohort: how many, and how many of them were re-referred."""
     return Derived(
-        work_out=lambda tables: _shares(tables["early_help_cohorts"], kind),
+        work_out=lambda tables: _shares(tables.rows(EarlyHelpCohorts), kind),
         rests_on=(
             Cells(
                 table="early_help_cohorts",
@@ -55,19 +64,19 @@ def _cohort(kind: str) -> Derived:
     )
 
 
-def _shares(table: pd.DataFrame, kind: str) -> list[Observation]:
+def _shares(rows: Iterable[EarlyHelpCohorts], kind: str) -> list[Observation]:
     return [
         Observation(
             as_at=cohort.followed_up,
             value=cohort.share,
-            source_id=cohort.cited["source_id"],
-            locator=cohort.cited["locator"],
+            source_id=cohort.cited.source_id,
+            locator=cohort.cited.locator,
             numerator=cohort.back,
             denominator=cohort.whole,
             interval=cohort.interval,
             told=cohort.window,
         )
-        for cohort in cohorts(table, kind)
+        for cohort in cohorts(rows, kind)
     ]
 
 
@@ -103,22 +112,23 @@ def _months(months: list[date]) -> str:
     return f"{names[0]} to {names[-1]}" if len(names) == 3 else listed(names)
 
 
-def _delegates(training: pd.DataFrame) -> list[Observation]:
+def _delegates(training: Iterable[Training]) -> list[Observation]:
     """Add up each quarter; only a whole quarter compares, with the whole one before it."""
-    found, whole = [], {}
+    found: list[Observation] = []
+    whole: dict[Quarter, float] = {}
     for quarter, rows in _by_quarter(training):
-        months = sorted(rows["as_at"].dt.date.unique())
-        last, total = rows.iloc[-1], float(rows["delegates"].sum())
+        months = sorted({row.as_at.date() for row in rows})
+        last, total = rows[-1], float(sum(row.delegates for row in rows))
         complete = len(months) == 3
         if complete:
             whole[quarter] = total
         previous = whole.get(quarter.previous) if complete else None
         found.append(
             Observation(
-                as_at=last["as_at"].date(),
+                as_at=last.as_at.date(),
                 value=total,
-                source_id=last["source_id"],
-                locator=last["locator"],
+                source_id=last.source_id,
+                locator=last.locator,
                 previous=previous,
                 previous_is="in the three months before" if previous is not None else "",
                 provisional=not complete,
@@ -132,15 +142,16 @@ def _delegates(training: pd.DataFrame) -> list[Observation]:
 
 FEEDS: Feeds = {
     "eh_rereferral_6w": Derived(
-        work_out=lambda tables: six_weeks(tables["early_help_kpi"]),
+        work_out=lambda tables: six_weeks(tables.rows(EarlyHelpKpi)),
         rests_on=(Cells(table="early_help_kpi", column="actual_pct"),),
     ),
     "eh_closure_rereferred_6m": _cohort("closure"),
     "eh_stepdown_rereferred_12m": _cohort("step_down"),
-    "sf_claims": Derived(work_out=lambda tables: _claims(claims(tables["supporting_families"]))),
+    "sf_claims": Derived(work_out=lambda tables: _claims(claims(tables.rows(SupportingFamilies)))),
     "rpc_delegates": Derived(
-        work_out=lambda tables: _delegates(tables["training"]),
+        work_out=lambda tables: _delegates(tables.rows(Training)),
         rests_on=(Cells(table="training", column="delegates"),),
         of_whole_quarter=True,
     ),
+    **EDGE_FEEDS,
 }

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-import pandas as pd
-
+from glosanalysis.data.schemas.early_help import EarlyHelpCohorts, SupportingFamilies
 from glosanalysis.phrasing import day, month
 from glosanalysis.stats.pace import Pace, pace
 from glosanalysis.stats.proportions import wilson_interval
@@ -52,7 +50,7 @@ class Cohort:
     followed_up : date
     children : mapping of str to int
         By outcome.
-    rows : DataFrame
+    rows : tuple of EarlyHelpCohorts
         The rows of the table that it is made from.
     """
 
@@ -61,7 +59,7 @@ class Cohort:
     last: date
     followed_up: date
     children: Mapping[str, int]
-    rows: pd.DataFrame
+    rows: tuple[EarlyHelpCohorts, ...]
 
     @property
     def whole(self) -> int:
@@ -113,9 +111,9 @@ class Cohort:
         return Part("rereferred", self.back, closed) if still and self.back <= closed else None
 
     @property
-    def cited(self) -> Any:
+    def cited(self) -> EarlyHelpCohorts:
         """The row that prints how many were re-referred."""
-        return self.rows[self.rows["outcome"] == "rereferred"].iloc[0]
+        return next(row for row in self.rows if row.outcome == "rereferred")
 
 
 def _month_end(first: date, days_after: int = 0) -> date:
@@ -129,23 +127,31 @@ def needed_of(kind: str) -> tuple[str, ...]:
     return (_WHOLES[kind], "rereferred", "social_care", "early_help")
 
 
-def cohorts(table: pd.DataFrame, kind: str) -> list[Cohort]:
+def cohorts(rows: Iterable[EarlyHelpCohorts], kind: str) -> list[Cohort]:
     """Give the cohorts of a kind that have all the figures a page needs, the latest last."""
-    needed = set(needed_of(kind))
-    windows = table[table["cohort"] == kind].groupby(["followed_up_on", "from_date", "to_date"])
-    found = [
-        Cohort(
-            kind,
-            first.date(),
-            last.date(),
-            followed_up.date(),
-            {row.outcome: int(row.children) for row in rows.itertuples()},
-            rows,
-        )
-        for (followed_up, first, last), rows in windows
-        if needed <= set(rows["outcome"])
+    windows: dict[tuple[date, date, date], list[EarlyHelpCohorts]] = {}
+    for row in rows:
+        if row.cohort == kind:
+            days = (row.followed_up_on.date(), row.from_date.date(), row.to_date.date())
+            windows.setdefault(days, []).append(row)
+    made = [_cohort(kind, windows[days]) for days in sorted(windows)]
+    return [
+        each
+        for each in made
+        if set(needed_of(kind)) <= each.children.keys() and 0 <= each.back <= each.whole > 0
     ]
-    return [cohort for cohort in found if 0 <= cohort.back <= cohort.whole and cohort.whole]
+
+
+def _cohort(kind: str, rows: list[EarlyHelpCohorts]) -> Cohort:
+    window = rows[0]
+    return Cohort(
+        kind,
+        window.from_date.date(),
+        window.to_date.date(),
+        window.followed_up_on.date(),
+        {row.outcome: row.children for row in rows},
+        tuple(rows),
+    )
 
 
 @dataclass(frozen=True)
@@ -158,15 +164,14 @@ class Claims:
         The financial year.
     as_at : date
     made, target : int
-    row : object
-        The row of the table.
+    row : SupportingFamilies
     """
 
     year: str
     as_at: date
     made: int
     target: int
-    row: Any
+    row: SupportingFamilies
 
     @property
     def year_end(self) -> date:
@@ -204,10 +209,10 @@ class Claims:
         return f"{-short:,} beyond the target" if short else "the target reached"
 
 
-def claims(table: pd.DataFrame) -> list[Claims]:
+def claims(rows: Iterable[SupportingFamilies]) -> list[Claims]:
     """Give every count of claims, in order of date."""
-    counted = table.dropna(subset=["claims"]).sort_values(["as_at", "financial_year"])
     return [
-        Claims(row.financial_year, row.as_at.date(), int(row.claims), int(row.target_families), row)
-        for row in counted.itertuples()
+        Claims(row.financial_year, row.as_at.date(), row.claims, row.target_families, row)
+        for row in sorted(rows, key=lambda row: (row.as_at, row.financial_year))
+        if row.claims is not None
     ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import pandas as pd
 
+from glosanalysis.data.schemas.early_help import SupportingFamilies, Training
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import counted, day, month, number
@@ -23,10 +27,10 @@ _YEARS = {
 
 def supporting_families_pace(tables: Tables) -> Display:
     """Tabulate each year's target, the claims made and how they stand; with the pace so far."""
-    table = tables["supporting_families"].sort_values(["financial_year", "as_at"])
+    rows = sorted(tables.rows(SupportingFamilies), key=lambda row: (row.financial_year, row.as_at))
     name = "supporting-families"
     measure = "Supporting Families: claims made and families in the year's target"
-    counts = claims(table)
+    counts = claims(rows)
     if not counts:
         return Display.nothing_yet(name, measure)
     latest = counts[-1]
@@ -34,26 +38,27 @@ def supporting_families_pace(tables: Tables) -> Display:
         name=name,
         title=f"{number(latest.made)} of {number(latest.target)} Supporting Families claims for "
         f"{latest.year} had been made by {day(latest.as_at)}: {latest.standing}",
-        frame=_years(table, counts),
+        frame=_years(rows, counts),
         columns=_YEARS,
         measure=measure,
-        period=" to ".join(dict.fromkeys(table["financial_year"].iloc[[0, -1]])),
-        cited=citations(tables.sources["title"], table),
+        period=" to ".join(dict.fromkeys([rows[0].financial_year, rows[-1].financial_year])),
+        cited=citations(tables.titles, rows),
         note=_at_this_pace(latest),
     )
 
 
-def _years(table: pd.DataFrame, counts: list[Claims]) -> pd.DataFrame:
+def _years(families: Sequence[SupportingFamilies], counts: list[Claims]) -> pd.DataFrame:
     """Give each year its target, and its last count if it has one."""
     last = {count.year: count for count in counts}
-    targets = table.drop_duplicates("financial_year", keep="last")
-    rows = []
-    for row in targets.itertuples():
-        count = last.get(row.financial_year)
-        missing = (float("nan"), float("nan"), "–")
-        shown = (count.made, count.share, day(count.as_at)) if count else missing
-        rows.append((row.financial_year, row.target_families, *shown))
+    targets = {row.financial_year: row.target_families for row in families}
+    rows = [(year, target, *_counted(last.get(year))) for year, target in targets.items()]
     return pd.DataFrame(rows, columns=list(_YEARS))
+
+
+def _counted(count: Claims | None) -> tuple[float, float, str]:
+    if count is None:
+        return float("nan"), float("nan"), "–"
+    return count.made, count.share, day(count.as_at)
 
 
 def _at_this_pace(latest: Claims) -> str:
@@ -79,42 +84,43 @@ def _pace(year: Pace) -> str:
 
 def training_by_course(tables: Tables) -> Display:
     """Tabulate delegates by month and course, as printed, with the months' totals."""
-    training = tables["training"].sort_values(["month", "course"])
+    training = sorted(tables.rows(Training), key=lambda row: (row.month, row.course))
     name = "training-by-course"
     measure = "Delegates on training about parental relationships, by month and course"
-    if training.empty:
+    if not training:
         return Display.nothing_yet(name, measure)
-    wide = training.pivot_table(index="month", columns="course", values="delegates", aggfunc="sum")
-    wide = wide.astype(float)
-    totals = wide.sum(axis=1)
+    by_month: dict[date, dict[str, int]] = {}
+    for row in training:
+        by_month.setdefault(row.month, {})[row.course] = row.delegates
+    totals = [sum(of.values()) for of in by_month.values()]
     # A course may be called anything: its name is what readers see, not the name of a column.
-    courses = {f"course_{place}": course for place, course in enumerate(wide.columns)}
-    months = [month(when) for when in wide.index]
+    courses = dict(enumerate(sorted({row.course for row in training})))
+    months = list(map(month, by_month))
     return Display(
         name=name,
         title=_delegates(totals, months),
         frame=pd.DataFrame(
             {"month": months}
-            | {key: wide[course].to_numpy() for key, course in courses.items()}
-            | {"total": totals.to_numpy()}
+            | {
+                f"course_{place}": [of.get(course, float("nan")) for of in by_month.values()]
+                for place, course in courses.items()
+            }
+            | {"total": totals}
         ),
         columns={"month": Column("Month")}
-        | {key: Column(course, decimals=0) for key, course in courses.items()}
+        | {f"course_{place}": Column(course, decimals=0) for place, course in courses.items()}
         | {"total": Column("Total", decimals=0)},
         measure=measure,
         period=" to ".join(dict.fromkeys([months[0], months[-1]])),
-        cited=citations(tables.sources["title"], training),
+        cited=citations(tables.titles, training),
         note="Courses are named as the paper names them. Of a course still to come the figures are "
         "bookings.",
     )
 
 
-def _delegates(totals: pd.Series, months: list[str]) -> str:
+def _delegates(totals: list[int], months: list[str]) -> str:
     """Say how many there were in all, and in the last month where there are several."""
-    said = f"{number(totals.sum())} delegates were on training about parental relationships"
+    said = f"{number(sum(totals))} delegates were on training about parental relationships"
     if len(months) == 1:
         return f"{said} in {months[0]}"
-    return (
-        f"{said} from {months[0]} to {months[-1]}, {number(totals.iloc[-1])} of them in "
-        f"{months[-1]}"
-    )
+    return f"{said} from {months[0]} to {months[-1]}, {number(totals[-1])} of them in {months[-1]}"

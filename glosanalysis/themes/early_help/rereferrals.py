@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from glosanalysis.data.schemas.early_help import EarlyHelpKpi
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Column, Display, citations
 from glosanalysis.phrasing import counted, month, quantity, series
@@ -15,18 +18,20 @@ __all__ = ["rereferrals_by_month"]
 
 def rereferrals_by_month(tables: Tables) -> Display:
     """Show the monthly share referred to social care within six weeks, beside its target."""
-    kpi = tables["early_help_kpi"].sort_values("month")
+    kpi = sorted(tables.rows(EarlyHelpKpi), key=lambda row: row.month)
     name = "rereferrals-within-six-weeks"
     measure = "Closed early help episodes referred to social care within six weeks, %"
-    if kpi.empty:
+    if not kpi:
         return Display.nothing_yet(name, measure)
-    months = [month(when) for when in kpi["month"]]
-    last = kpi.iloc[-1]
+    months = [month(row.month) for row in kpi]
     return Display(
         name=name,
-        title=f"{_percent(last['actual_pct'])} of early help episodes closed in the three months "
+        title=f"{_percent(kpi[-1].actual_pct)} of early help episodes closed in the three months "
         f"to {months[-1]} were referred to social care within six weeks; {_against_targets(kpi)}",
-        frame=kpi[["month", "actual_pct", "target_pct"]].reset_index(drop=True),
+        frame=pd.DataFrame(
+            [(row.month, row.actual_pct, row.target_pct) for row in kpi],
+            columns=["month", "actual_pct", "target_pct"],
+        ),
         columns={
             "month": Column("Reporting month", by_month=True),
             "actual_pct": Column("Referred within six weeks", "%", AS_PRINTED),
@@ -34,7 +39,7 @@ def rereferrals_by_month(tables: Tables) -> Display:
         },
         measure=measure,
         period=" to ".join(dict.fromkeys([months[0], months[-1]])),
-        cited=citations(tables.sources["title"], kpi),
+        cited=citations(tables.titles, kpi),
         unit="% of closed episodes",
         note=_overlap(kpi),
     )
@@ -45,25 +50,25 @@ def _percent(value: float) -> str:
     return quantity(value, "%", places_printed(value))
 
 
-def _level(kpi: pd.DataFrame) -> str:
+def _level(kpi: Sequence[EarlyHelpKpi]) -> str:
     """Name the target with its figure; one that has changed has several."""
-    targets = kpi["target_pct"]
-    return f"Target: {_percent(targets.iloc[0])} or less" if targets.nunique() == 1 else "Target"
+    targets = {row.target_pct for row in kpi}
+    return f"Target: {_percent(targets.pop())} or less" if len(targets) == 1 else "Target"
 
 
-def _against_targets(kpi: pd.DataFrame) -> str:
+def _against_targets(kpi: Sequence[EarlyHelpKpi]) -> str:
     """Say the last month's target, and how many months were over their own."""
-    target = f"the target is {_percent(kpi['target_pct'].iloc[-1])} or less"
+    target = f"the target is {_percent(kpi[-1].target_pct)} or less"
     if len(kpi) == 1:
         return target
-    over = int((kpi["actual_pct"] > kpi["target_pct"]).sum())
+    over = sum(row.actual_pct > row.target_pct for row in kpi)
     how_many = counted(over, "", "").strip() if over else "none"
     are_over = "are over their target" if over > 1 else "is over its target"
     months = counted(len(kpi), "month", "months")
     return f"{target}, and {how_many} of the {months} shown {are_over}"
 
 
-def _overlap(kpi: pd.DataFrame) -> str:
+def _overlap(kpi: Sequence[EarlyHelpKpi]) -> str:
     """Say what a difference between months is worth, and what the whole quarters were."""
     if len(kpi) == 1:
         return "The month looks back over three months."

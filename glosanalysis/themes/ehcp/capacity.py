@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date
 from math import ceil
 
 import pandas as pd
 
+from glosanalysis.data.schemas.ehcp import EhcCaseload, EhcPlans, SpecialSchoolPlaces
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import day, month, number, span
 from glosanalysis.stats.growth import percentage_change
-from glosanalysis.themes.ehcp.caseloads import LEVELS, caseloads
+from glosanalysis.themes.ehcp.caseloads import caseloads
+from glosanalysis.themes.ehcp.growth import last_count
 from glosanalysis.themes.ehcp.indicators import SHARED_OUT_EVENLY
 
 __all__ = ["caseload_and_caseworkers", "special_school_places"]
@@ -18,22 +22,18 @@ __all__ = ["caseload_and_caseworkers", "special_school_places"]
 
 def caseload_and_caseworkers(tables: Tables) -> Display:
     """Tabulate the caseload, what is manageable, and the caseworkers that each implies."""
-    load, plans = tables["ehc_caseload"], tables["ehc_plans"].sort_values("as_at")
     name = "caseload"
     measure = "Plans per caseworker, and the caseworkers that this implies for the plans maintained"
-    levels = caseloads(load)
-    known = plans[plans["as_at"] <= levels["as_at"].max()]
-    if levels.empty or known.empty:
+    latest = next(reversed(caseloads(tables.rows(EhcCaseload))), None)
+    known = last_count(tables.rows(EhcPlans), latest.as_at.date()) if latest else None
+    if latest is None or known is None:
         return Display.nothing_yet(name, measure)
-    latest = levels.iloc[-1]
-    typical, low, high = (int(latest[level]) for level in LEVELS)
-    stock, counted = int(known["plans"].iloc[-1]), month(known["as_at"].iloc[-1])
-    over, about = latest["typical_qualifier"], latest["manageable_qualifier"]
-    manageable = f"{about} {span(low, high, 'plans')}".strip()
-    held = f"{over} {number(typical)}".strip()
+    stock = known.plans
+    manageable = f"{latest.about} {span(latest.low, latest.high, 'plans')}".strip()
+    held = f"{latest.over} {number(latest.typical)}".strip()
     # More plans each take fewer caseworkers.
-    fewer = "fewer than" if over else "about"
-    needed = span(stock / high, stock / low, "caseworkers")
+    fewer = "fewer than" if latest.over else "about"
+    needed = span(stock / latest.high, stock / latest.low, "caseworkers")
     return Display(
         name=name,
         title=f"Caseworkers typically hold {held} plans where {manageable} is manageable",
@@ -42,7 +42,10 @@ def caseload_and_caseworkers(tables: Tables) -> Display:
                 "caseload": ["Typical", "Manageable, as the council worked out"],
                 "plans_each": [held, manageable],
                 # Over so many plans each is fewer than this, so that a part of one counts as one.
-                "caseworkers": [f"{fewer} {number(ceil(stock / typical))}", f"about {needed}"],
+                "caseworkers": [
+                    f"{fewer} {number(ceil(stock / latest.typical))}",
+                    f"about {needed}",
+                ],
             }
         ),
         columns={
@@ -51,10 +54,8 @@ def caseload_and_caseworkers(tables: Tables) -> Display:
             "caseworkers": Column(f"Caseworkers for {number(stock)} plans (our estimate)"),
         },
         measure=measure,
-        period=f"{day(latest['as_at'])}; plans maintained in {counted}",
-        cited=citations(
-            tables.sources["title"], load[load["as_at"] == latest["as_at"]], known.tail(1)
-        ),
+        period=f"{day(latest.as_at)}; plans maintained in {month(known.as_at)}",
+        cited=citations(tables.titles, latest.rows, [known]),
         note=SHARED_OUT_EVENLY,
     )
 
@@ -69,26 +70,23 @@ _PLACES = {
 
 def special_school_places(tables: Tables) -> Display:
     """Tabulate places in special schools, planned ones marked, beside plans maintained."""
-    places = tables["special_school_places"].sort_values(["academic_year", "status"])
-    places = places.drop_duplicates("academic_year")
+    places = _one_a_year(tables.rows(SpecialSchoolPlaces))
     name, measure = "special-school-places", "Places in special schools by academic year"
     if len(places) < 2:
         return Display.nothing_yet(name, measure)
-    plans = tables["ehc_plans"].sort_values("as_at")
-    rows = [
-        (f"{row.academic_year} ({row.status})", row.places, *_beside_plans(row, plans))
-        for row in places.itertuples()
-    ]
+    plans = tables.rows(EhcPlans)
+    known = {row.academic_year: last_count(plans, _begins(row)) for row in places}
+    beside = any(known.values())
+    rows = [_beside_plans(row, known[row.academic_year]) for row in places]
     frame = pd.DataFrame(rows, columns=list(_PLACES))
-    beside = bool(frame["for_100_plans"].notna().any())
     return Display(
         name=name,
         title=_title(places),
         frame=frame if beside else frame[["year", "places"]],
         columns=_PLACES,
         measure=measure,
-        period=" to ".join(dict.fromkeys(places["academic_year"].iloc[[0, -1]])),
-        cited=citations(tables.sources["title"], places, plans),
+        period=f"{places[0].academic_year} to {places[-1].academic_year}",
+        cited=citations(tables.titles, places, plans),
         note="Places for 100 plans are our estimate: they set the places of a year beside the last "
         "plans counted before it begins. More plans by then would lower a planned year's."
         if beside
@@ -96,30 +94,37 @@ def special_school_places(tables: Tables) -> Display:
     )
 
 
-def _beside_plans(row: object, plans: pd.DataFrame) -> tuple[str, float]:
-    """Give the last count of plans before a year of places, and the places for 100 of them."""
-    begins = pd.Timestamp(int(row.academic_year[:4]), 9, 1)  # type: ignore[attr-defined]
-    known = plans[plans["as_at"] <= begins]
-    if known.empty:
-        return "–", float("nan")
-    count = known.iloc[-1]
-    share = 100 * row.places / count["plans"]  # type: ignore[attr-defined]
-    return f"{number(count['plans'])} in {month(count['as_at'])}", share
+def _one_a_year(places: Iterable[SpecialSchoolPlaces]) -> list[SpecialSchoolPlaces]:
+    """Keep one row a year: of a year that was planned and commissioned, what was commissioned."""
+    ordered = sorted(places, key=lambda row: (row.academic_year, row.status), reverse=True)
+    return list({row.academic_year: row for row in ordered}.values())[::-1]
 
 
-def _title(places: pd.DataFrame) -> str:
+def _begins(row: SpecialSchoolPlaces) -> date:
+    return date(int(row.academic_year[:4]), 9, 1)
+
+
+def _beside_plans(row: SpecialSchoolPlaces, count: EhcPlans | None) -> tuple[str, int, str, float]:
+    """Set a year of places beside the last count of plans before it: places for 100 of them."""
+    year = f"{row.academic_year} ({row.status})"
+    if count is None:
+        return year, row.places, "–", float("nan")
+    counted = f"{number(count.plans)} in {month(count.as_at)}"
+    return year, row.places, counted, 100 * row.places / count.plans
+
+
+def _title(places: Sequence[SpecialSchoolPlaces]) -> str:
     """Say the last year's places, planned or commissioned, and those of the year before it."""
-    last = places.iloc[-1]
+    before, last = places[-2:]
     said = (
-        f"{number(last['places'])} special school places "
-        f"{'are planned' if last['status'] == 'planned' else 'were commissioned'} for "
-        f"{last['academic_year']}"
+        f"{number(last.places)} special school places "
+        f"{'are planned' if last.status == 'planned' else 'were commissioned'} for "
+        f"{last.academic_year}"
     )
-    if not places["places"].iloc[-2]:
+    if not before.places:
         return said
-    before = places.iloc[-2]
-    change = percentage_change(before["places"], last["places"])
+    change = percentage_change(before.places, last.places)
     return (
         f"{said}, {number(abs(change), 1)}% {'more' if change >= 0 else 'fewer'} than the "
-        f"{number(before['places'])} {before['status']} for {before['academic_year']}"
+        f"{number(before.places)} {before.status} for {before.academic_year}"
     )

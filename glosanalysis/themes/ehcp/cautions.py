@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from glosanalysis.data.schemas.ehcp import EhcNewPlans, EhcPlans
+from glosanalysis.data.schemas.words import Comparators
 from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import counted, number
 from glosanalysis.themes.ehcp.ceased import ceased
@@ -26,7 +28,7 @@ def cautions(tables: Tables) -> list[Caution]:
 
 def _stock_and_flow(tables: Tables) -> str:
     """Say why of the plans that ceased only a floor is known."""
-    if not ceased(tables["ehc_plans"], tables["ehc_new_plans"]):
+    if not ceased(tables.rows(EhcPlans), tables.rows(EhcNewPlans)):
         return ""
     return (
         "Plans maintained are counted in January, new plans from September: stock and flow use "
@@ -41,8 +43,8 @@ _SAME_PACE = 1
 
 def _growth_in_fairness(tables: Tables) -> str:
     """Set raw growth over different spans right, where both spans are known."""
-    own = growths(tables["ehc_plans"])
-    england = own and england_beside(own[-1], national_growths(tables["comparators"]))
+    own = growths(tables.rows(EhcPlans))
+    england = own and england_beside(own[-1], national_growths(tables.rows(Comparators)))
     if not england:
         return ""
     here, ahead = own[-1], own[-1].per_year - england.per_year

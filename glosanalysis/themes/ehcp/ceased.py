@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-import pandas as pd
-
+from glosanalysis.data.schemas.ehcp import EhcNewPlans, EhcPlans
 from glosanalysis.phrasing import month
 from glosanalysis.themes.ehcp.growth import years_between
 from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans, year_by_year
@@ -30,7 +29,7 @@ class Ceased:
         Plans maintained then.
     printed : tuple of NewPlans
         The academic years between, and a part of one, in order.
-    row : object
+    row : EhcPlans
         The row of the later count.
     """
 
@@ -39,7 +38,7 @@ class Ceased:
     before: int
     after: int
     printed: tuple[NewPlans, ...]
-    row: Any
+    row: EhcPlans
 
     @property
     def issued(self) -> int:
@@ -92,22 +91,22 @@ class Ceased:
         return share <= _MOST_UNPRINTED and self.least >= 0
 
 
-def ceased(plans: pd.DataFrame, new: pd.DataFrame) -> list[Ceased]:
+def ceased(plans: Sequence[EhcPlans], new: Sequence[EhcNewPlans]) -> list[Ceased]:
     """Give what ceased up to each count since the nearest earlier one that allows to tell it.
 
     That takes every academic year between the two, at least one, and few months without figures.
     """
-    counts = list(plans.sort_values("as_at").itertuples())
+    counts = sorted(plans, key=lambda row: row.as_at)
     found = []
     for place, last in enumerate(counts):
-        issued = year_by_year(new_plans(new[new["to_date"] <= last.as_at]))
+        issued = year_by_year(new_plans(row for row in new if row.to_date <= last.as_at))
         pairs = (_between(first, last, issued) for first in reversed(counts[:place]))
         nearest = next((each for each in pairs if each and each.known_well_enough), None)
         found += [nearest] if nearest else []
     return found
 
 
-def _between(first: Any, last: Any, issued: list[NewPlans]) -> Ceased | None:
+def _between(first: EhcPlans, last: EhcPlans, issued: list[NewPlans]) -> Ceased | None:
     """Collect what was issued between two counts; nothing where a whole year is missing."""
     start, end = first.as_at.date(), last.as_at.date()
     inside = [each for each in issued if each.first >= start]
@@ -118,4 +117,4 @@ def _between(first: Any, last: Any, issued: list[NewPlans]) -> Ceased | None:
     ]
     if not years_over or [each.first.year for each in inside if each.whole] != years_over:
         return None
-    return Ceased(start, end, int(first.plans), int(last.plans), tuple(inside), last)
+    return Ceased(start, end, first.plans, last.plans, tuple(inside), last)

@@ -4,36 +4,42 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
-import pandas as pd
-
+from glosanalysis.data.schemas.ehcp import (
+    EhcCaseload,
+    EhcNewPlans,
+    Ehcp,
+    EhcPlans,
+    SpecialSchoolPlaces,
+)
+from glosanalysis.data.schemas.words import Comparators
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation
 from glosanalysis.phrasing import month, number, span
-from glosanalysis.themes.ehcp.caseloads import caseloads
+from glosanalysis.themes.ehcp.caseloads import Caseload, caseloads
 from glosanalysis.themes.ehcp.ceased import ceased
 from glosanalysis.themes.ehcp.growth import growths, national_growths
 from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans
 from glosanalysis.themes.ehcp.scenarios import scenarios
-from glosanalysis.themes.feeds import Cells, Derived, Feeds, Printed, word
+from glosanalysis.themes.feeds import Cells, Derived, Feeds, Printed
+from glosanalysis.themes.measured import figures_of
 
 __all__ = ["FEEDS"]
 
 
 def _growth(tables: Tables) -> list[Observation]:
     """Compare a growth with the one before only where both are of as many years."""
-    found = growths(tables["ehc_plans"])
+    found = growths(tables.rows(EhcPlans))
     before = dict(pairwise(reversed(found)))
     own = [
         replace(each.observed, comparable=each in before and before[each].years == each.years)
         for each in found
     ]
-    return own + [each.observed for each in national_growths(tables["comparators"])]
+    return own + [each.observed for each in national_growths(tables.rows(Comparators))]
 
 
 def _issued(tables: Tables) -> list[Observation]:
-    return [_new(each) for each in new_plans(tables["ehc_new_plans"])]
+    return [_new(each) for each in new_plans(tables.rows(EhcNewPlans))]
 
 
 def _new(each: NewPlans) -> Observation:
@@ -51,7 +57,7 @@ def _new(each: NewPlans) -> Observation:
 
 def _changes(tables: Tables) -> list[Observation]:
     """Observe each change; that of a whole year compares with that of the whole year before."""
-    found = new_plans(tables["ehc_new_plans"])
+    found = new_plans(tables.rows(EhcNewPlans))
     whole = {each.first.year: each.change for each in found if each.whole}
     observed = []
     for each in found:
@@ -88,7 +94,7 @@ def _ceased(tables: Tables) -> list[Observation]:
             comparable=False,
             told=f"from {each.span}",
         )
-        for each in ceased(tables["ehc_plans"], tables["ehc_new_plans"])
+        for each in ceased(tables.rows(EhcPlans), tables.rows(EhcNewPlans))
     ]
 
 
@@ -104,55 +110,58 @@ def _projection(tables: Tables) -> list[Observation]:
             comparable=False,
             told=f"in {month(each.next_count)} if {each.central.assumption}",
         )
-        for each in scenarios(tables["ehc_plans"], tables["ehc_new_plans"])
+        for each in scenarios(tables.rows(EhcPlans), tables.rows(EhcNewPlans))
     ]
 
 
 def _caseload(tables: Tables) -> list[Observation]:
     """Observe what caseworkers typically hold, beside what is manageable on the same day."""
-    load = tables["ehc_caseload"]
-    manageable = {row.as_at: row for row in caseloads(load).itertuples()}
+    load = tables.rows(EhcCaseload)
+    manageable = {each.as_at: each for each in caseloads(load)}
+    typical = [row for row in load if row.measure == "typical"]
     return [
         Observation(
             as_at=row.as_at.date(),
             value=row.plans_per_caseworker,
             source_id=row.source_id,
             locator=row.locator,
-            qualifier=word(row.qualifier),
+            qualifier=row.qualifier or "",
             told=_manageable(manageable.get(row.as_at)),
         )
-        for row in load[load["measure"] == "typical"].sort_values("as_at").itertuples()
+        for row in sorted(typical, key=lambda row: row.as_at)
     ]
 
 
-def _manageable(levels: Any) -> str:
-    if levels is None:
+def _manageable(caseload: Caseload | None) -> str:
+    if caseload is None:
         return ""
-    plans = span(levels.manageable_low, levels.manageable_high, "plans")
-    shown = f"{levels.manageable_qualifier} {plans}".strip()
+    shown = f"{caseload.about} {span(caseload.low, caseload.high, 'plans')}".strip()
     return f", where the council worked out {shown} to be manageable"
 
 
 def _plans(tables: Tables) -> list[Observation]:
     """Observe each plan of places beside the places last commissioned by then."""
-    places = tables["special_school_places"].sort_values(["as_at", "academic_year"])
-    commissioned = places[places["status"] == "commissioned"]
+    places = sorted(
+        tables.rows(SpecialSchoolPlaces), key=lambda row: (row.as_at, row.academic_year)
+    )
     return [
-        _planned(row, commissioned[commissioned["as_at"] <= row.as_at])
-        for row in places[places["status"] == "planned"].itertuples()
+        _planned(row, [each for each in places if each.as_at <= row.as_at])
+        for row in places
+        if row.status == "planned"
     ]
 
 
-def _planned(row: Any, commissioned: pd.DataFrame) -> Observation:
+def _planned(row: SpecialSchoolPlaces, known: list[SpecialSchoolPlaces]) -> Observation:
     """Compare a plan with the places last commissioned by the day that it was told."""
-    last = commissioned.iloc[-1] if len(commissioned) else None
+    commissioned = (each for each in reversed(known) if each.status == "commissioned")
+    last = next(commissioned, None)
     return Observation(
         as_at=row.as_at.date(),
         value=row.places,
         source_id=row.source_id,
         locator=row.locator,
-        previous=None if last is None else float(last["places"]),
-        previous_is="" if last is None else f"commissioned for {last['academic_year']}",
+        previous=None if last is None else last.places,
+        previous_is="" if last is None else f"commissioned for {last.academic_year}",
         provisional=True,
         comparable=False,
         told=f"for the start of the academic year {row.academic_year}",
@@ -175,4 +184,5 @@ FEEDS: Feeds = {
         told="for the academic year {academic_year}",
     ),
     "special_school_places_planned": Derived(work_out=_plans),
+    "ehc_over_52w": figures_of(Ehcp, "ehc_over_52w"),
 }

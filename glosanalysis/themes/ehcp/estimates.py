@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from glosanalysis.data.schemas.ehcp import EhcNewPlans, EhcPlans
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import counted, day, month, number
@@ -15,7 +16,7 @@ __all__ = ["projection", "stock_and_flow"]
 
 def stock_and_flow(tables: Tables) -> Display:
     """Tabulate stock and flow between two counts, and what must have ceased at least."""
-    plans, new = tables["ehc_plans"], tables["ehc_new_plans"]
+    plans, new = tables.rows(EhcPlans), tables.rows(EhcNewPlans)
     name = "stock-and-flow"
     measure = "Plans maintained, plans issued, and plans that must have ceased: our estimate"
     found = ceased(plans, new)
@@ -35,7 +36,7 @@ def stock_and_flow(tables: Tables) -> Display:
         columns={"step": Column("Step"), "plans": Column("Plans", decimals=0)},
         measure=measure,
         period=latest.span,
-        cited=citations(tables.sources["title"], plans, new),
+        cited=citations(tables.titles, plans, new),
         note="Plans maintained are counted in January, new plans from September. The least is a "
         "floor; there is no such bound above.",
     )
@@ -66,7 +67,7 @@ def _printed(latest: Ceased) -> str:
 
 def projection(tables: Tables) -> Display:
     """Tabulate a low, a central and a high scenario, each with what it takes for granted."""
-    plans, new = tables["ehc_plans"], tables["ehc_new_plans"]
+    plans, new = tables.rows(EhcPlans), tables.rows(EhcNewPlans)
     name, measure = "projection", "Plans maintained a year on, in three scenarios: our estimate"
     found = scenarios(plans, new)
     if not found:
@@ -93,7 +94,7 @@ def projection(tables: Tables) -> Display:
         },
         measure=measure,
         period=f"From the count of {day(latest.counted)}",
-        cited=citations(tables.sources["title"], plans, new),
+        cited=citations(tables.titles, plans, new),
         note="Scenarios, not forecasts: none has a probability. New plans of an academic year "
         "stand for those of the year to the January in the middle of the next.",
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-
-import pandas as pd
 
 from glosanalysis.authority import COUNTRY, OWN, area_named
+from glosanalysis.data.schemas.ehcp import EhcPlans
+from glosanalysis.data.schemas.words import Comparators
 from glosanalysis.observations import Observation
 from glosanalysis.phrasing import month, span
 from glosanalysis.stats.growth import compound_growth, percentage_change
@@ -23,6 +23,7 @@ __all__ = [
     "NationalGrowth",
     "england_beside",
     "growths",
+    "last_count",
     "national_growths",
     "years_between",
 ]
@@ -45,7 +46,7 @@ class Growth:
     first, last : date
     before, after : int
         Plans maintained then.
-    row : object
+    row : EhcPlans
         The row of the later count.
     """
 
@@ -53,7 +54,7 @@ class Growth:
     last: date
     before: int
     after: int
-    row: Any
+    row: EhcPlans
 
     @property
     def years(self) -> float:
@@ -78,30 +79,34 @@ class Growth:
     @property
     def observed(self) -> Observation:
         """The growth a year as an observation."""
-        return _observed(self, told=f"from {self.span}")
+        return replace(_observed(self), told=f"from {self.span}")
 
 
-def _observed(growth: Growth | NationalGrowth, **more: Any) -> Observation:
-    """Observe a growth a year over its span, with what else is true of it."""
+def _observed(growth: Growth | NationalGrowth) -> Observation:
+    """Observe a growth a year over its span."""
     return Observation(
         as_at=growth.last,
         value=growth.per_year,
         source_id=growth.row.source_id,
         locator=growth.row.locator,
         starts=growth.first,
-        **more,
     )
 
 
-def growths(plans: pd.DataFrame) -> list[Growth]:
+def last_count(plans: Iterable[EhcPlans], until: date) -> EhcPlans | None:
+    """Give the last count of plans on a day or before."""
+    known = [row for row in plans if row.as_at.date() <= until]
+    return max(known, key=lambda row: row.as_at, default=None)
+
+
+def growths(plans: Iterable[EhcPlans]) -> list[Growth]:
     """Pair each count with the next one, where a year or more lies between.
 
     Less than a year apart, a change is not scaled up to a year.
     """
-    rows = list(plans.sort_values("as_at").itertuples())
     return [
-        Growth(first.as_at.date(), last.as_at.date(), int(first.plans), int(last.plans), last)
-        for first, last in itertools.pairwise(rows)
+        Growth(first.as_at.date(), last.as_at.date(), first.plans, last.plans, last)
+        for first, last in itertools.pairwise(sorted(plans, key=lambda row: row.as_at))
         if years_between(first.as_at, last.as_at) >= 1
     ]
 
@@ -116,7 +121,7 @@ class NationalGrowth:
     first, last : date
     total : float
         In all, as printed, %.
-    row : object
+    row : Comparators
         The row that prints it.
     """
 
@@ -124,7 +129,7 @@ class NationalGrowth:
     first: date
     last: date
     total: float
-    row: Any
+    row: Comparators
 
     @property
     def years(self) -> float:
@@ -158,15 +163,16 @@ class NationalGrowth:
     @property
     def observed(self) -> Observation:
         """The growth a year as an observation: about, as the growth in all is rounded."""
-        return _observed(self, area_code=area_named(self.area).code, qualifier="about", decimals=1)
+        area = area_named(self.area).code
+        return replace(_observed(self), area_code=area, qualifier="about", decimals=1)
 
 
-def national_growths(comparators: pd.DataFrame) -> list[NationalGrowth]:
+def national_growths(comparators: Iterable[Comparators]) -> list[NationalGrowth]:
     """Give the growth of each other area over each printed span, the latest last."""
-    spans = comparators[comparators["measure"] == "ehc_plans_growth"]
+    spans = [row for row in comparators if row.measure == "ehc_plans_growth"]
     return [
-        NationalGrowth(row.area, row.from_date.date(), row.to_date.date(), float(row.value), row)
-        for row in spans.sort_values(["to_date", "from_date", "area"]).itertuples()
+        NationalGrowth(row.area, row.from_date.date(), row.to_date.date(), row.value, row)
+        for row in sorted(spans, key=lambda row: (row.to_date, row.from_date, row.area))
         if years_between(row.from_date, row.to_date) >= 1 and row.value > -99
     ]
 

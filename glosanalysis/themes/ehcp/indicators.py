@@ -27,7 +27,7 @@ INDICATORS = (
         kind="level",
         compared_with="in {before_month}",
         assumption="The paper names the month; its last day stands for the date.",
-        opens=2,
+        opens=12,
     ),
     Indicator(
         id="ehc_growth_per_year",
@@ -57,7 +57,7 @@ INDICATORS = (
             "that the paper prints."
         ),
         kind="cumulative",
-        opens=1,
+        opens=11,
     ),
     Indicator(
         id="ehc_new_plans_change",
@@ -160,5 +160,20 @@ INDICATORS = (
             "places last commissioned."
         ),
         kind="level",
+    ),
+    Indicator(
+        id="ehc_over_52w",
+        label="EHC plans that take more than 52 weeks (local)",
+        unit="plans",
+        decimals=0,
+        good_is="low",
+        sentence="Plans that were taking more than 52 weeks at {as_at}: {value}",
+        definition=(
+            "Education, health and care plans under way for more than 52 weeks; the limit in law "
+            "is 20 weeks. A local figure, which the paper gives in words."
+        ),
+        kind="level",
+        assumption="“No plans now going over 52 weeks” is read as none at the end of the quarter "
+        "that the report is of.",
     ),
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-import pandas as pd
-
+from glosanalysis.data.schemas.ehcp import EhcNewPlans
 from glosanalysis.phrasing import day
 from glosanalysis.stats.growth import percentage_change
 
@@ -26,15 +26,14 @@ class NewPlans:
     plans : int
     before : int or None
         Those of the same months a year before; nothing where neither they nor the change is known.
-    row : object
-        The row of the table.
+    row : EhcNewPlans
     """
 
     year: str
     until: date
     plans: int
     before: int | None
-    row: Any
+    row: EhcNewPlans
 
     @property
     def first(self) -> date:
@@ -74,22 +73,27 @@ class NewPlans:
         return self.year if self.whole else f"{self.year} to {day(self.until)}"
 
 
-def new_plans(table: pd.DataFrame) -> list[NewPlans]:
+def new_plans(rows: Iterable[EhcNewPlans]) -> list[NewPlans]:
     """Give the new plans of every year and part of a year, in order."""
-    ordered = table.sort_values("to_date")
-    known = {row.to_date.date(): int(row.plans) for row in ordered.itertuples()}
+    ordered = sorted(rows, key=lambda row: row.to_date)
+    known = {row.to_date.date(): row.plans for row in ordered}
     return [
-        NewPlans(row.academic_year, row.to_date.date(), int(row.plans), _before(row, known), row)
-        for row in ordered.itertuples()
+        NewPlans(row.academic_year, row.to_date.date(), row.plans, _before(row, known), row)
+        for row in ordered
     ]
 
 
-def _before(row: Any, known: dict[date, int]) -> int | None:
+def _before(row: EhcNewPlans, known: dict[date, int]) -> int | None:
     """Give the same months of the year before: from the printed change, else as printed then."""
-    if not pd.isna(row.printed_change):
-        before = int(row.plans - row.printed_change)
+    if row.printed_change is not None:
+        before = row.plans - row.printed_change
         return before if before >= 0 else None
-    return known.get((row.to_date - pd.DateOffset(years=1)).date())
+    return known.get(_a_year_before(row.to_date.date()))
+
+
+def _a_year_before(when: date) -> date:
+    last = monthrange(when.year - 1, when.month)[1]
+    return date(when.year - 1, when.month, min(when.day, last))
 
 
 def year_by_year(found: list[NewPlans]) -> list[NewPlans]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 import pandas as pd
 
+from glosanalysis.data.schemas.ehcp import EhcNewPlans, EhcPlans, EhcRates
+from glosanalysis.data.schemas.words import Comparators
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Column, Display, Mark, citations
 from glosanalysis.phrasing import counted, listed, month, moved, number
@@ -25,7 +30,7 @@ __all__ = ["growth_compared", "new_plans_by_year", "plans_maintained", "rates_by
 
 def new_plans_by_year(tables: Tables) -> Display:
     """Show new plans by academic year, a part of a year marked as such."""
-    found = year_by_year(new_plans(tables["ehc_new_plans"]))
+    found = year_by_year(new_plans(tables.rows(EhcNewPlans)))
     name, measure = "new-plans", "New education, health and care plans by academic year"
     if not found:
         return Display.nothing_yet(name, measure)
@@ -48,7 +53,7 @@ def new_plans_by_year(tables: Tables) -> Display:
         },
         measure=measure,
         period=" to ".join(dict.fromkeys([found[0].year, found[-1].year])),
-        cited=citations(tables.sources["title"], tables["ehc_new_plans"]),
+        cited=citations(tables.titles, tables.rows(EhcNewPlans)),
         mark=Mark("part", "part of a year and cannot be set beside whole years"),
     )
 
@@ -65,12 +70,12 @@ def _latest_said(latest: NewPlans) -> str:
 
 def plans_maintained(tables: Tables) -> Display:
     """Show the counts of plans maintained, where there are enough for a chart."""
-    plans = tables["ehc_plans"].sort_values("as_at")
+    plans = sorted(tables.rows(EhcPlans), key=lambda row: row.as_at)
     name = "plans-maintained"
     measure = "Education, health and care plans maintained at the January count"
     if len(plans) < _FEWEST_BARS:
         return Display.nothing_yet(name, measure)
-    months, counts = [month(when) for when in plans["as_at"]], list(plans["plans"])
+    months, counts = [month(row.as_at) for row in plans], [row.plans for row in plans]
     return Display(
         name=name,
         title=f"Plans maintained {moved(counts[0], counts[-1], 'plans')} between {months[0]} "
@@ -79,7 +84,7 @@ def plans_maintained(tables: Tables) -> Display:
         columns={"count": Column("Count"), "plans": Column("Plans maintained", decimals=0)},
         measure=measure,
         period=f"{months[0]} to {months[-1]}",
-        cited=citations(tables.sources["title"], plans),
+        cited=citations(tables.titles, plans),
         note=_not_held(plans),
     )
 
@@ -88,17 +93,17 @@ _FEWEST_BARS = 3
 """Two numbers are a sentence."""
 
 
-def _not_held(plans: pd.DataFrame) -> str:
+def _not_held(plans: Sequence[EhcPlans]) -> str:
     """Name the years between the counts that have none."""
-    held = set(plans["as_at"].dt.year)
+    held = {row.as_at.year for row in plans}
     missing = [str(year) for year in range(min(held), max(held)) if year not in held]
     return f"The papers in this book give no count for {listed(missing)}." if missing else ""
 
 
 def growth_compared(tables: Tables) -> Display:
     """Tabulate growth in plans maintained beside that of England: in all, and a year."""
-    own = growths(tables["ehc_plans"])
-    others = national_growths(tables["comparators"])
+    plans, spans = tables.rows(EhcPlans), tables.rows(Comparators)
+    own, others = growths(plans), national_growths(spans)
     name, measure = "growth-compared", "Growth in plans maintained: in all, and a year"
     if not own:
         return Display.nothing_yet(name, measure)
@@ -113,9 +118,7 @@ def growth_compared(tables: Tables) -> Display:
         columns=_GROWTH,
         measure=measure,
         period=latest.span,
-        cited=citations(
-            tables.sources["title"], tables["ehc_plans"], _rows_of(tables["comparators"])
-        ),
+        cited=citations(tables.titles, plans, _of_growth(spans)),
         area=listed(list(dict.fromkeys(row[0] for row in rows))),
         note=NATIONAL_YEARS if beside else "",
     )
@@ -139,8 +142,8 @@ def _growth_said(latest: Growth, england: NationalGrowth | None) -> str:
     return f"{said}; England's, {england.said} a year from {england.span}"
 
 
-def _rows_of(comparators: pd.DataFrame) -> pd.DataFrame:
-    return comparators[comparators["measure"] == "ehc_plans_growth"]
+def _of_growth(comparators: Sequence[Comparators]) -> list[Comparators]:
+    return [row for row in comparators if row.measure == "ehc_plans_growth"]
 
 
 def _years(years: float) -> str:
@@ -151,39 +154,45 @@ def _years(years: float) -> str:
 
 def rates_by_area(tables: Tables) -> Display:
     """Tabulate plans per 1,000 beside England and statistical neighbours."""
-    rates = tables["ehc_rates"]
     name, measure = "plans-per-1000", "Education, health and care plans per 1,000"
-    areas = rates.groupby("as_at")["area"].agg(set)
-    days = [when for when, there in areas.items() if OWN_AREA in there and len(there) > 1]
-    if not days:
+    latest = _latest_beside_others(tables.rows(EhcRates))
+    if not latest:
         return Display.nothing_yet(name, measure)
-    latest = rates[rates["as_at"] == days[-1]].sort_values("plans_per_1000")
-    value = latest.set_index("area")["plans_per_1000"]
-    when = month(days[-1])
+    value = {row.area: row.plans_per_1000 for row in latest}
+    when = month(latest[0].as_at)
     return Display(
         name=name,
         title=f"{_printed(value[OWN_AREA])} plans per 1,000 in {when}{_beside_england(value)}",
-        frame=pd.DataFrame({"area": value.index, "rate": value.to_numpy()}),
+        frame=pd.DataFrame({"area": list(value), "rate": list(value.values())}),
         columns={
             "area": Column("Area"),
             "rate": Column("Plans per 1,000", decimals=AS_PRINTED),
         },
         measure=measure,
         period=when,
-        cited=citations(tables.sources["title"], latest),
-        area=listed(list(value.index)),
+        cited=citations(tables.titles, latest),
+        area=listed(list(value)),
         note=JANUARY_BEFORE,
     )
+
+
+def _latest_beside_others(rates: Sequence[EhcRates]) -> list[EhcRates]:
+    """Keep the rates of the last day that has our own and another, the lowest first."""
+    days: dict[date, list[EhcRates]] = {}
+    for row in sorted(rates, key=lambda row: (row.as_at, row.plans_per_1000)):
+        days.setdefault(row.as_at, []).append(row)
+    held = [rows for rows in days.values() if OWN_AREA in {row.area for row in rows}]
+    return next((rows for rows in reversed(held) if len(rows) > 1), [])
 
 
 def _printed(value: float) -> str:
     return number(value, places_printed(value))
 
 
-def _beside_england(value: pd.Series) -> str:
+def _beside_england(value: Mapping[str, float]) -> str:
     if ENGLAND not in value:
         return ""
-    here, there = float(value[OWN_AREA]), float(value[ENGLAND])
+    here, there = value[OWN_AREA], value[ENGLAND]
     if here == there:
         return ", the same as England's"
     return f", {'below' if here < there else 'above'} England's {_printed(there)}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-import pandas as pd
-
+from glosanalysis.data.schemas.ehcp import EhcNewPlans, EhcPlans
 from glosanalysis.phrasing import number
 from glosanalysis.stats.growth import compound_growth, grown
 from glosanalysis.stats.rounding import round_half_up
@@ -53,14 +52,14 @@ class Scenarios:
         Plans maintained then.
     all : tuple of Scenario
         Low, central and high.
-    row : object
+    row : EhcPlans
         The row of the count.
     """
 
     counted: date
     plans: int
     all: tuple[Scenario, ...]
-    row: Any
+    row: EhcPlans
 
     @property
     def central(self) -> Scenario:
@@ -83,12 +82,12 @@ def whole_years(found: list[NewPlans]) -> list[NewPlans]:
     return kept[::-1]
 
 
-def scenarios(plans: pd.DataFrame, new: pd.DataFrame) -> list[Scenarios]:
+def scenarios(plans: Sequence[EhcPlans], new: Sequence[EhcNewPlans]) -> list[Scenarios]:
     """Make the scenarios at each count that has all they are made from, the latest last."""
     went = {each.last: each for each in ceased(plans, new)}
     found = []
     for growth in growths(plans):
-        issued = new_plans(new[new["to_date"] <= pd.Timestamp(growth.last)])
+        issued = new_plans(row for row in new if row.to_date.date() <= growth.last)
         years = whole_years(issued)
         changed = [each for each in issued if each.change is not None]
         if len(years) < _FEWEST_YEARS or not changed or growth.last not in went:

@@ -4,8 +4,11 @@ from glosanalysis.themes.placements.budget import high_risk_lines, variance_by_s
 from glosanalysis.themes.placements.cautions import cautions
 from glosanalysis.themes.placements.derive import FEEDS
 from glosanalysis.themes.placements.indicators import INDICATORS
+from glosanalysis.themes.placements.national import NATIONAL
+from glosanalysis.themes.placements.national_exhibits import spending, where_children_live
 from glosanalysis.themes.placements.numbers import placements_by_month
 from glosanalysis.themes.placements.position import later_position
+from glosanalysis.themes.placements.records import RECORDS
 from glosanalysis.themes.placements.split import price_volume_and_mix
 from glosanalysis.themes.placements.years import year_means
 from glosanalysis.themes.theme import Theme
@@ -16,14 +19,16 @@ __all__ = [
     "later_position",
     "placements_by_month",
     "price_volume_and_mix",
+    "spending",
     "variance_by_service",
+    "where_children_live",
     "year_means",
 ]
 
 THEME = Theme(
     id="placements",
     title="Placement costs",
-    indicators=INDICATORS,
-    feeds=FEEDS,
-    cautions=cautions,
+    indicators=(*NATIONAL.indicators, *RECORDS.indicators, *INDICATORS),
+    feeds={**NATIONAL.by_feed, **RECORDS.feeds, **FEEDS},
+    cautions=lambda tables: [*NATIONAL.cautions(tables), *cautions(tables)],
 )

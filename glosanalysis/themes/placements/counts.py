@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from statistics import fmean
 
-import pandas as pd
-
+from glosanalysis.data.schemas.placements import Placements
 from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import MONTHS, day, listed
 from glosanalysis.quarter import Quarter
 
-__all__ = ["TYPES", "Mean", "by_month", "mean_of", "means_by_quarter", "months_named", "of_year"]
+__all__ = [
+    "TYPES",
+    "Counts",
+    "Mean",
+    "by_month",
+    "mean_of",
+    "means_by_quarter",
+    "months_named",
+    "of_year",
+    "year_earlier",
+]
 
 TYPES = {
     "total": "All",
@@ -20,6 +31,8 @@ TYPES = {
     "residential": "Residential",
     "supported_living": "Supported living",
 }
+Counts = Mapping[datetime, float]
+"""By month end, in order; those that are not printed are not there."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +41,14 @@ class Mean:
 
     Parameters
     ----------
-    months : tuple of Timestamp
+    months : tuple of datetime
         The month ends, at least one, in order.
     value : float
     year_before : float or None
         Nothing where one of those months is not known: like is compared with like only.
     """
 
-    months: tuple[pd.Timestamp, ...]
+    months: tuple[datetime, ...]
     value: float
     year_before: float | None
 
@@ -70,78 +83,80 @@ class Mean:
     def said_before(self) -> str:
         """Which months it is compared with, for a sentence."""
         if len(self.months) == 1:
-            return _said([_year_earlier(self.months[0])])
+            return _said([year_earlier(self.months[0])])
         return "at the same month ends a year before"
 
 
-def by_month(tables: Tables) -> pd.DataFrame:
-    """Lay the types side by side: a row a month end, a column a type, missing where not printed."""
-    wide = tables["placements"].pivot(index="as_at", columns="placement_type", values="placements")
-    return wide.reindex(columns=list(TYPES)).sort_index().astype(float)
+def by_month(tables: Tables) -> dict[str, dict[datetime, float]]:
+    """Give the counts of each type by month end."""
+    counts: dict[str, dict[datetime, float]] = {kind: {} for kind in TYPES}
+    for row in sorted(tables.rows(Placements), key=lambda row: row.as_at):
+        counts[row.placement_type][row.as_at] = float(row.placements)
+    return counts
 
 
-def mean_of(counts: pd.Series, months: Sequence[pd.Timestamp]) -> Mean | None:
+def mean_of(counts: Counts, months: Iterable[datetime]) -> Mean | None:
     """Take the mean of the month ends that are known; nothing where none is.
 
     Parameters
     ----------
-    counts : Series of float
+    counts : mapping of datetime to float
         By month end.
-    months : sequence of Timestamp
+    months : iterable of datetime
         The month ends to average.
 
     Returns
     -------
     Mean or None
     """
-    known = tuple(month for month in months if month in counts and pd.notna(counts[month]))
+    known = tuple(month for month in months if month in counts)
     if not known:
         return None
-    earlier = [counts.get(_year_earlier(month), pd.NA) for month in known]
-    before = None if any(pd.isna(count) for count in earlier) else fmean(map(float, earlier))
-    return Mean(known, fmean(float(counts[month]) for month in known), before)
+    earlier = [counts.get(year_earlier(month)) for month in known]
+    there = [count for count in earlier if count is not None]
+    before = fmean(there) if len(there) == len(known) else None
+    return Mean(known, fmean(counts[month] for month in known), before)
 
 
-def means_by_quarter(counts: pd.Series) -> dict[Quarter, Mean]:
+def means_by_quarter(counts: Counts) -> dict[Quarter, Mean]:
     """Take the mean of each quarter that has a month end."""
-    quarters: dict[Quarter, list[pd.Timestamp]] = {}
-    for month in counts.index:
-        quarters.setdefault(Quarter.containing(month.date()), []).append(month)
+    quarters: dict[Quarter, list[datetime]] = {}
+    for month in counts:
+        quarters.setdefault(Quarter.containing(month), []).append(month)
     means = {quarter: mean_of(counts, months) for quarter, months in quarters.items()}
     return {quarter: mean for quarter, mean in means.items() if mean is not None}
 
 
-def of_year(counts: pd.Series, first: int, until: pd.Timestamp) -> Mean | None:
+def of_year(counts: Counts, first: int, until: datetime) -> Mean | None:
     """Take the mean of a financial year up to a day: of its month ends, each weighing the same.
 
     Parameters
     ----------
-    counts : Series of float
+    counts : mapping of datetime to float
         By month end.
     first : int
         The calendar year in which the financial year begins.
-    until : Timestamp
+    until : datetime
         Later month ends are left out.
 
     Returns
     -------
     Mean or None
     """
-    last = min(until, pd.Timestamp(first + 1, 3, 31))
-    months = [month for month in counts.index if pd.Timestamp(first, 4, 1) <= month <= last]
-    return mean_of(counts, months)
+    begins, last = datetime(first, 4, 1), min(until, datetime(first + 1, 3, 31))
+    return mean_of(counts, [month for month in counts if begins <= month <= last])
 
 
-def months_named(months: Sequence[pd.Timestamp]) -> str:
+def months_named(months: Sequence[datetime]) -> str:
     """Name some months: each one, or the ends of a stretch without a gap.
 
     Examples
     --------
-    >>> months_named(list(pd.date_range("2017-07-31", periods=3, freq="ME")))
+    >>> months_named([datetime(2017, 7, 31), datetime(2017, 8, 31), datetime(2017, 9, 30)])
     'July to September 2017'
-    >>> months_named([pd.Timestamp("2017-10-31"), pd.Timestamp("2017-12-31")])
+    >>> months_named([datetime(2017, 10, 31), datetime(2017, 12, 31)])
     'October and December 2017'
-    >>> months_named([pd.Timestamp("2017-10-31")])
+    >>> months_named([datetime(2017, 10, 31)])
     'October 2017'
     """
     first, last = months[0], months[-1]
@@ -154,19 +169,21 @@ def months_named(months: Sequence[pd.Timestamp]) -> str:
     return " to ".join(names) if unbroken else listed(names)
 
 
-def _said_later(month: pd.Timestamp, others: Sequence[pd.Timestamp]) -> bool:
+def _said_later(month: datetime, others: Sequence[datetime]) -> bool:
     return bool(others) and others[0].year == month.year
 
 
-def _said(months: Sequence[pd.Timestamp]) -> str:
+def _said(months: Sequence[datetime]) -> str:
     if len(months) == 1:
         return f"at {day(months[0])}"
     return f"on average at the month ends {months_named(months)}"
 
 
-def _distance(first: pd.Timestamp, last: pd.Timestamp) -> int:
-    return int(12 * (last.year - first.year) + last.month - first.month)
+def _distance(first: datetime, last: datetime) -> int:
+    return 12 * (last.year - first.year) + last.month - first.month
 
 
-def _year_earlier(month: pd.Timestamp) -> pd.Timestamp:
-    return month - pd.offsets.MonthEnd(12)
+def year_earlier(month_end: datetime) -> datetime:
+    """Give the same month end a year before: of February it may be another day."""
+    last = monthrange(month_end.year - 1, month_end.month)[1]
+    return month_end.replace(year=month_end.year - 1, day=last)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from datetime import datetime
 
+from glosanalysis.data.schemas.placements import Placements
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation
 from glosanalysis.phrasing import day
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes.feeds import Cells, Derived, Feeds
-from glosanalysis.themes.placements.counts import Mean, by_month, means_by_quarter
+from glosanalysis.themes.placements.counts import (
+    Counts,
+    Mean,
+    by_month,
+    means_by_quarter,
+    year_earlier,
+)
 from glosanalysis.themes.placements.forecast import MONEY_FEEDS
 from glosanalysis.themes.placements.said import more_or_fewer
 
@@ -39,25 +46,31 @@ def _changes(tables: Tables) -> list[Observation]:
     ]
 
 
-def _means(tables: Tables, kind: str) -> tuple[dict[Quarter, Mean], pd.DataFrame]:
+_Printed = dict[datetime, Placements]
+"""Where the count of each month end is printed."""
+
+
+def _means(tables: Tables, kind: str) -> tuple[dict[Quarter, Mean], _Printed]:
     """Give the mean of each quarter, and where each month of it is printed."""
-    placements = tables["placements"]
-    cited = placements[placements["placement_type"] == kind].set_index("as_at")
-    return means_by_quarter(by_month(tables)[kind].dropna()), cited
+    return means_by_quarter(by_month(tables)[kind]), _printed(tables, kind)
+
+
+def _printed(tables: Tables, kind: str) -> _Printed:
+    return {row.as_at: row for row in tables.rows(Placements) if row.placement_type == kind}
 
 
 def _is_unfinished(mean: Mean, quarter: Quarter) -> bool:
-    return bool(mean.months[-1].date() < quarter.last_day)
+    return mean.months[-1].date() < quarter.last_day
 
 
-def _level(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
+def _level(mean: Mean, cited: _Printed, provisional: bool) -> Observation:
     """Observe a mean beside that of the same months a year before, or beside nothing."""
     last = mean.months[-1]
     return Observation(
         as_at=last.date(),
         value=mean.value,
-        source_id=cited.at[last, "source_id"],
-        locator=cited.at[last, "locator"],
+        source_id=cited[last].source_id,
+        locator=cited[last].locator,
         previous=mean.year_before,
         previous_is=mean.said_before,
         comparable=False,
@@ -68,14 +81,14 @@ def _level(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
     )
 
 
-def _change(mean: Mean, cited: pd.DataFrame, provisional: bool) -> Observation:
+def _change(mean: Mean, cited: _Printed, provisional: bool) -> Observation:
     assert mean.change is not None
     last, change = mean.months[-1], mean.change
     return Observation(
         as_at=last.date(),
         value=change,
-        source_id=cited.at[last, "source_id"],
-        locator=cited.at[last, "locator"],
+        source_id=cited[last].source_id,
+        locator=cited[last].locator,
         comparable=False,
         joins=True,
         decimals=mean.decimals,
@@ -90,30 +103,34 @@ def _residential_share(tables: Tables) -> list[Observation]:
     It has no interval: nearly the same children are counted a month later, so that the share does
     not vary as that of a sample would.
     """
-    cited = tables["placements"].query("placement_type == 'residential'").set_index("as_at")
-    both = by_month(tables)[["residential", "total"]].dropna().astype(float)
-    both = both[(both["total"] > 0) & (both["residential"] <= both["total"])]
-    share = 100 * both["residential"] / both["total"]
-    found = []
-    for quarter, mean in means_by_quarter(share).items():
-        last = mean.months[-1]
-        earlier = last - pd.offsets.MonthEnd(12)
-        found.append(
-            Observation(
-                as_at=last.date(),
-                value=float(share[last]),
-                source_id=cited.at[last, "source_id"],
-                locator=cited.at[last, "locator"],
-                numerator=float(both.at[last, "residential"]),
-                denominator=float(both.at[last, "total"]),
-                previous=float(share[earlier]) if earlier in share else None,
-                previous_is=f"at {day(earlier)}",
-                comparable=False,
-                joins=True,
-                provisional=last.date() < quarter.last_day,
-            )
+    cited, counts = _printed(tables, "residential"), by_month(tables)
+    parts, wholes = counts["residential"], counts["total"]
+    share = {
+        when: 100 * part / wholes[when]
+        for when, part in parts.items()
+        if part <= wholes.get(when, 0) > 0
+    }
+    return [
+        Observation(
+            as_at=last.date(),
+            value=share[last],
+            source_id=cited[last].source_id,
+            locator=cited[last].locator,
+            numerator=parts[last],
+            denominator=wholes[last],
+            previous=share.get(year_earlier(last)),
+            previous_is=f"at {day(year_earlier(last))}",
+            comparable=False,
+            joins=True,
+            provisional=last.date() < quarter.last_day,
         )
-    return found
+        for quarter, last in _last_months(share)
+    ]
+
+
+def _last_months(counts: Counts) -> list[tuple[Quarter, datetime]]:
+    """Give the last month end of each quarter."""
+    return [(quarter, mean.months[-1]) for quarter, mean in means_by_quarter(counts).items()]
 
 
 FEEDS: Feeds = {

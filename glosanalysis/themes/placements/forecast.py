@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
+from glosanalysis.data.schemas.placements import Revenue
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation
 from glosanalysis.phrasing import month, number, over_or_under, pounds
@@ -24,80 +26,105 @@ ALL_SERVICES = "all services"
 _A_MONTH_BEFORE = "in the forecast a month before, for the same year"
 
 
-def _services(tables: Tables) -> pd.DataFrame:
+def _services(tables: Tables) -> list[Revenue]:
     """Keep the totals of all children and families services, in order of the forecasts."""
-    return (
-        tables["revenue"].query("view == 'service_area' and level == 'total'").sort_values("as_at")
-    )
+    rows = tables.rows(Revenue)
+    totals = [row for row in rows if row.view == "service_area" and row.level == "total"]
+    return sorted(totals, key=lambda row: row.as_at)
 
 
-def _variances(
-    rows: pd.DataFrame, column: str, what: str, share: int | None = None, whose: str = ""
-) -> list[Observation]:
-    """Observe a variance beside that of the month before, which the same report prints."""
-    return [_variance(row, column, what, share, whose) for _, row in rows.iterrows()]
+@dataclass(frozen=True, kw_only=True)
+class _Variance:
+    """A variance that a report prints beside that of the month before.
+
+    Parameters
+    ----------
+    what : str
+        What has it, to go before "end 2017-18 with".
+    now, before : callable
+        From a row to it, and to that of the month before.
+    share : int, optional
+        The decimals of its share of the budget; without it, the share is not told.
+    whose : str
+        Of which services the budget is, where not of `what`.
+    """
+
+    what: str
+    now: Callable[[Revenue], float]
+    before: Callable[[Revenue], float]
+    share: int | None = None
+    whose: str = ""
+
+    def observed(self, rows: Iterable[Revenue]) -> list[Observation]:
+        """Observe it in each row."""
+        return [self._observed(row) for row in rows]
+
+    def _observed(self, row: Revenue) -> Observation:
+        now, before = self.now(row), self.before(row)
+        # A shrinking underspend is no rise: it is said in words, and not compared.
+        over = min(now, before) >= 0
+        return Observation(
+            as_at=row.as_at.date(),
+            value=now,
+            source_id=row.source_id,
+            locator=row.locator,
+            previous=before if over else None,
+            previous_is=_A_MONTH_BEFORE,
+            comparable=False,
+            ends=year_end(row.financial_year),
+            told=self._told(row) + ("" if over else _after(before)),
+        )
+
+    def _told(self, row: Revenue) -> str:
+        now = self.now(row)
+        told = f"by the forecast of {month(row.as_at)}, {self.what} end {row.financial_year} with "
+        told += over_or_under(now)
+        if self.share is None:
+            return told
+        return told + of_budget(now, row.budget_k, self.share, whose=self.whose)
 
 
-def _variance(row: pd.Series, column: str, what: str, share: int | None, whose: str) -> Observation:
-    now, before = float(row[column]), float(row[f"previous_{column}"])
-    told = f"by the forecast of {month(row['as_at'])}, {what} end {row['financial_year']} with "
-    told += over_or_under(now)
-    if share is not None:
-        told += of_budget(now, float(row["budget_k"]), share, whose=whose)
-    # A shrinking underspend is no rise: it is said in words, and not compared.
-    over = min(now, before) >= 0
-    if not over:
-        told += f", after {over_or_under(before)} {_A_MONTH_BEFORE}"
-    return Observation(
-        as_at=row["as_at"].date(),
-        value=now,
-        source_id=row["source_id"],
-        locator=row["locator"],
-        previous=before if over else None,
-        previous_is=_A_MONTH_BEFORE,
-        comparable=False,
-        ends=year_end(row["financial_year"]),
-        told=told,
-    )
+def _after(before: float) -> str:
+    return f", after {over_or_under(before)} {_A_MONTH_BEFORE}"
 
 
-def _outturns(line: pd.DataFrame) -> list[Observation]:
+def _outturns(line: list[Revenue]) -> list[Observation]:
     return [
         Observation(
-            as_at=row["as_at"].date(),
-            value=float(row["outturn_k"]),
-            source_id=row["source_id"],
-            locator=row["locator"],
+            as_at=row.as_at.date(),
+            value=row.outturn_k,
+            source_id=row.source_id,
+            locator=row.locator,
             comparable=same,
-            ends=year_end(row["financial_year"]),
-            told=f"in {row['financial_year']}, on a budget of {pounds(row['budget_k'])}",
+            ends=year_end(row.financial_year),
+            told=f"in {row.financial_year}, on a budget of {pounds(row.budget_k)}",
         )
         for row, same in _with_same_year(line)
     ]
 
 
-def _percentages(line: pd.DataFrame) -> list[Observation]:
+def _percentages(line: list[Revenue]) -> list[Observation]:
     return [
         Observation(
-            as_at=row["as_at"].date(),
+            as_at=row.as_at.date(),
             value=share,
-            source_id=row["source_id"],
-            locator=row["locator"],
-            numerator=float(row["variance_k"]),
-            denominator=float(row["budget_k"]),
+            source_id=row.source_id,
+            locator=row.locator,
+            numerator=row.variance_k,
+            denominator=row.budget_k,
             comparable=same,
-            ends=year_end(row["financial_year"]),
-            told=f"{row['financial_year']} budget of {pounds(row['budget_k'])}",
+            ends=year_end(row.financial_year),
+            told=f"{row.financial_year} budget of {pounds(row.budget_k)}",
         )
         for row, same in _with_same_year(line)
-        if (share := share_of_budget(float(row["variance_k"]), float(row["budget_k"]))) is not None
+        if (share := share_of_budget(row.variance_k, row.budget_k)) is not None
     ]
 
 
-def _with_same_year(line: pd.DataFrame) -> list[tuple[pd.Series, bool]]:
+def _with_same_year(line: list[Revenue]) -> list[tuple[Revenue, bool]]:
     """Pair each forecast with whether the one before it is of the same year's budget."""
-    same = line["financial_year"] == line["financial_year"].shift()
-    return [(row, bool(is_same)) for (_, row), is_same in zip(line.iterrows(), same, strict=True)]
+    before = ["", *(row.financial_year for row in line)]
+    return [(row, row.financial_year == year) for row, year in zip(line, before, strict=False)]
 
 
 def _unit_costs(tables: Tables) -> list[Observation]:
@@ -143,45 +170,45 @@ def of_budget(variance: float, budget: float, decimals: int, whose: str = "") ->
     return f", {said} {whose}, {pounds(budget)}" if whose else f", {said} {pounds(budget)}"
 
 
+_EXTERNAL = _Variance(
+    what="external placements",
+    now=lambda row: row.variance_k,
+    before=lambda row: row.previous_variance_k,
+    share=1,
+)
+_NON_DSG = _Variance(
+    what="services not funded by the Dedicated Schools Grant",
+    now=lambda row: row.variance_non_dsg_k,
+    before=lambda row: row.previous_variance_non_dsg_k,
+    share=2,
+    whose=ALL_SERVICES,
+)
+_DSG = _Variance(
+    what="services funded by the Dedicated Schools Grant",
+    now=lambda row: row.variance_dsg_k,
+    before=lambda row: row.previous_variance_dsg_k,
+)
+_IN_ALL = _Variance(
+    what="all children and families services, grant-funded ones included,",
+    now=lambda row: row.variance_k,
+    before=lambda row: row.previous_variance_k,
+)
+
 MONEY_FEEDS: Feeds = {
     "ext_outturn_k": Derived(work_out=lambda tables: _outturns(external_line(tables))),
     "ext_variance_k": (
-        Derived(
-            work_out=lambda tables: _variances(
-                external_line(tables), "variance_k", "external placements", share=1
-            )
-        ),
+        Derived(work_out=lambda tables: _EXTERNAL.observed(external_line(tables))),
         EXTERNAL,
     ),
     "ext_variance_pct": Derived(work_out=lambda tables: _percentages(external_line(tables))),
     "ext_unit_cost_k": Derived(work_out=_unit_costs),
     "revenue_variance_non_dsg_k": (
-        Derived(
-            work_out=lambda tables: _variances(
-                _services(tables),
-                "variance_non_dsg_k",
-                "services not funded by the Dedicated Schools Grant",
-                share=2,
-                whose=ALL_SERVICES,
-            )
-        ),
+        Derived(work_out=lambda tables: _NON_DSG.observed(_services(tables))),
         NON_DSG,
     ),
     "revenue_variance_dsg_k": (
-        Derived(
-            work_out=lambda tables: _variances(
-                _services(tables),
-                "variance_dsg_k",
-                "services funded by the Dedicated Schools Grant",
-            )
-        ),
+        Derived(work_out=lambda tables: _DSG.observed(_services(tables))),
         DSG,
     ),
-    "revenue_variance_k": Derived(
-        work_out=lambda tables: _variances(
-            _services(tables),
-            "variance_k",
-            "all children and families services, grant-funded ones included,",
-        )
-    ),
+    "revenue_variance_k": Derived(work_out=lambda tables: _IN_ALL.observed(_services(tables))),
 }

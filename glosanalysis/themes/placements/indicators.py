@@ -53,7 +53,7 @@ INDICATORS = (
         + "External placements are foster homes, children's homes and supported living "
         "bought from agencies.",
         kind="level",
-        opens=3,
+        opens=13,
     ),
     _type_indicator("ext_placements_residential", "residential"),
     _type_indicator("ext_placements_fostering", "fostering"),
@@ -118,7 +118,7 @@ INDICATORS = (
         kind="flow",
         materiality=MATERIAL_K,
         materiality_reason=_NAMED_VARIANCES,
-        opens=1,
+        opens=11,
     ),
     Indicator(
         id="ext_variance_pct",
@@ -162,7 +162,7 @@ INDICATORS = (
         kind="flow",
         materiality=MATERIAL_K,
         materiality_reason=_NAMED_VARIANCES,
-        opens=2,
+        opens=12,
     ),
     Indicator(
         id="revenue_variance_dsg_k",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-import pandas as pd
-
+from glosanalysis.data.schemas.placements import Revenue
+from glosanalysis.data.schemas.words import Statements
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.stats.variance import Split, price_volume
-from glosanalysis.themes.placements.counts import Mean, by_month, of_year
+from glosanalysis.themes.placements.counts import Counts, Mean, by_month, of_year
 
 __all__ = [
     "Forecast",
@@ -32,7 +33,7 @@ class Forecast:
 
     Parameters
     ----------
-    as_at : Timestamp
+    as_at : datetime
     financial_year : str
     budget_k, outturn_k : float
         £ thousand.
@@ -41,7 +42,7 @@ class Forecast:
     cited : Citation
     """
 
-    as_at: pd.Timestamp
+    as_at: datetime
     financial_year: str
     budget_k: float
     outturn_k: float
@@ -77,50 +78,47 @@ class Forecast:
         return Split(price=price, volume=volume, joint=self.variance_k - price - volume)
 
 
-def external_line(tables: Tables) -> pd.DataFrame:
+def external_line(tables: Tables) -> list[Revenue]:
     """Keep the budget line of external agency placements, in order of the forecasts."""
-    revenue = tables["revenue"]
-    rows = revenue[(revenue["view"] == "high_risk") & (revenue["line"] == LINE)]
-    return rows.sort_values(["as_at", "financial_year"])
+    rows = [row for row in tables.rows(Revenue) if row.view == "high_risk" and row.line == LINE]
+    return sorted(rows, key=lambda row: (row.as_at, row.financial_year))
 
 
 def forecasts(tables: Tables) -> list[Forecast]:
     """Set each forecast of external placements beside the numbers of its year."""
-    total, titles = by_month(tables)["total"].dropna(), tables.sources["title"]
-    return [
-        _forecast(row, total, titles[row["source_id"]])
-        for _, row in external_line(tables).iterrows()
-    ]
+    total, titles = by_month(tables)["total"], tables.titles
+    return [_forecast(row, total, titles[row.source_id]) for row in external_line(tables)]
 
 
-def _forecast(line: pd.Series, total: pd.Series, title: str) -> Forecast:
-    first = int(line["financial_year"][:4])
+def _forecast(line: Revenue, total: Counts, title: str) -> Forecast:
+    first = int(line.financial_year[:4])
     so_far, last_year, year_before_last = (
-        of_year(total, first - years, line["as_at"]) for years in range(3)
+        of_year(total, first - years, line.as_at) for years in range(3)
     )
     return Forecast(
-        as_at=line["as_at"],
-        financial_year=line["financial_year"],
-        budget_k=float(line["budget_k"]),
-        outturn_k=float(line["outturn_k"]),
+        as_at=line.as_at,
+        financial_year=line.financial_year,
+        budget_k=line.budget_k,
+        outturn_k=line.outturn_k,
         so_far=so_far,
         last_year=last_year,
         year_before_last=year_before_last,
-        cited=Citation(line["source_id"], title, line["locator"]),
+        cited=Citation(line.source_id, title, line.locator),
     )
 
 
-def latest_attachment(tables: Tables, view: str) -> pd.DataFrame:
+def latest_attachment(tables: Tables, view: str) -> list[Revenue]:
     """Give the latest attachment of a kind that has lines and a total."""
-    revenue = tables["revenue"]
-    rows = revenue[revenue["view"] == view]
-    levels = rows.groupby(["as_at", "financial_year"])["level"].agg(
-        lambda found: {"line", "total"} <= set(found)
-    )
-    if not levels.any():
-        return rows.iloc[:0]
-    as_at, year = levels[levels].index.max()
-    return rows[(rows["as_at"] == as_at) & (rows["financial_year"] == year)]
+    attachments: dict[tuple[datetime, str], list[Revenue]] = {}
+    for row in tables.rows(Revenue):
+        if row.view == view:
+            attachments.setdefault((row.as_at, row.financial_year), []).append(row)
+    whole = [of for of, rows in attachments.items() if {"line", "total"} <= _levels(rows)]
+    return attachments[max(whole)] if whole else []
+
+
+def _levels(rows: Iterable[Revenue]) -> set[str]:
+    return {row.level for row in rows}
 
 
 def year_end(financial_year: str) -> date:
@@ -147,6 +145,8 @@ def share_of_budget(variance_k: float, budget_k: float) -> float | None:
 
 def explained(tables: Tables, indicator: str, source_id: str) -> list[str]:
     """Give what a paper itself says to explain an indicator, in its own words."""
-    rows = tables["statements"]
-    mine = (rows["indicator"] == indicator) & (rows["source_id"] == source_id)
-    return [str(says) for says in rows.loc[mine & (rows["kind"] == "explanation"), "says"]]
+    return [
+        row.says
+        for row in tables.rows(Statements)
+        if (row.indicator, row.source_id, row.kind) == (indicator, source_id, "explanation")
+    ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
 import pandas as pd
 
+from glosanalysis.data.schemas.placements import Placements
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import counted, month, number
-from glosanalysis.themes.placements.counts import TYPES, by_month, mean_of
+from glosanalysis.themes.placements.counts import TYPES, Counts, by_month, mean_of
 from glosanalysis.themes.placements.news import is_news
 from glosanalysis.themes.placements.said import more_or_fewer
 
@@ -16,30 +20,31 @@ __all__ = ["placements_by_month", "span_of"]
 
 def placements_by_month(tables: Tables) -> Display:
     """Show placements at the month ends, by type."""
-    counts = by_month(tables).dropna(subset=["total"])
+    counts = by_month(tables)
+    total = counts["total"]
     measure = "External agency placements at the end of the month"
-    if counts.empty or not is_news(tables, "placements"):
+    if not total or not is_news(tables, "placements"):
         return Display.nothing_yet("external-placements", measure)
-    total = counts["total"].astype(float)
-    frame = counts.rename_axis("month").reset_index()
-    frame.columns.name = None
     return Display(
         name="external-placements",
         title=_now(total),
-        frame=frame,
+        frame=pd.DataFrame(
+            {"month": list(total)}
+            | {kind: [of.get(when) for when in total] for kind, of in counts.items()}
+        ).astype(dict.fromkeys(TYPES, float)),
         columns={"month": Column("Month", by_month=True)}
         | {kind: Column(label, decimals=0) for kind, label in TYPES.items()},
         measure=measure,
-        period=span_of(total.index),
-        cited=citations(tables.sources["title"], tables["placements"]),
+        period=span_of(list(total)),
+        cited=citations(tables.titles, tables.rows(Placements)),
         unit="Placements",
         note=_adding(counts),
     )
 
 
-def _now(total: pd.Series) -> str:
+def _now(total: Counts) -> str:
     """Say the last count, and how it stands to the same month end a year before."""
-    last = total.index[-1]
+    last = max(total)
     mean = mean_of(total, [last])
     said = f"External placements numbered {number(total[last])} at the end of {month(last)}"
     if mean is None or mean.change is None or mean.year_before is None:
@@ -55,7 +60,7 @@ def _signed(value: float) -> str:
     return ("+" if value > 0 else "") + number(value, 1)
 
 
-def span_of(months: pd.DatetimeIndex) -> str:
+def span_of(months: Sequence[datetime]) -> str:
     """Say the span of some months, and how many of it the papers in this book do not give."""
     first, last = months[0], months[-1]
     span = f"{month(first)} to {month(last)}" if len(months) > 1 else month(first)
@@ -65,12 +70,13 @@ def span_of(months: pd.DatetimeIndex) -> str:
     return f"{span}, with {counted(missing, 'month', 'months')} between them not in this book"
 
 
-def _adding(counts: pd.DataFrame) -> str:
+def _adding(counts: Mapping[str, Counts]) -> str:
     """Say at how many month ends the types add to the total."""
-    whole = counts.dropna().astype(int)
-    if whole.empty:
+    total, *types = counts.values()
+    whole = [when for when in total if all(when in of for of in types)]
+    if not whole:
         return ""
-    add = int((whole.drop(columns="total").sum(axis=1) == whole["total"]).sum())
+    add = sum(sum(of[when] for of in types) == total[when] for when in whole)
     of = counted(len(whole), "month end", "month ends")
     if add == len(whole):
         return "The three types add to the total."

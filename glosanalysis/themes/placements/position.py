@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from glosanalysis.data.schemas.placements import RevenueStatements
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import month, number, pounds
 from glosanalysis.themes.placements.news import is_news
-from glosanalysis.themes.placements.said import positions
+from glosanalysis.themes.placements.said import Position, positions
 
 __all__ = ["later_position"]
 
@@ -30,39 +31,37 @@ def later_position(tables: Tables) -> Display:
     found = positions(tables)
     if not found or not is_news(tables, "revenue_statements"):
         return Display.nothing_yet("later-position", measure)
-    rows = found[-1]
-    known = [name for name in _MEASURES if name in rows.index]
-    when, year = month(rows["as_at"].iloc[0]), rows["financial_year"].iloc[0]
+    latest = found[-1]
+    known = [name for name in _MEASURES if latest.has(name)]
+    when, year = month(latest.as_at), latest.year
     return Display(
         name="later-position",
-        title=_title(rows) or f"The budget of {year} as at {when}",
+        title=_title(latest) or f"The budget of {year} as at {when}",
         frame=pd.DataFrame(
             {
                 "said": [_MEASURES[name] for name in known],
-                "amount": [_amount(rows.loc[name]) for name in known],
+                "amount": [_amount(latest.said[name]) for name in known],
             }
         ),
         columns={"said": Column("What was said"), "amount": Column("Amount")},
         measure=measure,
         period=f"{year}, position as at {when}",
-        cited=citations(tables.sources["title"], rows),
+        cited=citations(tables.titles, latest.rows),
         note="The budget is another one than that of the year before: the amounts are not "
         "compared with it.",
     )
 
 
-def _title(rows: pd.DataFrame) -> str:
+def _title(latest: Position) -> str:
     """Say what external placements make of the overspend, where both are said."""
-    if not {"underlying_variance", "external_placements_variance"} <= set(rows.index):
+    both = ("external_placements_variance", "underlying_variance")
+    if not latest.has(*both):
         return ""
-    part, whole = (
-        pounds(rows.at[name, "value"])
-        for name in ("external_placements_variance", "underlying_variance")
-    )
+    part, whole = map(latest.pounds, both)
     return f"External placements made up {part} of an underlying overspend of {whole}"
 
 
-def _amount(row: pd.Series) -> str:
-    if row["unit"] == "£ thousand":
-        return pounds(row["value"])
-    return f"{number(row['value'], 2)}%"
+def _amount(row: RevenueStatements) -> str:
+    if row.unit == "£ thousand":
+        return pounds(row.value)
+    return f"{number(row.value, 2)}%"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
-import pandas as pd
-
+from glosanalysis.data.schemas.placements import POSITION, RevenueStatements
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation
 from glosanalysis.phrasing import month, number, over_or_under, pounds
@@ -13,83 +14,126 @@ from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.feeds import Derived
 from glosanalysis.themes.placements.money import year_end
 
-__all__ = ["DSG", "EXTERNAL", "NON_DSG", "more_or_fewer", "positions"]
+__all__ = ["DSG", "EXTERNAL", "NON_DSG", "Position", "more_or_fewer", "positions"]
 
 
-def positions(tables: Tables) -> list[pd.DataFrame]:
-    """Give what was said of each position, oldest first, a row a measure."""
-    said = tables["revenue_statements"]
-    dated = said.groupby(["as_at", "financial_year", "source_id"], sort=True)
-    return [rows.set_index("measure") for _, rows in dated]
+@dataclass(frozen=True)
+class Position:
+    """What a minute says of the budget of a year as at a day.
+
+    Parameters
+    ----------
+    said : dict of str to RevenueStatements
+        The rows, by what was said; at least one.
+    """
+
+    said: dict[str, RevenueStatements]
+
+    @property
+    def rows(self) -> list[RevenueStatements]:
+        """The rows of the table, in its order."""
+        return list(self.said.values())
+
+    @property
+    def year(self) -> str:
+        """The financial year of the budget."""
+        return self.rows[0].financial_year
+
+    @property
+    def as_at(self) -> datetime:
+        """The day that it is of."""
+        return self.rows[0].as_at
+
+    def has(self, *measures: str) -> bool:
+        """Tell whether all of some measures were said."""
+        return set(measures) <= self.said.keys()
+
+    def value(self, measure: str) -> float:
+        """Give the figure that was said."""
+        return self.said[measure].value
+
+    def pounds(self, measure: str) -> str:
+        """Give the amount that was said, in words."""
+        return pounds(self.value(measure))
 
 
-def _external(rows: pd.DataFrame) -> list[Observation]:
+def positions(tables: Tables) -> list[Position]:
+    """Give what was said of each position, oldest first."""
+    found: dict[tuple[datetime, str, str], dict[str, RevenueStatements]] = {}
+    for row in tables.rows(RevenueStatements):
+        if row.measure not in POSITION:
+            continue
+        position = found.setdefault((row.as_at, row.financial_year, row.source_id), {})
+        position[row.measure] = row
+    return [Position(found[each]) for each in sorted(found)]
+
+
+def _external(position: Position) -> list[Observation]:
     """Observe what external placements made up of an underlying overspend."""
-    if "external_placements_variance" not in rows.index:
+    if not position.has("external_placements_variance"):
         return []
     whole = "the overspend"
-    if "underlying_variance" in rows.index:
-        whole = f"the underlying overspend of {pounds(rows.at['underlying_variance', 'value'])}"
+    if position.has("underlying_variance"):
+        whole = f"the underlying overspend of {position.pounds('underlying_variance')}"
     told = (
-        f"{_when(rows)}, external placements made up "
-        f"{pounds(rows.at['external_placements_variance', 'value'])} of {whole} in "
-        f"{rows['financial_year'].iloc[0]}"
+        f"{_when(position)}, external placements made up "
+        f"{position.pounds('external_placements_variance')} of {whole} in {position.year}"
     )
-    return [_as_said(rows, "external_placements_variance", told)]
+    return [_as_said(position, "external_placements_variance", told)]
 
 
-def _non_dsg(rows: pd.DataFrame) -> list[Observation]:
+def _non_dsg(position: Position) -> list[Observation]:
     """Observe the underlying overspend that the grant does not fund, before one-off income."""
-    if "underlying_variance" not in rows.index:
+    if not position.has("underlying_variance"):
         return []
-    amount = over_or_under(rows.at["underlying_variance", "value"]).removeprefix("an ")
+    amount = over_or_under(position.value("underlying_variance")).removeprefix("an ")
     told = (
-        f"{_when(rows)}, services not funded by the Dedicated Schools Grant had an underlying "
-        f"{amount} in {rows['financial_year'].iloc[0]}{_reduced(rows)}"
+        f"{_when(position)}, services not funded by the Dedicated Schools Grant had an underlying "
+        f"{amount} in {position.year}{_reduced(position)}"
     )
-    return [_as_said(rows, "underlying_variance", told)]
+    return [_as_said(position, "underlying_variance", told)]
 
 
-def _reduced(rows: pd.DataFrame) -> str:
+def _reduced(position: Position) -> str:
     """Say what one-off income makes of an underlying overspend."""
-    if not {"business_rates_pilot_income", "variance_non_dsg"} <= set(rows.index):
+    if not position.has("business_rates_pilot_income", "variance_non_dsg"):
         return ""
     share = ""
-    if "variance_non_dsg_pct" in rows.index:
-        share = f" ({number(rows.at['variance_non_dsg_pct', 'value'], 2)}% of budget)"
+    if position.has("variance_non_dsg_pct"):
+        share = f" ({number(position.value('variance_non_dsg_pct'), 2)}% of budget)"
     return (
-        f"; {pounds(rows.at['business_rates_pilot_income', 'value'])} of Business Rates Retention "
-        f"pilot income reduces it to {pounds(rows.at['variance_non_dsg', 'value'])}{share}"
+        f"; {position.pounds('business_rates_pilot_income')} of Business Rates Retention pilot "
+        f"income reduces it to {position.pounds('variance_non_dsg')}{share}"
     )
 
 
-def _dsg(rows: pd.DataFrame) -> list[Observation]:
+def _dsg(position: Position) -> list[Observation]:
     """Observe the variance of grant-funded services within the year, before balances are used."""
-    if "variance_dsg" not in rows.index:
+    if not position.has("variance_dsg"):
         return []
     told = (
-        f"{_when(rows)}, the forecast for services funded by the Dedicated Schools Grant was "
-        f"{over_or_under(rows.at['variance_dsg', 'value'])} within {rows['financial_year'].iloc[0]}"
+        f"{_when(position)}, the forecast for services funded by the Dedicated Schools Grant was "
+        f"{over_or_under(position.value('variance_dsg'))} within {position.year}"
     )
-    if "variance_dsg_beyond_balances" in rows.index:
-        beyond = pounds(rows.at["variance_dsg_beyond_balances", "value"])
+    if position.has("variance_dsg_beyond_balances"):
+        beyond = position.pounds("variance_dsg_beyond_balances")
         told += f", of which {beyond} is beyond uncommitted balances"
-    return [_as_said(rows, "variance_dsg", told)]
+    return [_as_said(position, "variance_dsg", told)]
 
 
-def _when(rows: pd.DataFrame) -> str:
-    return f"as at {month(rows['as_at'].iloc[0])}"
+def _when(position: Position) -> str:
+    return f"as at {month(position.as_at)}"
 
 
-def _as_said(rows: pd.DataFrame, measure: str, told: str) -> Observation:
-    row = rows.loc[measure]
+def _as_said(position: Position, measure: str, told: str) -> Observation:
+    row = position.said[measure]
     return Observation(
-        as_at=row["as_at"].date(),
-        value=float(row["value"]),
-        source_id=row["source_id"],
-        locator=row["locator"],
+        as_at=row.as_at.date(),
+        value=row.value,
+        source_id=row.source_id,
+        locator=row.locator,
         comparable=False,
-        ends=year_end(row["financial_year"]),
+        ends=year_end(row.financial_year),
         told=told,
     )
 
@@ -108,10 +152,10 @@ def more_or_fewer(change: float, decimals: int = 0) -> str:
     return f"{number(abs(shown), decimals)} {'more' if shown > 0 else 'fewer'}"
 
 
-def _each_position(say: Callable[[pd.DataFrame], list[Observation]]) -> Derived:
+def _each_position(say: Callable[[Position], list[Observation]]) -> Derived:
     """Observe what minutes say; none of it is of the kind of a forecast, or compared with one."""
     return Derived(
-        work_out=lambda tables: [each for rows in positions(tables) for each in say(rows)]
+        work_out=lambda tables: [each for position in positions(tables) for each in say(position)]
     )
 
 

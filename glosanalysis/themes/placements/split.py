@@ -7,6 +7,7 @@ import pandas as pd
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display
 from glosanalysis.phrasing import month, number, pounds, span
+from glosanalysis.stats.variance import Split
 from glosanalysis.themes.placements.counts import Mean
 from glosanalysis.themes.placements.indicators import NUMBERS_NOT_PRINTED
 from glosanalysis.themes.placements.money import Forecast, explained, forecasts
@@ -32,8 +33,8 @@ def price_volume_and_mix(tables: Tables) -> Display:
     if not made or not is_news(tables, "revenue"):
         return Display.nothing_yet("price-and-volume", measure)
     forecast = made[-1]
-    frame = _split_over(forecast)
-    prices = frame["price"].tolist()
+    splits = _split_over(forecast)
+    prices = [split.price for _, _, split in splits]
     said = explained(tables, "ext_variance_k", forecast.cited.source_id)
     estimate = (
         f"We estimate price and mix at {span(min(prices), max(prices), '£ thousand')}, by how many "
@@ -42,7 +43,13 @@ def price_volume_and_mix(tables: Tables) -> Display:
     return Display(
         name="price-and-volume",
         title=said[0].removesuffix(".") if said else estimate,
-        frame=frame,
+        frame=pd.DataFrame(
+            [
+                (name, volume, forecast.budget_k / volume, split.price, split.volume, split.joint)
+                for name, volume, split in splits
+            ],
+            columns=list(_COLUMNS),
+        ),
         columns=_COLUMNS,
         measure=measure,
         period=f"{forecast.financial_year}, forecast made in {month(forecast.as_at)}",
@@ -51,14 +58,12 @@ def price_volume_and_mix(tables: Tables) -> Display:
     )
 
 
-def _split_over(forecast: Forecast) -> pd.DataFrame:
-    rows = []
-    for name, volume in _budgeted(forecast).items():
-        split = forecast.split(volume)
-        if split is not None:
-            parts = (split.price, split.volume, split.joint)
-            rows.append((name, volume, forecast.budget_k / volume, *parts))
-    return pd.DataFrame(rows, columns=list(_COLUMNS))
+def _split_over(forecast: Forecast) -> list[tuple[str, float, Split]]:
+    """Split the variance for each number that the budget may have been made for."""
+    splits = [
+        (name, volume, forecast.split(volume)) for name, volume in _budgeted(forecast).items()
+    ]
+    return [(name, volume, split) for name, volume, split in splits if split is not None]
 
 
 def _budgeted(forecast: Forecast) -> dict[str, float]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
 import pandas as pd
 
+from glosanalysis.data.schemas.placements import ChildrenInCare, PlacementAverages, Placements
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import day, listed, number
-from glosanalysis.themes.placements.counts import TYPES, Mean, by_month, months_named, of_year
+from glosanalysis.themes.placements.counts import (
+    TYPES,
+    Counts,
+    Mean,
+    by_month,
+    months_named,
+    of_year,
+)
 from glosanalysis.themes.placements.news import is_news
 from glosanalysis.themes.placements.numbers import span_of
 from glosanalysis.themes.placements.said import more_or_fewer
@@ -17,31 +28,37 @@ __all__ = ["year_means"]
 
 def year_means(tables: Tables) -> Display:
     """Tabulate the mean of each financial year, beside the average that the paper prints."""
-    counts = by_month(tables).dropna(subset=["total"])
+    counts = by_month(tables)
+    months = list(counts["total"])
     measure = "External agency placements, mean of the month ends of the financial year"
-    if counts.empty or not is_news(tables, "placements"):
+    if not months or not is_news(tables, "placements"):
         return Display.nothing_yet("external-placements-by-year", measure)
-    last = counts.index[-1]
-    first_years = sorted({when.year - (when.month < 4) for when in counts.index})
+    first_years = sorted({when.year - (when.month < 4) for when in months})
     means = {
-        year: {kind: of_year(counts[kind].dropna(), year, last) for kind in TYPES}
+        year: {kind: of_year(_beside(of, months), year, months[-1]) for kind, of in counts.items()}
         for year in first_years
     }
-    printed = tables["placement_averages"].query("placement_type == 'total'")
+    averages = tables.rows(PlacementAverages)
+    printed = [row for row in averages if row.placement_type == "total"]
     frame = pd.DataFrame([_year(year, means[year], printed) for year in first_years])
     latest = means[first_years[-1]]["total"]
     assert latest is not None
-    children = tables["children_in_care"].sort_values("as_at")
+    children = sorted(tables.rows(ChildrenInCare), key=lambda row: row.as_at)
     return Display(
         name="external-placements-by-year",
         title=_compared(latest),
-        frame=frame.astype(dict.fromkeys(frame.columns[2:], float)),
+        frame=frame.astype(dict.fromkeys(list(_COLUMNS)[2:], float)),
         columns=_COLUMNS,
         measure=measure,
-        period=span_of(counts.index),
-        cited=citations(tables.sources["title"], tables["placements"], printed, children),
+        period=span_of(months),
+        cited=citations(tables.titles, tables.rows(Placements), printed, children),
         note=_extremes([(year, means[year]["total"]) for year in first_years]) + _in_care(children),
     )
+
+
+def _beside(counts: Counts, months: Sequence[datetime]) -> Counts:
+    """Keep the counts of month ends that have a total, too."""
+    return {when: counts[when] for when in months if when in counts}
 
 
 _COLUMNS = {
@@ -53,7 +70,9 @@ _COLUMNS = {
 }
 
 
-def _year(first: int, means: dict[str, Mean | None], printed: pd.DataFrame) -> dict[str, object]:
+def _year(
+    first: int, means: dict[str, Mean | None], printed: Iterable[PlacementAverages]
+) -> dict[str, object]:
     total = means["total"]
     assert total is not None
     return {
@@ -69,10 +88,11 @@ def _named(first: int) -> str:
     return f"{first}-{(first + 1) % 100:02d}"
 
 
-def _printed_for(year: str, total: Mean, printed: pd.DataFrame) -> float | None:
+def _printed_for(year: str, total: Mean, printed: Iterable[PlacementAverages]) -> float | None:
     """Give the printed average of a year; of several, that of the same months as the mean."""
-    own = printed[(printed["financial_year"] == year) & (printed["as_at"] == total.months[-1])]
-    return None if own.empty else float(own.sort_values("known_on")["printed_average"].iloc[-1])
+    until = total.months[-1]
+    own = [row for row in printed if row.financial_year == year and row.as_at == until]
+    return sorted(own, key=lambda row: row.known_on)[-1].printed_average if own else None
 
 
 def _compared(latest: Mean) -> str:
@@ -99,10 +119,10 @@ def _extremes(means: list[tuple[int, Mean | None]]) -> str:
     )
 
 
-def _in_care(children: pd.DataFrame) -> str:
-    if children.empty:
+def _in_care(children: Sequence[ChildrenInCare]) -> str:
+    if not children:
         return ""
-    said = [f"{number(row.children)} at {day(row.as_at)}" for row in children.itertuples()]
+    said = [f"{number(row.children)} at {day(row.as_at)}" for row in children]
     return (
         f"Children in care, wherever placed: {listed(said)}. These are single counts from "
         "several papers, not a series."

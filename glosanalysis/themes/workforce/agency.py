@@ -6,6 +6,7 @@ from statistics import fmean
 
 import pandas as pd
 
+from glosanalysis.data.schemas.words import Statements
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Column, Display, Mark, citations
 from glosanalysis.phrasing import counted, day, number
@@ -41,12 +42,12 @@ def agency_share(tables: Tables) -> Display:
     measure = "Agency social workers as a share of the social work workforce, %"
     if not readings or is_history(readings[-1].as_at, tables):
         return Display.nothing_yet("agency-share", measure)
-    expected = rows_of(tables["workforce"], "agency_pct_expected")
+    expected = rows_of(tables, "agency_pct_expected")
     shown = [(each.as_at, each.percent, _how(each)) for each in readings]
-    shown += [(row.as_at, row.value, _EXPECTED) for row in expected.itertuples()]
+    shown += [(row.as_at, row.value, _EXPECTED) for row in expected]
     shown.sort()
     frame = pd.DataFrame(shown, columns=["as_at", "percent", "kind"])
-    days = [day(when) for when in frame["as_at"]]
+    days = [day(when) for when, *_ in shown]
     return Display(
         name="agency-share",
         title=_title(readings),
@@ -58,7 +59,7 @@ def agency_share(tables: Tables) -> Display:
         },
         measure=measure,
         period=" to ".join(dict.fromkeys([days[0], days[-1]])),
-        cited=citations(tables.sources["title"], pd.DataFrame(readings), expected),
+        cited=citations(tables.titles, readings, expected),
         unit="% of social workers",
         mark=Mark("unsure", "base not printed, or expected"),
         note=_note(tables, readings),
@@ -120,29 +121,29 @@ def _mean(stretch: list[AgencyReading]) -> list[str]:
 
 def _undated_fall(tables: Tables) -> list[str]:
     """Say a fall of which no day is printed: it has no place on an axis."""
-    workforce = tables["workforce"]
-    start, end = (rows_of(workforce, f"agency_pct_fell_{way}") for way in ("from", "to"))
-    if start.empty or end.empty or is_history(end["known_on"].iloc[-1], tables):
+    starts, ends = (rows_of(tables, f"agency_pct_fell_{way}") for way in ("from", "to"))
+    if not starts or not ends or is_history(ends[-1].known_on, tables):
         return []
     return [
-        f"The paper of {day(end['known_on'].iloc[-1])} says that the share fell from "
-        f"{printed(start['value'].iloc[-1])} to {printed(end['value'].iloc[-1])}, and not since "
-        "when: that fall is not drawn."
+        f"The paper of {day(ends[-1].known_on)} says that the share fell from "
+        f"{printed(starts[-1].value)} to {printed(ends[-1].value)}, and not since when: that fall "
+        "is not drawn."
     ]
 
 
 def _target(tables: Tables) -> list[str]:
     """Say of the last words on the target, where they are not history, that it is not printed."""
-    words = tables["statements"]
-    known = words[
-        (words["indicator"] == "agency_pct") & words["standing"].isin(["off_target", "on_target"])
-    ].sort_values("as_at")
-    if known.empty or is_history(known["as_at"].iloc[-1], tables):
+    known = [
+        row
+        for row in sorted(tables.rows(Statements), key=lambda row: row.as_at)
+        if row.indicator == "agency_pct" and row.standing in ("off_target", "on_target")
+    ]
+    if not known or is_history(known[-1].as_at, tables):
         return []
-    standing = "above" if known["standing"].iloc[-1] == "off_target" else "within"
+    standing = "above" if known[-1].standing == "off_target" else "within"
     return [
-        f"A paper says the share was {standing} target at {day(known['as_at'].iloc[-1])}; the "
-        "target is not printed."
+        f"A paper says the share was {standing} target at {day(known[-1].as_at)}; the target is "
+        "not printed."
     ]
 
 

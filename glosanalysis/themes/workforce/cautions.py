@@ -6,15 +6,34 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import day
 from glosanalysis.themes.theme import Caution
 from glosanalysis.themes.workforce.agency import doubts
-from glosanalysis.themes.workforce.readings import agency_readings, is_history
+from glosanalysis.themes.workforce.definitions import definitions
+from glosanalysis.themes.workforce.readings import agency_readings, approximate_shares, is_history
 
 __all__ = ["cautions"]
+
+
+def _two_shares(tables: Tables) -> list[Caution]:
+    """Say how the papers' agency share and the Department's differ, with one day in both ways."""
+    if tables.releases.frame.empty:
+        return []
+    told = definitions(tables)
+    worked = "" if told.frame.empty else f" {told.title}."
+    return [
+        Caution(
+            "two_agency_shares",
+            ("agency_rate_fte",),
+            "The papers' agency share and the Department's are two measures: the papers' is of "
+            "posts, vacant ones included, or of what is not said; the Department's is of people at "
+            f"work, in full-time equivalents. They are not joined to one line.{worked}",
+        )
+    ]
 
 
 def cautions(tables: Tables) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
     readings = agency_readings(tables)
-    said = [
+    said = _two_shares(tables)
+    said += [
         Caution(
             "no_definitions",
             ("agency_pct", "vacancy_pct", "turnover_pct"),
@@ -32,14 +51,13 @@ def cautions(tables: Tables) -> list[Caution]:
             )
         )
     said += [Caution("headcount", ("agency_pct",), text) for text in doubts(tables)]
-    near = tables["workforce_readings"].query("kind == 'approximate' and measure == 'agency_pct'")
     said += [
         Caution(
             f"approximate_{row.as_at:%Y-%m-%d}",
             ("agency_pct",),
             f"The agency share at {day(row.as_at)} is approximate: printed is “{row.printed}”.",
         )
-        for row in near.itertuples()
+        for row in approximate_shares(tables)
         if not is_history(row.as_at, tables)
     ]
     return said

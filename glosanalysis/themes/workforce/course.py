@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import pandas as pd
+from datetime import date
 
 from glosanalysis.phrasing import day, listed, number
 from glosanalysis.stats.rounding import places_printed, round_half_up
@@ -18,7 +17,7 @@ def printed(percent: float) -> str:
 
 
 def course(
-    days: Sequence[pd.Timestamp],
+    days: Sequence[date],
     values: Sequence[float],
     material: float,
     dated: bool = True,
@@ -41,8 +40,8 @@ def course(
 
     Examples
     --------
-    >>> months = pd.to_datetime(["2019-12-01", "2020-02-01", "2020-03-01"])
-    >>> course(list(months), [11.6, 12.2, 10.4], 1.0, dated=False)
+    >>> months = [date(2019, 12, 1), date(2020, 2, 1), date(2020, 3, 1)]
+    >>> course(months, [11.6, 12.2, 10.4], 1.0, dated=False)
     'fell from 11.6% to 10.4%, after 12.2% at 1 February 2020'
     """
     ends = [
@@ -60,7 +59,7 @@ def course(
     return f"{verb} from {' to '.join(ends)}{_after(days, values)}"
 
 
-def _after(days: Sequence[pd.Timestamp], values: Sequence[float]) -> str:
+def _after(days: Sequence[date], values: Sequence[float]) -> str:
     """Name the lowest and highest value between the ends, where they lie outside them."""
     low, high = sorted((values[0], values[-1]))
     outside = [min(values)] * (min(values) < low) + [max(values)] * (max(values) > high)

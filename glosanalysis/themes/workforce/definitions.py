@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from glosanalysis.data.schemas.workforce import Workforce
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Column, Display, citations
 from glosanalysis.phrasing import day, listed, number, span
@@ -24,10 +25,13 @@ def _complete(tables: Tables) -> list[AgencyReading]:
     return [each for each in agency_readings(tables) if each.of_staff and each.percent]
 
 
-def _cited(tables: Tables, used: list[AgencyReading]) -> pd.DataFrame:
-    rows = tables["workforce"]
-    needed = ["vacancy_fte", "vacancy_pct", "agency_pct", "agency_headcount"]
-    return rows[rows["measure"].isin(needed) & rows["as_at"].isin([each.as_at for each in used])]
+_NEEDED = ("vacancy_fte", "vacancy_pct", "agency_pct", "agency_headcount")
+
+
+def _cited(tables: Tables, used: list[AgencyReading]) -> list[Workforce]:
+    days = {each.as_at for each in used}
+    rows = tables.rows(Workforce)
+    return [row for row in rows if row.measure in _NEEDED and row.as_at in days]
 
 
 def establishment(tables: Tables) -> Display:
@@ -44,7 +48,7 @@ def establishment(tables: Tables) -> Display:
         columns=_POSTS,
         measure=measure,
         period=" to ".join(dict.fromkeys([day(used[0].as_at), day(used[-1].as_at)])),
-        cited=citations(tables.sources["title"], _cited(tables, used)),
+        cited=citations(tables.titles, _cited(tables, used)),
         note="Our working: posts are vacant posts over the vacancy percentage; as nationally is "
         "agency staff over agency staff and filled posts, each person taken as full time. "
         f"{_agreement(used)}",
@@ -88,7 +92,7 @@ def _agreement(used: list[AgencyReading]) -> str:
 def definitions(tables: Tables) -> Display:
     """Set the national formulas beside what the papers print, with what the first would change."""
     measure = "What is measured nationally and locally"
-    if tables["workforce"].empty:
+    if not tables.rows(Workforce):
         return Display.nothing_yet("definitions", measure)
     used = _complete(tables)[-1:]
     rows = [
@@ -115,7 +119,7 @@ def definitions(tables: Tables) -> Display:
         columns=_FORMULAS,
         measure=measure,
         period=f"Worked out for {day(used[0].as_at)}" if used else "Not tied to a date",
-        cited=citations(tables.sources["title"], _cited(tables, used)),
+        cited=citations(tables.titles, _cited(tables, used)),
         note="The papers in this book print no formula. The national ones are the Department for "
         "Education's, in its children's social work workforce census, as at 30 September of each "
         "year.",

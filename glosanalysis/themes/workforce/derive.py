@@ -25,9 +25,11 @@ def _agency(tables: Tables) -> list[Observation]:
     """Observe each share, comparable with the one before where both are of one definition."""
     readings = agency_readings(tables)
     by_day = {reading.as_at: reading for reading in readings}
-    return [
-        _observed(each, by_day.get(before_quarter(each.as_at, list(by_day)))) for each in readings
-    ]
+    found = []
+    for each in readings:
+        before = before_quarter(each.as_at, by_day)
+        found.append(_observed(each, None if before is None else by_day[before]))
+    return found
 
 
 def _observed(reading: AgencyReading, before: AgencyReading | None) -> Observation:

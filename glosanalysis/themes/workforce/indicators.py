@@ -33,7 +33,7 @@ INDICATORS = (
         "meeting.",
         materiality=MATERIAL,
         materiality_reason=_TWO_PEOPLE,
-        opens=1,
+        opens=11,
     ),
     Indicator(
         id="agency_headcount",
@@ -59,7 +59,7 @@ INDICATORS = (
         kind="level",
         materiality=MATERIAL,
         materiality_reason=_TWO_PEOPLE,
-        opens=2,
+        opens=12,
     ),
     Indicator(
         id="vacancy_fte",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 import pandas as pd
 
+from glosanalysis.data.schemas.workforce import Workforce
 from glosanalysis.data.tables import Tables
-from glosanalysis.display import AS_PRINTED, Citation, Column, Display, citations
+from glosanalysis.display import AS_PRINTED, Column, Display, citations
 from glosanalysis.phrasing import day
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes.workforce.course import course, printed
@@ -26,56 +30,82 @@ _CASELOADS = {
 }
 
 
-def _side_by_side(tables: Tables, columns: dict[str, Column]) -> pd.DataFrame:
-    """Lay measures side by side, a row a date that has all; nothing where the last is history."""
+@dataclass(frozen=True)
+class _Days:
+    """Measures side by side: the days that have them all, with the rows that print them."""
+
+    rows: dict[date, dict[str, Workforce]]
+
+    @property
+    def days(self) -> list[date]:
+        return list(self.rows)
+
+    def values(self, measure: str) -> list[float]:
+        return [of[measure].value for of in self.rows.values()]
+
+    @property
+    def cited(self) -> list[Workforce]:
+        return [row for of in self.rows.values() for row in of.values()]
+
+    @property
+    def period(self) -> str:
+        return " to ".join(dict.fromkeys([day(self.days[0]), day(self.days[-1])]))
+
+    def frame(self, columns: dict[str, Column]) -> pd.DataFrame:
+        first, *measures = columns
+        return pd.DataFrame({first: self.days} | {name: self.values(name) for name in measures})
+
+    def last_stretch(self) -> _Days:
+        """Keep the days since the last hole in the series."""
+        return _Days({when: self.rows[when] for when in stretches(self.rows)[-1]})
+
+
+def _side_by_side(tables: Tables, columns: dict[str, Column]) -> _Days | None:
+    """Keep the days that have every measure; nothing where there are none or the last is history.
+
+    Parameters
+    ----------
+    tables : Tables
+    columns : dict of str to Column
+        The day, then the measures.
+    """
     measures = list(columns)[1:]
-    rows = tables["workforce"][tables["workforce"]["measure"].isin(measures)]
-    wide = rows.pivot(index="as_at", columns="measure", values="value").sort_index()
-    wide = wide.reindex(columns=measures).dropna()
-    if len(wide) and is_history(wide.index[-1], tables):
-        wide = wide.iloc[:0]
-    wide.columns.name = None
-    return wide
-
-
-def _cited(tables: Tables, wide: pd.DataFrame) -> tuple[Citation, ...]:
-    rows = tables["workforce"]
-    used = rows["measure"].isin(wide.columns) & rows["as_at"].isin(wide.index)
-    return citations(tables.sources["title"], rows[used])
+    days: dict[date, dict[str, Workforce]] = {}
+    for row in sorted(tables.rows(Workforce), key=lambda row: row.as_at):
+        if row.measure in measures:
+            days.setdefault(row.as_at, {})[row.measure] = row
+    whole = {when: of for when, of in days.items() if len(of) == len(measures)}
+    if not whole or is_history(max(whole), tables):
+        return None
+    return _Days(whole)
 
 
 def vacancies_and_turnover(tables: Tables) -> Display:
     """Show vacancies and turnover by month."""
     measure = "Social worker vacancies and turnover, %"
     wide = _side_by_side(tables, _RATES)
-    if wide.empty:
+    if wide is None:
         return Display.nothing_yet("vacancies-and-turnover", measure)
     return Display(
         name="vacancies-and-turnover",
-        title=_rates_title(wide.loc[stretches(wide.index)[-1]]),
-        frame=wide.reset_index(),
+        title=_rates_title(wide.last_stretch()),
+        frame=wide.frame(_RATES),
         columns=_RATES,
         measure=measure,
-        period=_period(wide),
-        cited=_cited(tables, wide),
+        period=wide.period,
+        cited=citations(tables.titles, wide.cited),
         unit="%",
         note="Whether turnover is of a month or of a year is not printed.",
     )
 
 
-def _period(wide: pd.DataFrame) -> str:
-    return " to ".join(dict.fromkeys([day(wide.index[0]), day(wide.index[-1])]))
-
-
-def _rates_title(wide: pd.DataFrame) -> str:
+def _rates_title(wide: _Days) -> str:
     """Say how both went; a rate that hardly moved did not rise or fall."""
-    days = list(wide.index)
-    if len(wide) == 1:
-        vacancies, turnover = (printed(wide[name].iloc[0]) for name in wide)
+    days, rates = wide.days, [wide.values(name) for name in list(_RATES)[1:]]
+    if len(days) == 1:
+        vacancies, turnover = (printed(values[0]) for values in rates)
         return f"Vacancies were {vacancies} and turnover {turnover} at {day(days[0])}"
-    vacancies, turnover = (
-        course(days, wide[name].tolist(), MATERIAL, dated=False) for name in wide
-    )
+    vacancies, turnover = (course(days, values, MATERIAL, dated=False) for values in rates)
     return f"From {day(days[0])} to {day(days[-1])} vacancies {vacancies}; turnover {turnover}"
 
 
@@ -83,18 +113,18 @@ def caseloads(tables: Tables) -> Display:
     """Tabulate the share of social workers within 18 and 22 children, a row a date."""
     measure = "Social workers by the number of children that they hold, %"
     wide = _side_by_side(tables, _CASELOADS)
-    if wide.empty:
+    if wide is None:
         return Display.nothing_yet("caseloads", measure)
-    within, nearly = (printed(wide[name].iloc[-1]) for name in wide)
-    last = day(wide.index[-1])
+    within, nearly = (printed(wide.values(name)[-1]) for name in list(_CASELOADS)[1:])
+    last = day(wide.days[-1])
     return Display(
         name="caseloads",
         title=f"{within} of social workers held 18 children or fewer at {last}, {nearly} 22 or "
         "fewer",
-        frame=wide.reset_index(),
+        frame=wide.frame(_CASELOADS),
         columns=_CASELOADS,
         measure=measure,
-        period=_period(wide),
-        cited=_cited(tables, wide),
+        period=wide.period,
+        cited=citations(tables.titles, wide.cited),
         note="The council's objective is 18 children or fewer for each social worker.",
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
 import pandas as pd
 
+from glosanalysis.data.schemas.workforce import Workforce
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import day, number, pounds
@@ -28,7 +30,7 @@ class Heads:
 
     said: str
     staff: float
-    days: tuple[pd.Timestamp, ...]
+    days: tuple[date, ...]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Saving:
 
     Parameters
     ----------
-    as_at : Timestamp
+    as_at : datetime
         The day on which it was said.
     thousands : float
         £ thousand, as said.
@@ -45,7 +47,7 @@ class Saving:
         The agency staff that are assumed.
     """
 
-    as_at: pd.Timestamp
+    as_at: datetime
     thousands: float
     heads: tuple[Heads, ...]
 
@@ -70,35 +72,36 @@ class Saving:
 
 def saving_said(tables: Tables) -> Saving | None:
     """Give the last saving that was said, with agency staff as counted or implied by that day."""
-    workforce = tables["workforce"]
-    said = rows_of(workforce, "agency_saving_k").query("value > 0")
-    if said.empty:
+    said = [row for row in rows_of(tables, "agency_saving_k") if row.value > 0]
+    if not said:
         return None
-    row = said.iloc[-1]
-    heads = [*_counted(workforce, row["as_at"]), *_implied(tables, row["as_at"])]
-    return Saving(row["as_at"], float(row["value"]), tuple(heads))
+    row = said[-1]
+    return Saving(
+        row.as_at, row.value, (*_counted(tables, row.as_at), *_implied(tables, row.as_at))
+    )
 
 
-def _counted(workforce: pd.DataFrame, until: pd.Timestamp) -> list[Heads]:
+def _counted(tables: Tables, until: datetime) -> list[Heads]:
     """Take the fewest and the most agency staff that were counted by a day."""
-    counted = rows_of(workforce, "agency_headcount").query("value > 0 and as_at <= @until")
-    if counted.empty:
+    counted = [
+        row for row in rows_of(tables, "agency_headcount") if row.value > 0 and row.as_at <= until
+    ]
+    if not counted:
         return []
-    few, most = (counted.loc[counted["value"].agg(pick)] for pick in ("idxmin", "idxmax"))
-    if few["value"] == most["value"]:
+    few, most = (pick(counted, key=lambda row: row.value) for pick in (min, max))
+    if few.value == most.value:
         return [_as_counted("Agency", most)]
     return [_as_counted("Fewest agency", few), _as_counted("Most agency", most)]
 
 
-def _as_counted(which: str, row: pd.Series) -> Heads:
-    when = row["as_at"]
-    return Heads(f"{which} staff counted, {day(when)}", float(row["value"]), (when,))
+def _as_counted(which: str, row: Workforce) -> Heads:
+    return Heads(f"{which} staff counted, {day(row.as_at)}", row.value, (row.as_at,))
 
 
-def _implied(tables: Tables, until: pd.Timestamp) -> list[Heads]:
+def _implied(tables: Tables, until: datetime) -> list[Heads]:
     """Take the last share of that day or before of the posts last implied."""
     shares = [each for each in agency_readings(tables) if each.as_at <= until and each.percent]
-    posts = {when: each for when, each in posts_at(tables["workforce"]).items() if when <= until}
+    posts = {when: each for when, each in posts_at(tables).items() if when <= until}
     if not shares or not posts:
         return []
     last, share = max(posts), shares[-1]
@@ -136,7 +139,7 @@ def agency_premium(tables: Tables) -> Display:
         },
         measure=measure,
         period=f"Saving as said at {day(saving.as_at)}",
-        cited=citations(tables.sources["title"], _rows_used(saving, tables)),
+        cited=citations(tables.titles, _rows_used(saving, tables)),
         note=f"What is said is a saving of {pounds(saving.thousands)} if all agency workers were "
         "employed, and no more. Assumed: that this is a year's saving; that "
         f"it was rounded to the nearest {pounds(saving.unit)}; and the number of agency staff, "
@@ -144,11 +147,10 @@ def agency_premium(tables: Tables) -> Display:
     )
 
 
-_USED = ["agency_saving_k", "agency_headcount", "vacancy_fte", "agency_pct"]
+_USED = ("agency_saving_k", "agency_headcount", "vacancy_fte", "agency_pct")
 
 
-def _rows_used(saving: Saving, tables: Tables) -> pd.DataFrame:
+def _rows_used(saving: Saving, tables: Tables) -> list[Workforce]:
     """Keep the rows of the figures that the estimate rests on."""
-    rows = tables["workforce"]
     days = {saving.as_at}.union(*(each.days for each in saving.heads))
-    return rows[rows["measure"].isin(_USED) & rows["as_at"].isin(days)]
+    return [row for row in tables.rows(Workforce) if row.measure in _USED and row.as_at in days]

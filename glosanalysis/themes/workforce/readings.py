@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
-import pandas as pd
-
+from glosanalysis.data.schemas.workforce import Workforce, WorkforceReadings
 from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS
 from glosanalysis.quarter import months_between
@@ -17,6 +17,7 @@ __all__ = [
     "AgencyReading",
     "Posts",
     "agency_readings",
+    "approximate_shares",
     "is_history",
     "posts_at",
     "rows_of",
@@ -51,7 +52,7 @@ class AgencyReading:
 
     Parameters
     ----------
-    as_at : Timestamp
+    as_at : datetime
     percent : float
     source_id, locator : str
     about : bool
@@ -62,7 +63,7 @@ class AgencyReading:
         Vacancies printed for the same date.
     """
 
-    as_at: pd.Timestamp
+    as_at: datetime
     percent: float
     source_id: str
     locator: str
@@ -113,19 +114,23 @@ class AgencyReading:
         )
 
 
-def rows_of(workforce: pd.DataFrame, measure: str) -> pd.DataFrame:
+def rows_of(tables: Tables, measure: str) -> list[Workforce]:
     """Keep the rows of one measure, in order of date."""
-    return workforce[workforce["measure"] == measure].sort_values("as_at")
+    rows = [row for row in tables.rows(Workforce) if row.measure == measure]
+    return sorted(rows, key=lambda row: row.as_at)
 
 
-def posts_at(workforce: pd.DataFrame) -> dict[pd.Timestamp, Posts]:
+def _by_day(tables: Tables, measure: str) -> dict[datetime, float]:
+    return {row.as_at: row.value for row in rows_of(tables, measure)}
+
+
+def posts_at(tables: Tables) -> dict[datetime, Posts]:
     """Give the posts at each date that has vacancies both in FTE and as a percentage."""
-    share = rows_of(workforce, "vacancy_pct").set_index("as_at")["value"]
-    vacant = rows_of(workforce, "vacancy_fte").set_index("as_at")["value"]
+    vacant = _by_day(tables, "vacancy_fte")
     return {
-        when: Posts(float(vacant[when]), float(percent))
-        for when, percent in share.items()
-        if when in vacant and percent > 0 and vacant[when] > 0
+        when: Posts(vacant[when], percent)
+        for when, percent in _by_day(tables, "vacancy_pct").items()
+        if percent > 0 and vacant.get(when, 0) > 0
     }
 
 
@@ -135,26 +140,33 @@ def agency_readings(tables: Tables) -> list[AgencyReading]:
 
 
 def _agency_readings(tables: Tables) -> list[AgencyReading]:
-    workforce, noted = tables["workforce"], tables["workforce_readings"]
-    about = noted[(noted["kind"] == "approximate") & (noted["measure"] == "agency_pct")]
-    staff = rows_of(workforce, "agency_headcount").set_index("as_at")["value"].to_dict()
-    posts = posts_at(workforce)
+    staff, posts = _by_day(tables, "agency_headcount"), posts_at(tables)
+    about = {row.as_at for row in approximate_shares(tables)}
     return [
         AgencyReading(
             row.as_at,
             row.value,
             row.source_id,
             row.locator,
-            about=row.as_at in set(about["as_at"]),
+            about=row.as_at in about,
             staff=staff.get(row.as_at),
             posts=posts.get(row.as_at),
         )
-        for row in rows_of(workforce, "agency_pct").itertuples()
+        for row in rows_of(tables, "agency_pct")
     ]
 
 
-def is_history(when: pd.Timestamp, tables: Tables) -> bool:
+def approximate_shares(tables: Tables) -> list[WorkforceReadings]:
+    """Give what is noted of agency shares that a paper gives as about."""
+    return [
+        row
+        for row in tables.rows(WorkforceReadings)
+        if row.kind == "approximate" and row.measure == "agency_pct"
+    ]
+
+
+def is_history(when: date, tables: Tables) -> bool:
     """Tell whether a date is more than 18 months before the end of the quarter that looks back."""
     if tables.until is None:
         return False
-    return months_between(when, pd.Timestamp(tables.until.last_day)) > HISTORY_AFTER_MONTHS
+    return months_between(when, tables.until.last_day) > HISTORY_AFTER_MONTHS

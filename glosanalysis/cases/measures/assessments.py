@@ -1,0 +1,131 @@
+"""Social work assessments: in time by working days, and those that are still open."""
+
+from __future__ import annotations
+
+import ibis
+
+from glosanalysis.cases.measures.days import day_number, month_number
+from glosanalysis.cases.measures.measure import Counted, Measure
+from glosanalysis.cases.measures.people import age_band, named, with_birth, with_team
+from glosanalysis.cases.measures.periods import Periods
+from glosanalysis.cases.measures.stocks import events, stock
+from glosanalysis.cases.measures.tidy import Tally, tidy
+from glosanalysis.cases.measures.working_days import LIMIT, calendar
+
+__all__ = ["ASSESSMENTS"]
+
+_BY = ("age_band", "need", "locality", "team")
+_LONG_AGO = 0
+"""A day by which all was late that began before the calendar of working days."""
+
+
+def completed(records: Counted, periods: Periods) -> ibis.Table:
+    """Count assessments authorised in the quarter, and those in time."""
+    rows, months = _dated(records, periods), periods.months()
+    done = rows.inner_join(months, rows["done_month"] == months["month"])
+    wanted = _with_groups(records, done)
+    sums = wanted.group_by("q", *_BY).agg(
+        completed=wanted.count(),
+        in_time=(wanted["done"] < wanted["beyond"]).ifelse(1, 0).sum(),
+    )
+    tally = Tally("in_time", "completed", breakdowns=_BY)
+    return tidy(sums, periods, {"assessment_45d_national_pct": tally})
+
+
+def still_open(records: Counted, periods: Periods) -> ibis.Table:
+    """Count assessments that were open at the end of the quarter, and those open too long."""
+    rows = _dated(records, periods)
+    over = rows.filter((rows["done"] > rows["beyond"]).coalesce(True))
+    one, none = ibis.literal(1), ibis.literal(0)
+    happened = ibis.union(
+        events(rows, rows["began_month"], (), {"open": one, "late": none}),
+        events(rows, rows["done_month"], (), {"open": -one, "late": none}),
+        events(over, over["beyond_month"], (), {"open": none, "late": one}),
+        events(over, over["done_month"], (), {"open": none, "late": -one}),
+    )
+    return tidy(
+        stock(happened, periods, ()),
+        periods,
+        {
+            "assessments_open": Tally("open"),
+            "assessments_open_over_45d_pct": Tally("late", "open"),
+        },
+    )
+
+
+def _dated(records: Counted, periods: Periods) -> ibis.Table:
+    """Give each assessment with its days as numbers and the day on which it is beyond the limit."""
+    rows = records["ssd_cin_assessments"]
+    start, end = rows["cina_assessment_start_date"], rows["cina_assessment_auth_date"]
+    days = rows.filter(start.notnull()).mutate(
+        began=day_number(start),
+        began_month=month_number(start),
+        done=day_number(end),
+        done_month=month_number(end),
+    )
+    known = days.left_join(calendar(periods), "began")
+    return known.mutate(
+        beyond=known["beyond"].coalesce(_LONG_AGO),
+        beyond_month=known["beyond"].isnull().ifelse(_LONG_AGO, known["beyond_month"]),
+    )
+
+
+def _with_groups(records: Counted, done: ibis.Table) -> ibis.Table:
+    """Add age band on the day of authorisation, the referral's need, locality and team."""
+    known = with_birth(records, done, "cina_person_id")
+    if records.has("ssd_cin_episodes", "cine_referral_id", "cine_cin_primary_need_code"):
+        needs = records["ssd_cin_episodes"].select(
+            of_referral="cine_referral_id", need="cine_cin_primary_need_code"
+        )
+        known = known.left_join(needs, known["cina_referral_id"] == needs["of_referral"])
+    else:
+        known = known.mutate(need=ibis.null("string"))
+    band = age_band(known["born"], known["cina_assessment_auth_date"])
+    return with_team(
+        records, known.mutate(age_band=band, need=named(known["need"])), "cina_assessment_team"
+    )
+
+
+_NEEDS = {
+    "ssd_cin_assessments": (
+        "cina_person_id",
+        "cina_referral_id",
+        "cina_assessment_start_date",
+        "cina_assessment_auth_date",
+        "cina_assessment_team",
+    )
+}
+_DAYS = (
+    f"In time is {LIMIT} working days from the start to the day of authorisation, that day not "
+    "counted: Monday to Friday without the bank holidays of England."
+)
+
+ASSESSMENTS = (
+    Measure(
+        id="assessment_45d_national_pct",
+        theme="help_protection",
+        title=f"Assessments completed within {LIMIT} working days",
+        definition=f"Assessments authorised in the quarter. {_DAYS} An open one is in neither.",
+        family=completed,
+        needs=_NEEDS,
+        breakdowns=_BY,
+        kind="share",
+    ),
+    Measure(
+        id="assessments_open",
+        theme="help_protection",
+        title="Assessments open at the end of the quarter",
+        definition="Assessments that had begun by the last day and were not authorised by it.",
+        family=still_open,
+        needs=_NEEDS,
+    ),
+    Measure(
+        id="assessments_open_over_45d_pct",
+        theme="help_protection",
+        title=f"Open assessments that have taken more than {LIMIT} working days",
+        definition=f"Of assessments open on the last day of the quarter. {_DAYS}",
+        family=still_open,
+        needs=_NEEDS,
+        kind="share",
+    ),
+)

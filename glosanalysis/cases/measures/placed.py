@@ -1,0 +1,179 @@
+"""Placements as beginnings and endings by month, kind and provider: a few sums for all of them."""
+
+from __future__ import annotations
+
+import ibis
+
+from glosanalysis.cases.measures.days import day_number, month_number
+from glosanalysis.cases.measures.measure import Counted
+from glosanalysis.cases.measures.tidy import UNKNOWN
+
+__all__ = [
+    "CODES",
+    "FAR_MILES",
+    "MANY",
+    "is_external",
+    "kind_of",
+    "placed",
+    "provider_of",
+    "turned",
+]
+
+FAR_MILES, _NO_MILES = 20, 999
+"""Further than this is far; 999.9 stands for a distance that is not known."""
+MANY = 3
+"""Placements in twelve months."""
+_NEVER = 10_000_000
+"""A month that does not come."""
+_KINDS = (
+    (("U1", "U2", "U3", "U4", "U5", "U6"), "foster"),
+    (("K1", "K2"), "children's homes"),
+    (("K3", "H5", "P2"), "supported"),
+    (("S1",), "residential school"),
+    (("R1", "R2", "R3", "R5"), "other residential"),
+    (("A3", "A4", "A5", "A6"), "adoption"),
+    (("P1",), "parents"),
+    (("P3", "Z1", "Z11", "Z12", "Z13", "Z14"), "other"),
+)
+CODES = {code: kind for codes, kind in _KINDS for code in codes} | {"": UNKNOWN}
+"""The kind of each code; without one, unknown."""
+_PROVIDERS = {
+    "PR0": "parents",
+    "PR1": "own",
+    "PR2": "other authority",
+    "PR3": "other public",
+    "PR4": "private",
+    "PR5": "voluntary",
+}
+_EXTERNAL = ("PR2", "PR3", "PR4", "PR5")
+
+
+def kind_of(code: ibis.Value) -> ibis.Value:
+    """Give the kind of placement of a code; unknown is a kind of its own."""
+    return ibis.cases(*((code.isin(list(codes)), kind) for codes, kind in _KINDS), else_=UNKNOWN)
+
+
+def provider_of(code: ibis.Value) -> ibis.Value:
+    """Give whose placement it is."""
+    return ibis.cases(*((code == one, name) for one, name in _PROVIDERS.items()), else_=UNKNOWN)
+
+
+def is_external(code: ibis.Value) -> ibis.Value:
+    """Say whether a placement is neither the council's own nor with parents."""
+    return code.isin(list(_EXTERNAL)).coalesce(False)
+
+
+def placed(records: Counted) -> ibis.Table:
+    """Give each placement: ``child, started, ended, start_month, end_month, code, whose, far``.
+
+    Days as numbers, ``ended`` empty where it goes on. Temporary ones (``T``) are inside another,
+    which goes on: they are none.
+    """
+    rows = records["ssd_cla_placement"]
+    start, end = rows["clap_cla_placement_start_date"], rows["clap_cla_placement_end_date"]
+    miles = rows["clap_cla_placement_distance"].cast("float64")
+    code = rows["clap_cla_placement_type"].coalesce("")
+    lasting = rows.filter(start.notnull() & (code.substr(0, 1) != "T"))
+    return lasting.select(
+        child=rows["clap_person_id"],
+        placement=rows["clap_cla_placement_id"],
+        started=day_number(start),
+        ended=day_number(end),
+        start_month=month_number(start),
+        end_month=month_number(end),
+        before_end_month=month_number(end) - (end.day() == 1).ifelse(1, 0),
+        code=code,
+        whose=rows["clap_cla_placement_provider"].coalesce(""),
+        far=((miles > FAR_MILES) & (miles < _NO_MILES)).coalesce(False).ifelse(1, 0),
+    )
+
+
+def turned(rows: ibis.Table) -> ibis.Table:
+    """Sum beginnings and endings by month, code and provider.
+
+    Returns
+    -------
+    ibis.Table
+        ``month, code, whose``; ``n, far, day`` (of days) are negative for endings; ``begun`` and
+        ``over`` count each, ``length`` sums the nights of what ended; ``many`` (see
+        ``_many_begins``).
+    """
+    none = ibis.literal(0, "int64")
+    groups = ("code", "whose")
+    starts = rows.group_by("code", "whose", month=rows["start_month"]).agg(
+        n=rows.count(), far=rows["far"].sum(), day=rows["started"].sum()
+    )
+    ended = rows.filter(rows["ended"].notnull())
+    ends = ended.group_by("code", "whose", month=ended["end_month"]).agg(
+        n=ended.count(),
+        far=ended["far"].sum(),
+        day=ended["ended"].sum(),
+        length=(ended["ended"] - ended["started"]).sum(),
+    )
+    many = _many(rows)
+    return ibis.union(
+        starts.select(
+            "month", *groups, "n", "far", "day", begun="n", over=none, length=none, many=none
+        ),
+        ends.select(
+            "month",
+            *groups,
+            n=-ends["n"],
+            far=-ends["far"],
+            day=-ends["day"],
+            begun=none,
+            over="n",
+            length="length",
+            many=none,
+        ),
+        many.select(
+            "month",
+            *groups,
+            n=none,
+            far=none,
+            day=none,
+            begun=none,
+            over=none,
+            length=none,
+            many="many",
+        ),
+    )
+
+
+def _many(rows: ibis.Table) -> ibis.Table:
+    """Sum by month how many more children are in their third placement of twelve months, or later.
+
+    A child's placements follow each other. So the current one is at least the third of the twelve
+    months to a month's end if the one two before it ended within them: from the month in which it
+    begins to the month before it ends, or to eleven months after the last night of that earlier
+    one.
+    """
+    window = ibis.window(group_by="child", order_by=["started", "ended", "placement"])
+    ranked = rows.select(
+        "child",
+        "placement",
+        "started",
+        "ended",
+        "start_month",
+        "end_month",
+        "code",
+        "whose",
+        "before_end_month",
+    ).mutate(
+        third=lambda table: table["before_end_month"].lag(MANY - 1).over(window),
+    )
+    # The least of a number and nothing is one or the other, by engine: nothing is left out first.
+    third = ranked.filter(ranked["third"].notnull())
+    spells = third.select(
+        "code",
+        "whose",
+        "start_month",
+        until=ibis.least(third["end_month"].coalesce(_NEVER), third["third"] + 12),
+    )
+    kept = spells.filter(spells["until"] > spells["start_month"])
+    one = ibis.literal(1, "int64")
+    events = ibis.union(
+        kept.select("code", "whose", month="start_month", many=one),
+        kept.select("code", "whose", month="until", many=-one),
+    )
+    return events.group_by("month", "code", "whose").agg(many=events["many"].sum())

@@ -1,0 +1,43 @@
+"""How many are open on a day: what began by then, less what ended by then.
+
+Spells are never joined to quarters: beginnings and endings are summed by month first, and those few
+sums are laid under every quarter that follows. Forty quarters cost about as much as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import ibis
+
+from glosanalysis.cases.measures.periods import Periods
+
+__all__ = ["events", "stock"]
+
+
+def events(
+    table: ibis.Table, month: ibis.Value, by: Sequence[str], values: Mapping[str, ibis.Value]
+) -> ibis.Table:
+    """Sum values by the month of an event and by groups; what has no date is no event.
+
+    Parameters
+    ----------
+    table : ibis.Table
+    month : ibis.Value
+        The number of the month; empty where the event has not happened.
+    by : sequence of str
+        Columns of groups.
+    values : mapping of str to ibis.Value
+        What to sum, negative for an ending.
+    """
+    marked = table.select(month.name("month"), *by, **values)
+    happened = marked.filter(marked["month"].notnull())
+    return happened.group_by("month", *by).agg(**{name: happened[name].sum() for name in values})
+
+
+def stock(happened: ibis.Table, periods: Periods, by: Sequence[str]) -> ibis.Table:
+    """Sum all events up to the end of each quarter: ``q``, the groups and the values."""
+    ends = periods.ends().select("q", "last_month")
+    before = ends.inner_join(happened, happened["month"] <= ends["last_month"])
+    values = [name for name in happened.columns if name not in ("month", *by)]
+    return before.group_by("q", *by).agg(**{name: before[name].sum() for name in values})

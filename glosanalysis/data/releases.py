@@ -1,0 +1,254 @@
+"""The tables of national releases, typed, and what is known of them by a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from glosanalysis.data.plain_tables import (
+    DAY,
+    NUMBER,
+    broken,
+    fault_at,
+    no_lines,
+    read_plain,
+    shown,
+)
+from glosanalysis.data.read import TOLD, Fault
+from glosanalysis.observations import SYMBOLS
+from glosanalysis.phrasing import month
+from glosanalysis.quarter import Quarter
+
+__all__ = ["BEGINS", "NATIONAL", "REGISTER", "TABLE", "Releases", "read_releases"]
+
+TABLE = ("indicator", "area_code", "as_at", "value", "numerator", "denominator", "symbol")
+REGISTER = (
+    "release_id",
+    "data_set",
+    "title",
+    "publisher",
+    "published_on",
+    "address",
+    "licence",
+    "sha256",
+    "size",
+    "rows",
+)
+AREAS = (
+    "code",
+    "old_code",
+    "name",
+    "level",
+    "region_code",
+    "region",
+    "from",
+    "until",
+    "current_code",
+)
+NEIGHBOURS = ("model", "area_code", "rank", "neighbour_code", "closeness")
+NATIONAL = "E92000001"
+BEGINS = Quarter(2023, 2)
+"""The first quarter that sees releases. Those before it are the papers' and stay what they were,
+though a release or two was out by then: a report that was published knew none of them."""
+
+
+def _no_rows() -> pd.DataFrame:
+    frame = no_lines((*TABLE, "release_id"))
+    numbers = dict.fromkeys(("value", "numerator", "denominator"), "float64")
+    return frame.astype(numbers).assign(
+        as_at=pd.to_datetime(frame["as_at"]), known_on=pd.Series(dtype="datetime64[ns]")
+    )
+
+
+@dataclass(frozen=True)
+class Releases:
+    """What national releases say of every area; nobody changes it.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One row an indicator, area, day and release: `TABLE`, typed, with ``release_id`` and
+        ``known_on``, the day that the release was published.
+    register : DataFrame
+        The releases, indexed by ``release_id``; ``published_on`` is a day.
+    areas : DataFrame
+        Every authority, region and England, with the codes that they have had.
+    neighbours : DataFrame
+        Ten statistical neighbours of each authority, by the year of the model.
+    """
+
+    frame: pd.DataFrame = field(default_factory=_no_rows)
+    register: pd.DataFrame = field(
+        default_factory=lambda: no_lines(REGISTER).set_index("release_id")
+    )
+    areas: pd.DataFrame = field(default_factory=lambda: no_lines(AREAS))
+    neighbours: pd.DataFrame = field(default_factory=lambda: no_lines(NEIGHBOURS))
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def known_at(self, quarter: Quarter, known_by: date) -> Releases:
+        """Keep what describes a quarter or a day before, as the newest release by a day says it.
+
+        Parameters
+        ----------
+        quarter : Quarter
+        known_by : date
+            The day up to which it knows.
+
+        Returns
+        -------
+        Releases
+            Of each indicator and day only the rows of the newest release that tells of it: an
+            area that this one leaves out is not filled from an earlier one. Nothing before
+            `BEGINS`.
+        """
+        rows = self.frame if quarter >= BEGINS else self.frame.iloc[:0]
+        rows = rows[(rows["known_on"] <= pd.Timestamp(known_by))]
+        rows = rows[rows["as_at"] <= pd.Timestamp(quarter.last_day)]
+        return replace(self, frame=rows).newest()
+
+    def newest(self) -> Releases:
+        """Keep of each indicator and day only what the newest release says that tells of it."""
+        rows = self.frame
+        newest = rows.groupby(["indicator", "as_at"], observed=True)["known_on"].transform("max")
+        known = rows[rows["known_on"] == newest].reset_index(drop=True)
+        return replace(self, frame=known)
+
+    def of(self, indicator: str) -> pd.DataFrame:
+        """Give the rows of an indicator, by day and area."""
+        if "parts" not in self._made:
+            grouped = self.frame.groupby("indicator", observed=True, sort=False)
+            self._made["parts"] = {str(name): rows for name, rows in grouped}
+        parts: dict[str, pd.DataFrame] = self._made["parts"]
+        return parts.get(indicator, self.frame.iloc[:0])
+
+    def as_sources(self) -> pd.DataFrame:
+        """Give a line a release, as the register of papers has them."""
+        lines = self.register
+        if lines.empty:
+            return lines
+        return pd.DataFrame(
+            {
+                # One data set comes out every year: its month tells the releases apart.
+                "title": [
+                    f"{title}, release of {month(day)}"
+                    for title, day in zip(lines["title"], lines["published_on"], strict=True)
+                ],
+                "publisher": lines["publisher"],
+                "published_on": lines["published_on"],
+                "document": lines.index,
+                "address": lines["address"].where(lines["address"] != ""),
+            },
+            index=lines.index.rename("source_id"),
+        )
+
+    def name_of(self, code: str) -> str:
+        """Give the name of an area; a code that is none stands for itself."""
+        if "names" not in self._made:
+            held = self.areas
+            self._made["names"] = dict(zip(held["current_code"], held["name"], strict=True))
+        names: dict[str, str] = self._made["names"]
+        return names.get(code, code)
+
+
+def read_releases(folder: Path) -> tuple[Releases, list[Fault]]:
+    """Read the tables of ``data/releases``, and find what is wrong with them.
+
+    Parameters
+    ----------
+    folder : Path
+        Where there is none, there are no releases.
+
+    Returns
+    -------
+    Releases
+    list of Fault
+        By file and line; empty if all is well.
+    """
+    if not folder.is_dir():
+        return Releases(), []
+    faults: list[Fault] = []
+    register = read_plain(folder / "register.csv", REGISTER, faults)
+    areas = read_plain(folder / "areas.csv", AREAS, faults)
+    neighbours = read_plain(folder / "neighbours.csv", NEIGHBOURS, faults)
+    faults += _of_register(register, folder)
+    codes = set(areas["current_code"])
+    frames = []
+    for release in register.itertuples():
+        path = folder / f"{release.release_id}.csv"
+        if not path.is_file():
+            continue
+        text = read_plain(path, TABLE, faults)
+        found = _of_table(text, shown(path), codes)
+        faults += found
+        if not found:
+            typed = _typed(text)
+            frames.append(
+                typed.assign(
+                    release_id=release.release_id, known_on=pd.Timestamp(release.published_on)
+                )
+            )
+    if faults:
+        return Releases(), faults
+    together = pd.concat(frames, ignore_index=True) if frames else _no_rows()
+    for name in ("indicator", "area_code", "release_id"):
+        together[name] = together[name].astype("category")
+    register["published_on"] = pd.to_datetime(register["published_on"])
+    return Releases(together, register.set_index("release_id"), areas, neighbours), []
+
+
+def _of_register(register: pd.DataFrame, folder: Path) -> list[Fault]:
+    file = "data/releases/register.csv"
+    checks = {
+        "published_on": (register["published_on"].str.fullmatch(DAY), "is not a day, 2026-02-26"),
+        "sha256": (register["sha256"].str.fullmatch(r"[0-9a-f]{64}"), "is not a SHA-256"),
+        "size": (register["size"].str.fullmatch(r"\d+"), "is not a whole number"),
+        "rows": (register["rows"].str.fullmatch(r"\d+"), "is not a whole number"),
+        "release_id": (
+            register["release_id"] == register["data_set"] + "_" + register["published_on"],
+            "is not its data set and day of publication",
+        ),
+    }
+    faults = broken(register, file, checks)
+    for line in register.index[register["release_id"].duplicated()]:
+        faults.append(fault_at(register, file, line, "release_id", "is there twice"))
+    there = {path.stem for path in folder.glob("*_*.csv")}
+    for line in register.index[~register["release_id"].isin(there)]:
+        faults.append(fault_at(register, file, line, "release_id", "has no table"))
+    for stray in sorted(there - set(register["release_id"])):
+        faults.append(Fault(f"data/releases/{stray}.csv", 0, "", "is not in register.csv"))
+    return faults
+
+
+def _of_table(text: pd.DataFrame, file: str, codes: set[str]) -> list[Fault]:
+    empty = text["value"] == ""
+    checks = {
+        "indicator": (text["indicator"].str.fullmatch(r"[a-z][a-z0-9_]*"), "is no identifier"),
+        "area_code": (text["area_code"].isin(codes), "is no area of areas.csv"),
+        "as_at": (text["as_at"].str.fullmatch(DAY), "is not a day, 2025-09-30"),
+        "symbol": ((text["symbol"] == "") | text["symbol"].isin(list(SYMBOLS)), "is no symbol"),
+    }
+    for name in ("value", "numerator", "denominator"):
+        number = (text[name] == "") | text[name].str.fullmatch(NUMBER)
+        checks[name] = (number, "is not a number")
+    faults = broken(text, file, checks)
+    for line in text.index[empty == (text["symbol"] == "")][:TOLD]:
+        faults.append(
+            fault_at(text, file, line, "value", "needs a number or a symbol, and not both")
+        )
+    key = text["indicator"] + "\t" + text["area_code"] + "\t" + text["as_at"]
+    for line in text.index[key.duplicated()][:TOLD]:
+        faults.append(fault_at(text, file, line, "area_code", "repeats an observation"))
+    return faults
+
+
+def _typed(text: pd.DataFrame) -> pd.DataFrame:
+    numbers = {
+        name: pd.to_numeric(text[name], errors="coerce").astype(np.float64)
+        for name in ("value", "numerator", "denominator")
+    }
+    return text.assign(as_at=pd.to_datetime(text["as_at"], format="%Y-%m-%d"), **numbers)

@@ -1,0 +1,37 @@
+"""Disclosure control: which figures of a return are hidden, and the proof that they stay so.
+
+Rules and arithmetic on plain tables; nothing here knows what is counted.
+"""
+
+from __future__ import annotations
+
+from glosanalysis.disclosure.breaches import breaches, ranges
+from glosanalysis.disclosure.heads import Heads, with_contributors
+from glosanalysis.disclosure.relations import (
+    AtMost,
+    Earlier,
+    Relation,
+    RollingTotal,
+    RunningTotal,
+    Stock,
+    Sum,
+)
+from glosanalysis.disclosure.scan import Found, scan
+from glosanalysis.disclosure.secondary import protect
+
+__all__ = [
+    "AtMost",
+    "Earlier",
+    "Found",
+    "Heads",
+    "Relation",
+    "RollingTotal",
+    "RunningTotal",
+    "Stock",
+    "Sum",
+    "breaches",
+    "protect",
+    "ranges",
+    "scan",
+    "with_contributors",
+]

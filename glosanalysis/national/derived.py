@@ -1,0 +1,115 @@
+"""Indicators made of two releases, for every area at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+
+from glosanalysis.data.releases import Releases
+from glosanalysis.data.tables import Tables
+
+__all__ = ["DERIVED", "figures"]
+
+_KEY = ["area_code", "as_at"]
+_WEEKS = 365 / 7
+
+
+def figures(tables: Tables) -> Releases:
+    """Give what is known of every indicator, those made of two releases among them.
+
+    Parameters
+    ----------
+    tables : Tables
+        What a quarter sees.
+
+    Returns
+    -------
+    Releases
+        Worked out once for the same tables.
+    """
+    return tables.once("national figures", lambda every: _with_derived(every.releases.newest()))
+
+
+def _with_derived(releases: Releases) -> Releases:
+    made = [_as_rows(name, make(releases), releases) for name, make in DERIVED.items()]
+    frame = pd.concat([releases.frame.astype({"indicator": "str"}), *made], ignore_index=True)
+    # Categories of text: one comparison finds an indicator's rows among fifty thousand.
+    kept = {name: frame[name].astype("category") for name in ("indicator", "area_code")}
+    return replace(releases, frame=frame.assign(**kept))
+
+
+def _as_rows(name: str, made: pd.DataFrame, releases: Releases) -> pd.DataFrame:
+    rows = made[made["value"].notna()].assign(indicator=name, symbol="")
+    return rows.reindex(columns=releases.frame.columns)
+
+
+def _plain(releases: Releases, indicator: str) -> pd.DataFrame:
+    """Give the numbers of an indicator; a symbol stands for none, and nothing is made of it."""
+    rows = releases.of(indicator)
+    return rows[rows["value"].notna()].astype({"area_code": "str", "release_id": "str"})
+
+
+def _beside(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    other = other[[*_KEY, "value"]].rename(columns={"value": "other"})
+    both = one.drop(columns="other", errors="ignore").merge(other, on=_KEY)
+    return both.assign(numerator=both["value"], denominator=both["other"])
+
+
+def _rate(count: str, population: str, per: float) -> Callable[[Releases], pd.DataFrame]:
+    """Divide a count by the people of the middle of the year before it, as the Department does."""
+
+    def made(releases: Releases) -> pd.DataFrame:
+        people = _plain(releases, population)
+        counted = _plain(releases, count)
+        # Mid-2024 serves January and March of 2025: the estimate of the summer before.
+        year = counted["as_at"].dt.year - 1
+        middle = pd.to_datetime(year.astype("str") + "-06-30")
+        both = counted.assign(day=counted["as_at"], as_at=middle)
+        both = _beside(both, people)
+        return both.assign(as_at=both["day"], value=per * both["value"] / both["denominator"])
+
+    return made
+
+
+def _growth(releases: Releases) -> pd.DataFrame:
+    plans = _plain(releases, "ehc_plans_january")
+    # Only the January before: a gap of two years is no growth of one.
+    before = plans.assign(as_at=plans["as_at"] + pd.DateOffset(years=1))
+    both = _beside(plans, before)
+    return both.assign(
+        value=100 * (both["value"] / both["denominator"] - 1),
+        numerator=both["value"] - both["denominator"],
+    )
+
+
+def _gap(releases: Releases) -> pd.DataFrame:
+    """Take what came and went in a year from what the stock changed by: the rest is unexplained."""
+    plans = _plain(releases, "ehc_plans_january")
+    before = plans.assign(as_at=plans["as_at"] + pd.DateOffset(years=1))
+    both = _beside(plans, before)
+    change = both.assign(value=both["value"] - both["denominator"])
+    for name, sign in (("ehc_new_year", -1), ("ehc_ceased_year", 1)):
+        flow = _plain(releases, name)
+        # The flows of calendar 2024 end a month before the stock of January 2025.
+        flow = flow.assign(as_at=pd.to_datetime(flow["as_at"] + pd.DateOffset(months=1)))
+        joined = _beside(change, flow)
+        change = joined.assign(value=joined["value"] + sign * joined["denominator"])
+    return change.assign(numerator=float("nan"), denominator=float("nan"))
+
+
+def _week_cost(releases: Releases) -> pd.DataFrame:
+    spent = _plain(releases, "cla_spend_k")
+    both = _beside(spent, _plain(releases, "cla_national"))
+    return both.assign(value=1000 * both["value"] / both["denominator"] / _WEEKS)
+
+
+DERIVED: dict[str, Callable[[Releases], pd.DataFrame]] = {
+    "cin_rate": _rate("children_in_need", "population_0_17", 10_000),
+    "ehc_per_1000": _rate("ehc_plans_january", "population_0_25", 1_000),
+    "ehc_plans_growth_january_pct": _growth,
+    "ehc_stock_flow_gap": _gap,
+    "cla_week_cost": _week_cost,
+}
+"""By indicator: what works it out."""

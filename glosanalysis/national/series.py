@@ -1,0 +1,122 @@
+"""One indicator over the years: ours, England's, the region's and the neighbours'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from glosanalysis.authority import OWN
+from glosanalysis.data.releases import NATIONAL, Releases
+from glosanalysis.data.tables import Tables
+from glosanalysis.national.derived import figures
+
+__all__ = ["MODEL", "Series", "series_of"]
+
+MODEL = "2025"
+"""The Department's model of statistical neighbours: one for a whole series."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """An indicator of every area, as a quarter knows it.
+
+    Parameters
+    ----------
+    indicator : str
+    rows : DataFrame
+        Of every area, a row an area and day.
+    wide : DataFrame
+        A row a day and a column an authority that had a number on any day; no regions.
+    neighbours : tuple of str
+        The columns of the authority's neighbours, the closest first: that of a joint return for
+        each authority in it.
+    own : str
+        The authority's code.
+    region : str
+        Its region's.
+    """
+
+    indicator: str
+    rows: pd.DataFrame
+    wide: pd.DataFrame
+    neighbours: tuple[str, ...]
+    own: str
+    region: str
+
+    def of(self, code: str) -> pd.Series:
+        """Give the numbers of an area by day; none where a symbol stands."""
+        mine = self.rows[self.rows["area_code"] == code]
+        return mine.set_index("as_at")["value"].dropna().sort_index()
+
+    @property
+    def symbols(self) -> pd.Series:
+        """The symbols that stand for our own number, by day."""
+        mine = self.rows[(self.rows["area_code"] == self.own) & self.rows["value"].isna()]
+        return mine.set_index("as_at")["symbol"].sort_index()
+
+    @property
+    def england(self) -> pd.Series:
+        """England's own figure, as published: no mean of authorities."""
+        return self.of(NATIONAL)
+
+    @property
+    def beside(self) -> pd.DataFrame:
+        """The numbers of the neighbours, a row a day and a column each."""
+        return self.wide.reindex(columns=list(self.neighbours))
+
+    @property
+    def median(self) -> pd.Series:
+        """The median of the neighbours that have a number."""
+        return self.beside.median(axis=1).dropna()
+
+    @property
+    def mean(self) -> pd.Series:
+        """Their mean, each neighbour counted once whatever its size."""
+        return self.beside.mean(axis=1).dropna()
+
+    @property
+    def with_a_number(self) -> pd.Series:
+        """How many of the neighbours have a number, by day."""
+        return self.beside.notna().sum(axis=1)
+
+
+def series_of(tables: Tables, indicator: str) -> Series:
+    """Give an indicator of every area, as the tables know it.
+
+    Parameters
+    ----------
+    tables : Tables
+        What a quarter sees.
+    indicator : str
+
+    Returns
+    -------
+    Series
+        The same one each time; empty where no release has it.
+    """
+    return tables.once(("series", indicator), lambda every: _made(figures(every), indicator))
+
+
+def _made(releases: Releases, indicator: str) -> Series:
+    rows = releases.of(indicator).astype({"area_code": "str"})
+    areas = releases.areas
+    local = set(areas.loc[areas["level"] == "Local authority", "current_code"])
+    authorities = rows[rows["area_code"].isin(local) & rows["value"].notna()]
+    wide = authorities.pivot(index="as_at", columns="area_code", values="value").sort_index()
+    return Series(
+        indicator=indicator,
+        rows=rows,
+        wide=wide,
+        neighbours=tuple(_neighbours(releases, set(wide.columns))),
+        own=OWN.code,
+        region=OWN.region.code,
+    )
+
+
+def _neighbours(releases: Releases, there: set[str]) -> list[str]:
+    """Give the column of each neighbour: its own, or that of the return it is part of."""
+    held = releases.neighbours
+    mine = held[(held["model"] == MODEL) & (held["area_code"] == OWN.code)]
+    joint = {part: code for code in there if "/" in code for part in code.split(" / ")}
+    return [code if code in there else joint.get(code, code) for code in mine["neighbour_code"]]

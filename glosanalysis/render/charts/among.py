@@ -1,0 +1,125 @@
+"""Lines over the years among all others: each of these is a tick, and our rank stands above."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from glosanalysis.display import Display
+from glosanalysis.render.charts.alternatives import names_of, of_values, shown, within_sentence
+from glosanalysis.render.charts.axes import date_axes, drawing, line, name_ends
+from glosanalysis.render.charts.frame import framed
+from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.outputs import Shown
+
+__all__ = ["among"]
+
+_TICKS = "#ADADAD"
+"""The others stay behind the lines; that one is grey is not how it is told apart."""
+_HALF = 42
+"""Days to each side of a date; years are far apart."""
+_TOLD_APART = 200
+_INNER = (0.025, 0.975)
+"""The axis spans what nineteen in twenty of the others have, and our own."""
+
+
+def among(display: Display) -> Shown:
+    """Draw lines over dates, the others of each date as ticks behind them.
+
+    Parameters
+    ----------
+    display : Display
+        Its first column holds dates, its columns of figures are the lines, ours the first. Columns
+        of figures that no table shows are the others. ``rank`` begins with our rank of each date,
+        which is written above it.
+
+    Returns
+    -------
+    Shown
+        Title, chart, caption and figures, for a notebook to display.
+    """
+    return framed(display, _draw, _said)
+
+
+def _others(display: Display) -> pd.DataFrame:
+    hidden = [name for name in display.frame.columns if not display.columns[name].shown]
+    return display.frame[hidden].astype(float)
+
+
+def _lines(display: Display) -> list[str]:
+    return [name for name in display.figures if display.frame[name].notna().any()]
+
+
+def _draw(display: Display) -> Figure:
+    figure, axes = drawing(3.2)
+    frame, others = display.frame, _others(display)
+    dates = frame[frame.columns[0]]
+    for name, colour in zip(_lines(display), COLOURS, strict=False):
+        line(axes, dates, frame[name], colour)
+    reach = others.stack().quantile(list(_INNER)) if len(others.columns) else pd.Series(dtype=float)
+    within = pd.concat([frame[_lines(display)].astype(float).stack(), reach])
+    date_axes(axes, dates, float(within.min()), float(within.max()))
+    named = [
+        (float(frame[name].dropna().iloc[-1]), display.columns[name].label)
+        for name in _lines(display)
+    ]
+    name_ends(axes, named)
+    _ticks(axes, dates, others)
+    _ranks(axes, dates, frame["rank"])
+    axes.set_title(display.unit, x=0)
+    return figure
+
+
+def _ticks(axes: Axes, dates: pd.Series, others: pd.DataFrame) -> None:
+    """Draw all ticks as one path: a report that has a mark for each of them is twice as large.
+
+    Those that an eye cannot tell apart are one, and those beyond the axis are left out.
+    """
+    low, high = axes.get_ylim()
+    known = others.set_axis(dates, axis="index").stack()
+    known = known[known.between(low, high)]
+    if known.empty:
+        return
+    fine = (high - low) / _TOLD_APART
+    known = (known / fine).round().groupby(level=0).unique().explode().astype(float) * fine
+    # In days since 1970, as matplotlib counts them.
+    when = ((known.index - pd.Timestamp(0)) / pd.Timedelta(days=1)).to_numpy()
+    ends = np.stack([when - _HALF, when + _HALF], axis=1)
+    at = np.column_stack([ends.ravel(), known.to_numpy().repeat(2)])
+    path = Path(at, [Path.MOVETO, Path.LINETO] * len(known))
+    path.should_simplify = False
+    axes.add_patch(PathPatch(path, edgecolor=_TICKS, fill=False, linewidth=0.6, zorder=1))
+
+
+def _ranks(axes: Axes, dates: pd.Series, ranks: pd.Series) -> None:
+    """Write our rank of each date along the top, inside the axes."""
+    across = axes.get_xaxis_transform()
+    for when, said in zip(dates, ranks, strict=True):
+        text = str(said).split(" ")[0]
+        axes.text(when, 1.0, text, transform=across, ha="center", va="bottom", color=DARK, size=9)
+    axes.text(1.02, 1.0, "rank", transform=axes.transAxes, va="bottom", color=DARK, size=9)
+
+
+def _said(display: Display) -> list[str]:
+    """Say our line by its dates and where its rank began and ended, then the other lines' ends."""
+    own, *rest = _lines(display)
+    label = within_sentence(display.measure.split(",")[0])
+    ranks = display.frame["rank"]
+    ranked = f"; rank {ranks.iloc[0]}, then {ranks.iloc[-1]}"
+    ends = "".join(f"; {_ends(display, name)}" for name in rest)
+    told = of_values(names_of(display), display.frame[own], display.columns[own])
+    start = f"Lines among ticks of all authorities: {label}"
+    return [
+        f"{start}, {values}{more}." for more in (f"{ends}{ranked}", ranked, "") for values in told
+    ]
+
+
+def _ends(display: Display, name: str) -> str:
+    """Say where a line begins and ends; its name is one, and keeps its capital."""
+    column, values = display.columns[name], display.frame[name].dropna().astype(float)
+    first, last = (shown(values.iloc[place], column) for place in (0, -1))
+    return f"{column.label} {first} to {last}"

@@ -1,0 +1,105 @@
+"""Horizontal bars of 100%, each of the parts that a whole is made of."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+
+from glosanalysis.display import Display
+from glosanalysis.render.charts.alternatives import names_of, shown, within_sentence
+from glosanalysis.render.charts.axes import drawing
+from glosanalysis.render.charts.frame import framed
+from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.outputs import Shown
+
+__all__ = ["stacked"]
+
+_WIDEST = 18
+_ALL = 100.0
+_ROOM = 12.0
+"""A part of fewer per cent has no room for its figure, which the table has."""
+_FILLS: tuple[dict[str, Any], ...] = (
+    {"color": COLOURS[0]},
+    {"color": "#B9C9DC", "edgecolor": DARK, "linewidth": 0.8},
+    {"color": "white", "edgecolor": DARK, "linewidth": 0.8},
+)
+"""Told apart in grey too: dark, light, empty."""
+_INK = ("white", DARK, DARK)
+
+
+def stacked(display: Display) -> Shown:
+    """Draw each row as a bar of 100%: its columns in per cent, up to three, after each other.
+
+    Parameters
+    ----------
+    display : Display
+        Its first column names the bars.
+
+    Returns
+    -------
+    Shown
+        Title, chart and caption, for a notebook to display.
+    """
+    return framed(display, _draw, _said)
+
+
+def _parts(display: Display) -> list[str]:
+    return [name for name in display.figures if display.columns[name].unit == "%"][: len(_FILLS)]
+
+
+def _draw(display: Display) -> Figure:
+    labels = ["\n".join(textwrap.wrap(name, _WIDEST)) for name in names_of(display)]
+    lines = sum(label.count("\n") + 1 for label in labels)
+    figure, axes = drawing(1.1 + 0.18 * lines + 0.2 * len(labels))
+    places = range(len(labels))
+    starts = [0.0] * len(labels)
+    for name, fill, ink in zip(_parts(display), _FILLS, _INK, strict=False):
+        widths = display.frame[name].fillna(0.0).astype(float).tolist()
+        label = display.columns[name].label
+        axes.barh(places, widths, left=starts, height=0.62, label=label, **fill)
+        _figures(axes, display, name, starts, ink)
+        starts = [start + width for start, width in zip(starts, widths, strict=True)]
+    axes.set_yticks(places, labels)
+    axes.invert_yaxis()
+    axes.set_xlim(0, max(_ALL, *starts))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}%"))
+    axes.grid(visible=False, axis="y")
+    axes.tick_params(axis="y", length=0)
+    figure.legend(loc="outside lower left", ncols=1, labelcolor=DARK)
+    return figure
+
+
+def _figures(axes: Axes, display: Display, name: str, starts: list[float], ink: str) -> None:
+    """Write the figure of each part into it, where there is room."""
+    column = display.columns[name]
+    for place, (start, value) in enumerate(zip(starts, display.frame[name], strict=True)):
+        if value >= _ROOM:
+            axes.text(
+                start + value / 2,
+                place,
+                shown(float(value), column),
+                ha="center",
+                va="center",
+                color=ink,
+                fontsize=9,
+            )
+
+
+def _said(display: Display) -> list[str]:
+    """Say each bar by its parts; of many, as many as there is room for."""
+    said = [
+        f"{name} " + ", ".join(shown(float(row[part]), display.columns[part]) for part in parts)
+        for parts in [_parts(display)]
+        for name, (_, row) in zip(names_of(display), display.frame.iterrows(), strict=True)
+    ]
+    labels = ", ".join(within_sentence(display.columns[part].label) for part in _parts(display))
+    start = f"Stacked bars: {labels}"
+    more = [
+        f"{start}. {'; '.join(said[:kept])}; {len(said) - kept} more."
+        for kept in range(len(said) - 1, 0, -1)
+    ]
+    return [f"{start}. {'; '.join(said)}.", *more]

@@ -1,0 +1,115 @@
+"""Where we stand: our newest figures beside other areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from glosanalysis.authority import OWN
+from glosanalysis.data.tables import Tables
+from glosanalysis.display import Column, Display
+from glosanalysis.indicator import Indicator
+from glosanalysis.national.comparing import ranks
+from glosanalysis.national.series import MODEL, Series, series_of
+from glosanalysis.phrasing import month, quantity
+from glosanalysis.themes.exhibits.shared import cited_of, signed
+
+__all__ = ["where_we_stand"]
+
+_STANDING = {
+    "label": Column("Indicator"),
+    "as_at": Column("As at"),
+    "own": Column(OWN.name),
+    "median": Column("Neighbours' median"),
+    "mean": Column("Neighbours' mean"),
+    "region": Column(OWN.region.name),
+    "england": Column("England"),
+    "rank": Column("Rank"),
+    "gap": Column("Gap to the median, a year before and now"),
+}
+
+
+def where_we_stand(tables: Tables, indicators: Sequence[Indicator]) -> Display:
+    """Set our newest figures beside the region, England, the neighbours and all authorities.
+
+    Parameters
+    ----------
+    tables : Tables
+        What a quarter sees.
+    indicators : sequence of Indicator
+        Those that can be compared.
+
+    Returns
+    -------
+    Display
+        For a table: a row an indicator that has a figure.
+    """
+    made = [(each, series_of(tables, each.id)) for each in indicators]
+    shown = [(each, series) for each, series in made if len(series.of(OWN.code))]
+    name, measure = "where-we-stand", "Newest national figures beside other areas"
+    if not shown:
+        return Display.nothing_yet(name, measure)
+    rows = [_standing(each, series) for each, series in shown]
+    places = sorted({citation for _, series in shown for citation in cited_of(tables, series)})
+    return Display(
+        name=name,
+        title=_behind_and_ahead(shown),
+        frame=pd.DataFrame(rows, columns=list(_STANDING)),
+        columns=_STANDING,
+        measure=measure,
+        period="The day of each figure stands beside it",
+        cited=tuple(places),
+        note="Rank 1 is the best, where one end is good, and the highest where none is; A is the "
+        f"best quarter of authorities, D the worst. Neighbours: the model of {MODEL}; how many "
+        "of the ten have a figure stands in brackets.",
+    )
+
+
+def _standing(indicator: Indicator, series: Series) -> tuple[object, ...]:
+    own = series.of(OWN.code)
+    last, places, unit = own.index[-1], indicator.decimals, indicator.unit
+    more = places + (unit != "£")
+    count = int(series.with_a_number.get(last, 0))
+    rank = ranks(series, indicator.good_is).loc[last]
+    quarter = f", {rank['quartile']}" if rank["quartile"] else ""
+    return (
+        indicator.label.removesuffix(" (national definition)"),
+        month(last),
+        quantity(own[last], unit, places),
+        f"{_at(series.median, last, unit, more)} ({count})",
+        _at(series.mean, last, unit, more),
+        _at(series.of(series.region), last, unit, places),
+        _at(series.england, last, unit, places),
+        f"{rank['rank']} of {rank['of']}{quarter}",
+        _gap(own, series.median, last, more),
+    )
+
+
+def _at(values: pd.Series, when: pd.Timestamp, unit: str, places: int) -> str:
+    return quantity(values[when], unit, places) if when in values.index else "–"
+
+
+def _gap(own: pd.Series, median: pd.Series, last: pd.Timestamp, places: int) -> str:
+    """Say by how much we were above or below the median, a year before and now."""
+    apart = (own - median).dropna()
+    before = apart[apart.index == last - pd.DateOffset(years=1)]
+    now = apart[apart.index == last]
+    return " → ".join(signed(value, places) for value in [*before, *now]) or "–"
+
+
+def _behind_and_ahead(shown: Sequence[tuple[Indicator, Series]]) -> str:
+    """Say in how many of the figures that have a good end we are in the best and worst quarter."""
+    quarters = [
+        ranks(series, each.good_is)["quartile"].iloc[-1]
+        for each, series in shown
+        if each.good_is != "neutral"
+    ]
+    if not quarters:
+        return "None of these figures has an end that is good"
+    best, worst = quarters.count("A"), quarters.count("D")
+    return (
+        f"Of {len(quarters)} figures of which one end is good, {best} "
+        f"{'is' if best == 1 else 'are'} among the best quarter of authorities and {worst} among "
+        "the worst"
+    )
