@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -79,7 +80,7 @@ class Report:
         national = {each.theme for each in self.rows if each.latest and each.latest.feed != "paper"}
         return told and row.theme in national
 
-    @property
+    @cached_property
     def off_target(self) -> set[str]:
         """Name the indicators of which the newest word of a paper is that they are off target."""
         told = self.said[(self.said["kind"] == "level") & (self.said["standing"] != "none")]

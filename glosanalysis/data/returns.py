@@ -119,6 +119,8 @@ class Returns:
     def of(self, indicator: str, breakdown: str = "") -> pd.DataFrame:
         """Give the rows of an indicator, all in all or by a breakdown, in order of quarter."""
         rows = self.frame
+        if rows.empty:
+            return rows
         mine = rows[(rows["indicator"] == indicator) & (rows["breakdown"] == breakdown)]
         return mine.sort_values(["quarter", "group"], kind="stable")
 

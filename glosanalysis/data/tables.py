@@ -137,6 +137,9 @@ class Tables:
 
         That is what the last line of ``data/revisions.csv`` on the value says.
         """
+        return self.once(("withdrawn", quarter), lambda tables: tables._withdrawn(quarter))
+
+    def _withdrawn(self, quarter: Quarter) -> set[str]:
         lines = self.revisions
         mine = lines[(lines["quarter"] == str(quarter)) & (lines["what"] == "value")]
         last = mine.drop_duplicates("indicator", keep="last")

@@ -11,6 +11,8 @@ import os
 import signal
 from importlib import import_module
 
+import pandas as pd
+
 from glosanalysis.checkout.project import Project
 from glosanalysis.report import read_tables
 
@@ -42,6 +44,9 @@ _LIBRARIES = (
 os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
 for library in _LIBRARIES:
     import_module(library)
+# Pages go through small tables row by row, where text of Arrow's, which pandas takes if it is
+# installed, takes twice as long as Python's own.
+pd.options.mode.string_storage = "python"
 # What is wrong with the tables is for the report to say, which reads them again if need be.
 with contextlib.suppress(Exception):
     read_tables(Project.find().data)

@@ -33,6 +33,8 @@ def figures(tables: Tables) -> Releases:
 
 
 def _with_derived(releases: Releases) -> Releases:
+    if releases.frame.empty:
+        return releases
     made = [_as_rows(name, make(releases), releases) for name, make in DERIVED.items()]
     frame = pd.concat([releases.frame.astype({"indicator": "str"}), *made], ignore_index=True)
     # Categories of text: one comparison finds an indicator's rows among fifty thousand.

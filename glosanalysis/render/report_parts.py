@@ -83,7 +83,8 @@ def key_figures(report: Report) -> Shown:
     theme = report.themes[0]
     shown = [row for row in report.rows if not report.is_repeated(row) and not _only_stands(row)]
     rows = sorted(shown, key=lambda row: (row.indicator.estimate, not row.is_fresh))
-    cells = without_empty(pd.DataFrame([_key_cells(row, report) for row in rows]))
+    revised = revised_values(report)
+    cells = without_empty(pd.DataFrame([_key_cells(row, report, revised) for row in rows]))
     records = pd.DataFrame([row.record() for row in report.rows], columns=list(COLUMNS))
     caption = f"{theme.title}: key figures, {report.quarter.label}. Published {published_on(rows)}"
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
@@ -97,13 +98,13 @@ def _only_stands(row: IndicatorRow) -> bool:
     return beside and row.indicator.good_is == "neutral" and row.indicator.opens is None
 
 
-def _key_cells(row: IndicatorRow, report: Report) -> dict[str, Cell]:
+def _key_cells(row: IndicatorRow, report: Report, revised: set[str]) -> dict[str, Cell]:
     indicator = row.indicator
     label = _with_unit(indicator)
     ours = indicator.estimate and "estimate" not in label
     return {
         "Indicator": f"{label} (our estimate)" if ours else label,
-        "Value": valued(row, indicator.id in revised_values(report)),
+        "Value": valued(row, indicator.id in revised),
         "Change": changed(row),
         "Target, other areas": held_against(row, indicator.id in report.off_target),
         "Assessment": assessed(row),

@@ -42,6 +42,8 @@ class Released:
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe our own figure and the country's, each day that a release tells of."""
         rows = figures(tables).of(self.indicator)
+        if rows.empty:
+            return []
         country = [OWN.country.code] if self.compared else []
         rows = rows[rows["area_code"].isin([OWN.code, *country])]
         beside = self._beside(tables) if self.compared else {}
