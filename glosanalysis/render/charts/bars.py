@@ -89,7 +89,9 @@ def _draw(display: Display, column: str) -> Figure:
     for bar, hatched in zip(axes.patches, display.marked, strict=True):
         if hatched:
             bar.set_hatch("//")
-    _label_bars(axes, [(v, display.columns[column].places(v)) for v in values])
+    drawn = display.columns[column]
+    sign = "%" if drawn.unit == "%" else ""
+    _label_bars(axes, list(values), [f"{number(v, drawn.places(v))}{sign}" for v in values])
     return figure
 
 
@@ -98,14 +100,13 @@ def _unlike(labels: list[str]) -> list[str]:
     return [f"{place}: {label}" for place, label in enumerate(labels)]
 
 
-def _label_bars(axes: Axes, labelled: list[tuple[float, int]]) -> None:
-    values = [value for value, _ in labelled]
+def _label_bars(axes: Axes, values: list[float], labels: list[str]) -> None:
     reach = max(abs(value) for value in values) or 1
     left = min(0, *values) - reach * 0.32 if min(values) < 0 else 0
     axes.set_xlim(left, max(0, *values) + reach * 0.2)
-    for place, (value, decimals) in enumerate(labelled):
+    for place, (value, label) in enumerate(zip(values, labels, strict=True)):
         axes.annotate(
-            number(value, decimals),
+            label,
             (value, place),
             (4 if value >= 0 else -4, 0),
             textcoords="offset points",

@@ -8,8 +8,8 @@ from glosanalysis.phrasing import month, number
 from glosanalysis.stats.rounding import places_printed, round_half_up
 from glosanalysis.themes.children_in_care.counts import Growth, counts
 from glosanalysis.themes.children_in_care.moves import last_moves
-from glosanalysis.themes.children_in_care.shares import printed
 from glosanalysis.themes.help_protection.visits import visited
+from glosanalysis.themes.measured import rows_of
 from glosanalysis.themes.recent import recent
 from glosanalysis.themes.theme import Caution
 
@@ -35,7 +35,7 @@ def cautions(tables: Tables) -> list[Caution]:
 
 
 def _of(tables: Tables, measure: str) -> list[Care]:
-    return recent(tables, printed(tables, measure))
+    return recent(tables, rows_of(tables, Care, measure))
 
 
 def _single_counts(tables: Tables) -> str:

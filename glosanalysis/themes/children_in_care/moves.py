@@ -11,7 +11,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, citations
 from glosanalysis.phrasing import month, number
 from glosanalysis.stats.proportions import difference_interval
-from glosanalysis.themes.children_in_care.shares import printed
+from glosanalysis.themes.measured import rows_of
 from glosanalysis.themes.recent import recent
 
 __all__ = ["Moves", "disabled_moves", "last_moves"]
@@ -51,7 +51,7 @@ def last_moves(tables: Tables) -> Moves | None:
     """Give the last two shares of disabled children with three or more moves."""
     rows = [
         row
-        for row in recent(tables, printed(tables, "cwd_3plus_moves_pct"))
+        for row in recent(tables, rows_of(tables, Care, "cwd_3plus_moves_pct"))
         if row.denominator and row.numerator is not None and row.numerator <= row.denominator
     ]
     return Moves(*rows[-2:]) if len(rows) > 1 else None

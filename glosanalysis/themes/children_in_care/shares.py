@@ -6,31 +6,31 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from glosanalysis.authority import OWN
 from glosanalysis.data.schemas.care import Care
+from glosanalysis.data.schemas.measured import Measured
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Column, Display, citations
-from glosanalysis.phrasing import day, month
+from glosanalysis.phrasing import day
 from glosanalysis.themes.children_in_care.derive import england_printed
+from glosanalysis.themes.measured import rows_of
+from glosanalysis.themes.newest_shares import newest_shares
 from glosanalysis.themes.recent import recent
 
 __all__ = ["section_20", "up_to_date"]
 
 
-def printed(tables: Tables, measure: str) -> list[Care]:
-    """Give the rows of a measure, in order of date."""
-    rows = [row for row in tables.rows(Care) if row.measure == measure]
-    return sorted(rows, key=lambda row: row.as_at)
-
-
 def section_20(tables: Tables) -> Display:
     """Set the last share of children under section 20 beside England's, as printed."""
     name, measure = "section-20", "Children in care under section 20, share of all in care"
-    rows = [row for row in recent(tables, printed(tables, "s20_pct")) if row.value is not None]
+    rows = [
+        row for row in recent(tables, rows_of(tables, Care, "s20_pct")) if row.value is not None
+    ]
     if not rows:
         return Display.nothing_yet(name, measure)
     last = rows[-1]
     england = england_printed(tables, last.source_id)
-    cells = [("Gloucestershire", last.value, day(last.as_at))]
+    cells = [(OWN.name, last.value, day(last.as_at))]
     title = f"{last.value:g}% of children in care were under section 20 at {day(last.as_at)}"
     if england is not None:
         cells.append((england.area, england.value, "not printed"))
@@ -67,36 +67,19 @@ _UP_TO_DATE = {
 
 def up_to_date(tables: Tables) -> Display:
     """Show the newest printed share of each thing that children in care or care leavers have."""
-    name = "care-up-to-date"
-    measure = "Children in care and care leavers who have it, share of each group"
-    found = [recent(tables, printed(tables, each))[-1:] for each in _UP_TO_DATE]
-    rows = [row for last in found for row in last if row.value is not None]
-    if not rows:
-        return Display.nothing_yet(name, measure)
-    days = sorted(row.as_at for row in rows)
-    return Display(
-        name=name,
-        title=_ends(rows),
-        frame=pd.DataFrame(
-            {
-                "what": [_UP_TO_DATE[row.measure] for row in rows],
-                "share": [row.value for row in rows],
-                "as_at": [day(row.as_at) for row in rows],
-            }
-        ),
-        columns={
-            "what": Column("What"),
-            "share": Column("Share who have it", "%", AS_PRINTED),
-            "as_at": Column("As at"),
-        },
-        measure=measure,
-        period=" to ".join(dict.fromkeys(month(each) for each in (days[0], days[-1]))),
-        cited=citations(tables.titles, rows),
+    return newest_shares(
+        tables,
+        Care,
+        _UP_TO_DATE,
+        name="care-up-to-date",
+        measure="Children in care and care leavers who have it, share of each group",
+        headings=("What", "Share who have it"),
+        title=_ends,
         note="How many children stand behind a share is not printed.",
     )
 
 
-def _ends(rows: Sequence[Care]) -> str:
+def _ends(rows: Sequence[Measured]) -> str:
     """Say the lowest share and the highest, or the one there is."""
     low, high = (pick(rows, key=lambda row: row.value or 0) for pick in (min, max))
     if low is high:
@@ -104,6 +87,6 @@ def _ends(rows: Sequence[Care]) -> str:
     return f"The shares go from {_named(low)} to {_named(high)}"
 
 
-def _named(row: Care) -> str:
+def _named(row: Measured) -> str:
     name = _UP_TO_DATE[row.measure]
     return f"{row.value:g}% ({name[:1].lower()}{name[1:]})"

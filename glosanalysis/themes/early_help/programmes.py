@@ -36,8 +36,8 @@ def supporting_families_pace(tables: Tables) -> Display:
     latest = counts[-1]
     return Display(
         name=name,
-        title=f"{number(latest.made)} of {number(latest.target)} Supporting Families claims for "
-        f"{latest.year} had been made by {day(latest.as_at)}: {latest.standing}",
+        title=f"{_made_of(latest)} for {latest.year} had been made by {day(latest.as_at)}: "
+        f"{latest.standing}",
         frame=_years(rows, counts),
         columns=_YEARS,
         measure=measure,
@@ -45,6 +45,12 @@ def supporting_families_pace(tables: Tables) -> Display:
         cited=citations(tables.titles, rows),
         note=_at_this_pace(latest),
     )
+
+
+def _made_of(count: Claims) -> str:
+    if count.made == count.target == 1:
+        return "The one Supporting Families claim of the target"
+    return f"{number(count.made)} of {number(count.target)} Supporting Families claims"
 
 
 def _years(families: Sequence[SupportingFamilies], counts: list[Claims]) -> pd.DataFrame:
