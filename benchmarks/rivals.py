@@ -14,7 +14,7 @@ import nbformat
 
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import load
+from glosanalysis.data.loading import load
 from glosanalysis.execution.plan import plan
 from glosanalysis.forking.server import warm_up
 from glosanalysis.quarter import Quarter, quarter_range

@@ -11,9 +11,10 @@ import pandas as pd
 
 from glosanalysis.audit import Finding, audit
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.loading import contents, load
 from glosanalysis.data.releases import BEGINS
 from glosanalysis.data.schemas import PUBLISHED
-from glosanalysis.data.tables import Tables, contents, load
+from glosanalysis.data.tables import Tables
 from glosanalysis.errors import WrongUsage
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS
 from glosanalysis.indicator_row import IndicatorRow

@@ -12,7 +12,8 @@ from copies import IN_A_COPY, without_releases
 
 from glosanalysis.checkout.project import Project
 from glosanalysis.cli import main
-from glosanalysis.data.tables import Tables, load
+from glosanalysis.data.loading import load
+from glosanalysis.data.tables import Tables
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -25,7 +25,7 @@ def audit(every: bool, style: str) -> None:
 
     from glosanalysis.audit import audit as findings_in
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.tables import load
+    from glosanalysis.data.loading import load
     from glosanalysis.pages.audit import audit_csv, audit_records
 
     findings = findings_in(load(Project.find().data))

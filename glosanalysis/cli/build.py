@@ -14,7 +14,7 @@ def build() -> None:
     """Write the contents and build the site, warnings as errors."""
     from glosanalysis.book.build import build as build_site
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.tables import load
+    from glosanalysis.data.loading import load
 
     project = Project.find()
     front = build_site(project, load(project.data), say_waiting)

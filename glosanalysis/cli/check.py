@@ -17,8 +17,8 @@ def check(strict: bool) -> None:
 
     from glosanalysis.cases.returning import unsafe
     from glosanalysis.checkout.project import Project
+    from glosanalysis.data.loading import load
     from glosanalysis.data.plausibility import warnings
-    from glosanalysis.data.tables import load
     from glosanalysis.errors import BadData
     from glosanalysis.themes import THEMES
 

@@ -32,7 +32,7 @@ def indicators(quarter: str, style: str) -> None:
 
     from glosanalysis.catalogue import check_quarter
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.tables import load
+    from glosanalysis.data.loading import load
     from glosanalysis.publication.indicator_csv import as_csv, indicator_records
     from glosanalysis.quarter import Quarter
 

@@ -43,7 +43,7 @@ def review(
         if not quarters and not every:
             return
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.tables import load
+    from glosanalysis.data.loading import load
     from glosanalysis.review.checks import review as check_all
     from glosanalysis.review.sign_off import as_lines, as_markdown
 

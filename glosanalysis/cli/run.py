@@ -65,7 +65,7 @@ def run(
 
     from glosanalysis.cli.progress import Progress
     from glosanalysis.cli.run_result import check_result, summarise
-    from glosanalysis.data.tables import load
+    from glosanalysis.data.loading import load
     from glosanalysis.execution.plan import plan
     from glosanalysis.publication.batches import run_in_order
     from glosanalysis.publication.run import Options
@@ -132,7 +132,7 @@ def _acknowledged(
 
 def _say_of_others(project: Project, quarters: set[Quarter]) -> None:
     """Say what the rows that were run mean for the quarters that were not."""
-    from glosanalysis.data.tables import load
+    from glosanalysis.data.loading import load
     from glosanalysis.publication.quarter_list import not_told_yet, out_of_date
 
     tables = load(project.data)  # again: the run may have added to data/quarters.csv

@@ -19,7 +19,7 @@ def seen(quarter: str, table: str | None) -> None:
     """
     from glosanalysis.catalogue import check_quarter
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.tables import load
+    from glosanalysis.data.loading import load
     from glosanalysis.publication.canonical_csv import seen_tables
     from glosanalysis.quarter import Quarter
 

@@ -15,7 +15,7 @@ def status() -> None:
     """
     from glosanalysis.catalogue import listed_quarters, published_quarters
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.tables import load
+    from glosanalysis.data.loading import load
     from glosanalysis.publication.standing import standings
 
     project = Project.find()

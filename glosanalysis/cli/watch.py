@@ -60,7 +60,7 @@ def _make(project: Project, jobs: int | None) -> None:
     from glosanalysis.book.build import build as build_site
     from glosanalysis.catalogue import new_quarters, published_quarters
     from glosanalysis.cli.run_result import check_result
-    from glosanalysis.data.tables import load
+    from glosanalysis.data.loading import load
     from glosanalysis.execution.plan import plan
     from glosanalysis.publication.batches import run_in_order
     from glosanalysis.publication.run import Options

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from glosanalysis.catalogue import ReportKey, listed_quarters
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Tables, load
+from glosanalysis.data.loading import load
+from glosanalysis.data.tables import Tables
 from glosanalysis.execution.plan import plan
 from glosanalysis.publication.publish import RunResult
 from glosanalysis.publication.run import Options, run

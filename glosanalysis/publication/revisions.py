@@ -15,8 +15,9 @@ import pandas as pd
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.loading import load
 from glosanalysis.data.schemas import REVISIONS
-from glosanalysis.data.tables import Tables, load
+from glosanalysis.data.tables import Tables
 from glosanalysis.publication.moves import Kind, Moved, moves_of
 from glosanalysis.quarter import Quarter
 

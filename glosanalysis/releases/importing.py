@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,25 +17,20 @@ from glosanalysis.releases.files import File, opened
 from glosanalysis.releases.neighbours import is_neighbours, neighbours_of
 from glosanalysis.releases.parsed import parsed
 from glosanalysis.releases.recognise import recognise
+from glosanalysis.releases.register import (
+    first_of,
+    line_of,
+    register_in,
+    register_of,
+    with_line,
+    written,
+)
 from glosanalysis.releases.revised import revised
 from glosanalysis.releases.screen_numbers import number_faults
 from glosanalysis.releases.screen_places import place_faults
 
-__all__ = ["LICENCE", "REGISTER", "Imported", "import_file", "made_of", "register_of", "written"]
+__all__ = ["Imported", "import_file", "made_of"]
 
-LICENCE = "Open Government Licence v3.0"
-REGISTER = (
-    "release_id",
-    "data_set",
-    "title",
-    "publisher",
-    "published_on",
-    "address",
-    "licence",
-    "sha256",
-    "size",
-    "rows",
-)
 _LISTS = ("areas", "neighbours")
 """Tables that other tables are read by: they are of no day, and have no line in the register."""
 
@@ -111,19 +105,13 @@ def import_file(
     for file in opened(path):
         made.append(_imported(file, folder, register, published_on=published_on, address=address))
         # An archive may hold several tables: each is put into the register that the others are in.
-        register = _register_in(made[-1].files, register)
+        register = register_in(made[-1].files, register)
     if not dry_run:
         for each in made:
             # The register comes last: a table without its line is no release, and harms nothing.
             for name, content in each.files.items():
                 write_whole(folder / name, content, by_way_of)
     return made
-
-
-def _register_in(files: dict[str, bytes], register: pd.DataFrame) -> pd.DataFrame:
-    if "register.csv" not in files:
-        return register
-    return pd.read_csv(io.BytesIO(files["register.csv"]), dtype="str", keep_default_na=False)
 
 
 def _imported(
@@ -155,8 +143,8 @@ def _imported(
         # A publisher gives one release in several wrappings: its API's CSV, its catalogue's.
         same = f"held already as {release_id}, from another file with the same figures"
         return Imported(file.name, release_id, (same,))
-    line = _line(dataset, file, day=day, address=address or _first(held, "address"), rows=rows)
-    files = {f"{release_id}.csv": content, "register.csv": written(_with_line(register, line))}
+    line = line_of(dataset, file, day=day, address=address or first_of(held, "address"), rows=rows)
+    files = {f"{release_id}.csv": content, "register.csv": written(with_line(register, line))}
     changed = {name: made for name, made in files.items() if _differs(folder / name, made)}
     if len(held) and not new:
         rest = ", but for its line in the register" if changed else ", and the same"
@@ -211,16 +199,8 @@ def _with_other_models(file: File, areas: Areas, folder: Path) -> pd.DataFrame:
     return order.sort_values(["model", "area_code", "place"])[list(made.columns)]
 
 
-def register_of(folder: Path) -> pd.DataFrame:
-    """Read the register, as text; it is empty where there is none yet."""
-    path = folder / "register.csv"
-    if not path.exists():
-        return pd.DataFrame(columns=list(REGISTER), dtype="str")
-    return pd.read_csv(path, dtype="str", keep_default_na=False)
-
-
 def _day(file: File, held: pd.DataFrame, published_on: date | None) -> str:
-    known = _first(held, "published_on")
+    known = first_of(held, "published_on")
     if published_on is not None and known and published_on.isoformat() != known:
         raise BadData(f"{file.name}: is held as of {known}, not {published_on.isoformat()}")
     if published_on is None and not known:
@@ -228,30 +208,6 @@ def _day(file: File, held: pd.DataFrame, published_on: date | None) -> str:
             f"{file.name}: say when it was published, --published-on 2026-02-26: no file tells"
         )
     return known or (published_on.isoformat() if published_on else "")
-
-
-def _first(rows: pd.DataFrame, column: str) -> str:
-    return str(rows[column].iloc[0]) if len(rows) else ""
-
-
-def _line(dataset: Dataset, file: File, *, day: str, address: str, rows: int) -> dict[str, str]:
-    return {
-        "release_id": f"{dataset.id}_{day}",
-        "data_set": dataset.id,
-        "title": dataset.title,
-        "publisher": dataset.publisher,
-        "published_on": day,
-        "address": address,
-        "licence": LICENCE,
-        "sha256": file.sha256,
-        "size": str(len(file.content)),
-        "rows": str(rows),
-    }
-
-
-def _with_line(register: pd.DataFrame, line: dict[str, str]) -> pd.DataFrame:
-    others = register[register["release_id"] != line["release_id"]]
-    return pd.concat([others, pd.DataFrame([line])]).sort_values("release_id")
 
 
 def _told(
@@ -276,9 +232,3 @@ def _told(
 
 def _differs(path: Path, content: bytes) -> bool:
     return not path.is_file() or path.read_bytes() != content
-
-
-def written(table: pd.DataFrame) -> bytes:
-    """Write a table as the bytes of its file."""
-    text: str = table.to_csv(index=False, lineterminator="\n")
-    return text.encode()

@@ -10,7 +10,8 @@ import pandas as pd
 from glosanalysis.errors import BadData
 from glosanalysis.releases.areas import Areas
 from glosanalysis.releases.files import File, opened
-from glosanalysis.releases.importing import made_of, written
+from glosanalysis.releases.importing import made_of
+from glosanalysis.releases.register import written
 
 __all__ = ["Proof", "prove"]
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from glosanalysis.book.build import build
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import load
+from glosanalysis.data.loading import load
 
 ROOT = Path(__file__).resolve().parents[2]
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")

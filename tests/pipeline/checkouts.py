@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 
 from glosanalysis.catalogue import reports_of
-from glosanalysis.data.tables import load
+from glosanalysis.data.loading import load
 from glosanalysis.quarter import Quarter
 
 REPORTS = Path("book") / "reports"

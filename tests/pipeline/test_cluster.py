@@ -15,7 +15,7 @@ from checkouts import REPORTS, change_template, digests
 from distributed import LocalCluster
 
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import load
+from glosanalysis.data.loading import load
 from glosanalysis.execution.plan import plan
 from glosanalysis.publication.run import Options, run
 from glosanalysis.quarter import Quarter

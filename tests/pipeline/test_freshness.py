@@ -10,7 +10,7 @@ import pytest
 
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import load
+from glosanalysis.data.loading import load
 from glosanalysis.execution import toolchain
 from glosanalysis.forking.server import likely_stale
 from glosanalysis.publication.inputs import Inputs

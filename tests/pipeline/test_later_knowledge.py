@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from glosanalysis.catalogue import reports_of
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.loading import load
 from glosanalysis.data.schemas import PUBLISHED
-from glosanalysis.data.tables import Tables, load
+from glosanalysis.data.tables import Tables
 from glosanalysis.publication.indicator_csv import indicator_records
 from glosanalysis.publication.inputs import Inputs
 from glosanalysis.quarter import Quarter

@@ -20,7 +20,7 @@ from checkouts import REPORTS, change_template, digests
 
 from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import load
+from glosanalysis.data.loading import load
 from glosanalysis.execution.plan import plan
 from glosanalysis.forking.server import can_fork
 from glosanalysis.pages.generated import generated_pages

@@ -11,7 +11,7 @@ from checkouts import REPORTS, change_template, count_of_reports, digests
 from glosanalysis.catalogue import reports_of
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import load
+from glosanalysis.data.loading import load
 from glosanalysis.quarter import Quarter
 
 

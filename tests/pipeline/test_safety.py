@@ -282,7 +282,7 @@ def test_a_hundred_reports_leak_nothing(checkout: Path, tmp_path: Path) -> None:
     script.write_text(
         "import gc, os, resource, sys\n"
         "from pathlib import Path\n"
-        "from glosanalysis.data.tables import load\n"
+        "from glosanalysis.data.loading import load\n"
         "from glosanalysis.quarter import Quarter\n"
         "from glosanalysis.execution.plan import plan\n"
         "from glosanalysis.publication.run import Options, run\n"

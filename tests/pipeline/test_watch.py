@@ -22,7 +22,7 @@ from checkouts import REPORTS, add_paper, add_row
 from glosanalysis.book.watch import _folders, _is_ours
 from glosanalysis.catalogue import days_to_come, new_quarters, reports_of
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import load
+from glosanalysis.data.loading import load
 from glosanalysis.quarter import Quarter
 
 START = "import sys; from glosanalysis.cli import main; main(sys.argv[1:])"

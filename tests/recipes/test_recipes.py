@@ -28,7 +28,7 @@ import json
 from pathlib import Path
 from executed import page, tables_read
 from glosanalysis.catalogue import reports_of
-from glosanalysis.data.tables import load
+from glosanalysis.data.loading import load
 from glosanalysis.publication.indicator_csv import indicator_records
 from glosanalysis.quarter import Quarter
 

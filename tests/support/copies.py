@@ -108,7 +108,7 @@ class Copy:
     def pages_written(self) -> None:
         """Write the contents and the generated pages, as `build` does before Jupyter Book."""
         code = (
-            "from glosanalysis.data.tables import load\n"
+            "from glosanalysis.data.loading import load\n"
             "from glosanalysis.pages.generated import write_contents\n"
             "from glosanalysis.checkout.project import Project\n"
             "project = Project.find()\n"

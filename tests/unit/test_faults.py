@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from glosanalysis.data.check import read_all
+from glosanalysis.data.loading import load
 from glosanalysis.data.schemas import PUBLISHED
-from glosanalysis.data.tables import load
 from glosanalysis.errors import BadData
 from glosanalysis.quarter import Quarter
 

@@ -10,8 +10,9 @@ import pytest
 
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.loading import load
 from glosanalysis.data.schemas import PUBLISHED, SOURCES
-from glosanalysis.data.tables import Tables, load
+from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
 from glosanalysis.pages.caveats import caveats_page, entries_of
 from glosanalysis.pages.data_log import data_log_page

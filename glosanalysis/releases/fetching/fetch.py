@@ -12,8 +12,9 @@ from glosanalysis.releases.fetching.client import Client, NoServer
 from glosanalysis.releases.fetching.newest import Newest, newest
 from glosanalysis.releases.fetching.shelf import Shelf
 from glosanalysis.releases.fetching.together import Fetched, imported
-from glosanalysis.releases.importing import Imported, register_of
+from glosanalysis.releases.importing import Imported
 from glosanalysis.releases.recognise import kin
+from glosanalysis.releases.register import register_of
 
 __all__ = ["chosen", "fetch"]
 

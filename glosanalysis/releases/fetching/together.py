@@ -11,7 +11,8 @@ from glosanalysis.errors import BadData
 from glosanalysis.releases.fetching.newest import Newest
 from glosanalysis.releases.fetching.shelf import Shelf
 from glosanalysis.releases.files import opened
-from glosanalysis.releases.importing import Imported, import_file, register_of
+from glosanalysis.releases.importing import Imported, import_file
+from glosanalysis.releases.register import register_of
 
 __all__ = ["Fetched", "imported"]
 
