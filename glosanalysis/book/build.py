@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import glosanalysis.book.sphinx_ext
+from glosanalysis.book.unchanged import commit_time, note_built
 from glosanalysis.checkout.child_process import run_bound
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.lock import alone
@@ -70,6 +70,7 @@ def _build_alone(project: Project, tables: Tables) -> None:
     _jupyter_book(project, ["--all"] if whole else [])
     stamp.write_text(contents, encoding="utf-8")
     _look_through(project, project.work / "looked-through")
+    note_built(project)
 
 
 def _look_through(project: Project, stamp: Path) -> None:
@@ -92,7 +93,7 @@ def _jupyter_book(project: Project, options: list[str]) -> None:
         _START,
         ["build", str(project.root), "--warningiserror", "--nitpick", "--keep-going", *options],
         project.root,
-        {"NO_COLOR": "1", **_commit_time(project)},
+        {"NO_COLOR": "1", **_dated(project)},
     )
     said = f"{done.stdout}\n{done.stderr}".strip()
     log = project.work / "log" / "build.log"
@@ -105,15 +106,7 @@ def _jupyter_book(project: Project, options: list[str]) -> None:
         raise BuildFailed(f"{shown}\nthe book was not built; all that was said is in {log}")
 
 
-def _commit_time(project: Project) -> dict[str, str]:
+def _dated(project: Project) -> dict[str, str]:
     """Take the time of the last commit for the time of the build, where there is one."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(project.root), "log", "-1", "--format=%ct"],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return {}
-    return {"SOURCE_DATE_EPOCH": done.stdout.strip()} if done.stdout.strip() else {}
+    seconds = commit_time(project)
+    return {"SOURCE_DATE_EPOCH": seconds} if seconds else {}

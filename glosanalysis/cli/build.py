@@ -12,10 +12,17 @@ __all__ = ["build"]
 @click.command()
 def build() -> None:
     """Write the contents and build the site, warnings as errors."""
-    from glosanalysis.book.build import build as build_site
+    from glosanalysis.book.unchanged import is_built
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.loading import load
 
     project = Project.find()
-    front = build_site(project, load(project.data), say_waiting)
+    front = project.work / "html" / "index.html"
+    if is_built(project):
+        click.echo(f"nothing has changed: the book is at {front}")
+        return
+    # Imported only now, so that to find nothing to do takes no second.
+    from glosanalysis.book.build import build as build_site
+    from glosanalysis.data.loading import load
+
+    build_site(project, load(project.data), say_waiting)
     click.echo(f"the book is at {front}")

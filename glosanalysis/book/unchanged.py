@@ -1,0 +1,86 @@
+"""Whether the site is what a build would make now: then nothing need be built."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from glosanalysis.checkout.fingerprint import fingerprint
+from glosanalysis.checkout.project import Project
+
+__all__ = ["commit_time", "is_built", "note_built"]
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_CODE = (".py", ".html")
+
+
+def is_built(project: Project) -> bool:
+    """Tell whether nothing has changed since the last good build.
+
+    Parameters
+    ----------
+    project : Project
+
+    Returns
+    -------
+    bool
+        False if a byte differs of what the site is made from, or a file of the site is gone, or
+        was written since.
+    """
+    noted = _note(project)
+    return noted.is_file() and noted.read_text(encoding="utf-8") == _state(project)
+
+
+def note_built(project: Project) -> None:
+    """Note what the site was made from and how it lies there, after a good build."""
+    _note(project).write_text(_state(project), encoding="utf-8")
+
+
+def commit_time(project: Project) -> str:
+    """Give the time of the last commit in seconds, which a build is dated by; or nothing."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(project.root), "log", "-1", "--format=%ct"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return done.stdout.strip()
+
+
+def _note(project: Project) -> Path:
+    return project.work / "built"
+
+
+def _state(project: Project) -> str:
+    """Fingerprint the sources by their bytes, and what was made of them by size and time."""
+    site = project.work / "html"
+    made = [f"{path.relative_to(site)} {_stamp(path)}" for path in _below(site)]
+    told = f"{sys.version} {commit_time(project)}\n" + "\n".join(made)
+    return fingerprint(told.encode(), *_sources(project))
+
+
+def _sources(project: Project) -> Iterator[bytes]:
+    at_top = sorted(path for path in project.root.iterdir() if path.is_file())
+    below = _below(project.book, project.data, project.notebooks)
+    for path in [*at_top, *below]:
+        yield path.relative_to(project.root).as_posix().encode()
+        yield path.read_bytes()
+    for path in _below(_PACKAGE):
+        if path.suffix in _CODE:
+            yield path.relative_to(_PACKAGE).as_posix().encode()
+            yield path.read_bytes()
+
+
+def _below(*folders: Path) -> list[Path]:
+    every = (path for folder in folders for path in sorted(folder.rglob("*")))
+    return [path for path in every if path.is_file()]
+
+
+def _stamp(path: Path) -> str:
+    there = path.stat()
+    return f"{there.st_size} {there.st_mtime_ns}"
