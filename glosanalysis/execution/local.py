@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from glosanalysis.catalogue import ReportKey
+from glosanalysis.checkout.processors import processors
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.execute import execute
 from glosanalysis.execution.plan import Execution
@@ -52,7 +52,7 @@ def side_by_side(
         As they come. Closing this ends what is under way.
     """
     warm_up()
-    jobs = jobs or _processors()
+    jobs = jobs or processors()
     lanes = min(2 * jobs if jobs > 1 else 1, len(tasks))
     left = list(tasks)
     running: dict[Future[Execution], ReportKey] = {}
@@ -75,10 +75,3 @@ def side_by_side(
             end_kernels()
             wait(running, timeout=0.2)
         pool.shutdown(cancel_futures=True)
-
-
-def _processors() -> int:
-    """Count the processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -19,6 +19,7 @@ from glosanalysis.book.sphinx_ext.output_headings import headings_to_sections
 from glosanalysis.book.sphinx_ext.page_code import put_out_of_sight
 from glosanalysis.book.sphinx_ext.page_html import dress_page
 from glosanalysis.book.sphinx_ext.unused_assets import leave_out
+from glosanalysis.checkout.processors import processors
 
 __all__ = ["setup"]
 
@@ -28,6 +29,7 @@ _FIRST = 100
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the steps to the events of a build; called by Sphinx."""
+    _use_all_processors(app)
     put_out_of_sight(app)
     app.connect("builder-inited", put_back)
     app.connect("source-read", depend_on_record)
@@ -43,3 +45,16 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _use_all_processors(app: Sphinx) -> None:
+    """Read and write pages side by side, for which Jupyter Book has no option."""
+    app.parallel = processors()
+    app.connect("builder-inited", _trust_numbering)
+
+
+def _trust_numbering(app: Sphinx) -> None:
+    """Let the numbering of sections not hold up the reading: it numbers when all is read."""
+    numbering = app.extensions.get("sphinx_multitoc_numbering")
+    if numbering is not None:
+        numbering.parallel_read_safe = True
