@@ -308,4 +308,4 @@ def test_a_page_that_is_served_reloads_once_it_was_built_again(page: Page, tmp_p
         page.wait_for_timeout(1500)
         assert page.locator("h1").text_content() == "Before"  # it waits for the end of the build
         server.tell()
-        page.get_by_role("heading", name="After").wait_for(timeout=20_000)
+        page.get_by_role("heading", name="After").wait_for(timeout=120_000)

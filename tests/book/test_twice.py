@@ -30,7 +30,7 @@ def made(root: Path, *jobs: str, **conditions: str) -> dict[str, str]:
             env=environment,
             check=True,
             capture_output=True,
-            timeout=240,
+            timeout=900,
         )
     files = [
         path

