@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from glosanalysis.checkout.atomic_write import write_whole
+from glosanalysis.data.releases import LICENCE
 from glosanalysis.errors import BadData, WrongUsage
 from glosanalysis.releases.areas import Areas, areas_of, is_areas
 from glosanalysis.releases.dataset import Dataset
@@ -22,9 +23,8 @@ from glosanalysis.releases.revised import revised
 from glosanalysis.releases.screen_numbers import number_faults
 from glosanalysis.releases.screen_places import place_faults
 
-__all__ = ["LICENCE", "REGISTER", "Imported", "import_file", "made_of", "register_of", "written"]
+__all__ = ["REGISTER", "Imported", "import_file", "made_of", "register_of", "written"]
 
-LICENCE = "Open Government Licence v3.0"
 REGISTER = (
     "release_id",
     "data_set",

@@ -14,6 +14,7 @@ from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
+from glosanalysis.takeaway.site import workbook_name
 from glosanalysis.themes import THEMES
 
 __all__ = ["dress_page", "named_folds"]
@@ -45,6 +46,7 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
     before, after = pages.before_and_after(report)
     newest = pages.newest_overview
     reports = Path(app.srcdir) / "book" / "reports"
+    is_newest = newest is not None and newest.quarter == report.quarter
     context["report"] = {
         "key": report,
         "facts": facts_of(report, reports),
@@ -52,7 +54,8 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
         "before": before,
         "after": after,
         "quarter": pages.of_quarter(report.quarter),
-        "newest": newest is not None and newest.quarter == report.quarter,
+        "newest": is_newest,
+        "workbook": workbook_name(report.quarter) if is_newest else "",
         "all_quarters": f"book/themes/{report.theme}" if report.theme in THEMES else "book/index",
     }
     # Tables of figures need the room of the list of parts; a page has a few parts only.
