@@ -31,7 +31,7 @@ NOT_AVAILABLE, DOES_NOT_APPLY = "[x]", "[z]"
 _NUMBER = re.compile(r"(?P<before>£?)(?P<figure>[+-]?\d+(?:\.(?P<decimals>\d+))?)(?P<after>%?)")
 _SHORTHAND = re.compile(r"\[(?P<symbol>[a-z]+)\]")
 _DAY = "d mmmm yyyy"
-_NARROW, _WIDE = 11, 48
+_NARROW, _WIDE = 11, 50
 """Of columns, in letters: a longer cell is broken into lines."""
 
 
@@ -168,8 +168,9 @@ def _formats(sheet: Sheet) -> Iterator[dict[str, Any]]:
 
 
 def widths(frame: pd.DataFrame) -> list[int]:
-    """Give each column its width in letters, so that no line is longer than is read at ease."""
-    return [
-        max(_NARROW, min(_WIDE, max(map(len, [*frame[name].map(str), *str(name).split()])) + 2))
-        for name in frame.columns
-    ]
+    """Give each column its width in letters: no line is longer than is read at ease.
+
+    The first one is wide, for what stands above the table stands in it.
+    """
+    longest = [max(map(len, [*frame[name], *str(name).split()])) for name in frame.columns]
+    return [_WIDE, *(max(_NARROW, min(_WIDE, each + 2)) for each in longest[1:])]

@@ -7,13 +7,14 @@ is frozen, filtered, merged, hidden or coloured: the guidance wants none of it.
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 from datetime import date, datetime, time
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import yaml
-from gptables import Cover, produce_workbook
+from gptables import Cover, Theme, gptheme, produce_workbook
 from gptables.core.wrappers import GPWorkbook
 
 from glosanalysis.catalogue import ReportKey, published_quarters
@@ -79,6 +80,7 @@ def workbook(project: Project, titles: Mapping[str, str], quarter: Quarter) -> b
     made = produce_workbook(
         into,
         {sheet.label: as_gptable(sheet) for sheet in sheets},
+        theme=_theme(),
         cover=_cover(project, quarter),
         notes_table=pd.DataFrame(notes.items(), columns=["reference", "Note"]).map(sheet_cell),
         auto_width=False,
@@ -110,6 +112,16 @@ def _sheets(
                 each.id: measured(each) for each in theme.indicators if each.id in sheet.row_notes
             }
     return sheets, notes
+
+
+def _theme() -> Theme:
+    """Give the government's style, with every text above a table broken into lines."""
+    theme = deepcopy(gptheme)
+    wrapped = {"text_wrap": True, "valign": "top"}
+    theme.apply_config(
+        dict.fromkeys(("title", "instructions", "legend", "source", "scope"), wrapped)
+    )
+    return theme
 
 
 def _shown(project: Project, quarter: Quarter, theme: Theme) -> Shown:
