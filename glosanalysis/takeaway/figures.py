@@ -56,7 +56,7 @@ class Figure(_Part):
     theme: str
     indicator: str
     label: str
-    unit: str = Field(description="Of all numbers of the figure")
+    unit: str = Field(description="Of the value, and of what it is compared with")
     decimals: int | None = Field(description="Those that pages show of the value", ge=0)
     value: float | None = Field(description="Nothing where there is none, or it is held back")
     qualifier: str = Field(description="about, over, at least; or in brackets why there is none")

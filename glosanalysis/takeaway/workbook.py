@@ -42,8 +42,14 @@ if TYPE_CHECKING:
 __all__ = ["book_title", "workbook"]
 
 _EXPLAINED = ("New", "Provisional", "Carried forward", "History", "Assessment", "Before and change")
-_TEXTS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""What is text stays text."""
+_OPTIONS = {
+    # What is text stays text.
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # Otherwise parts go by way of files, and the archive notes the rights that these were given.
+    "in_memory": True,
+}
 _SYMBOLS = ("c", "x", "z")
 _NOTE_WIDTHS = (14, 100)
 
@@ -84,7 +90,7 @@ def workbook(project: Project, titles: Mapping[str, str], quarter: Quarter) -> b
         cover=_cover(project, quarter),
         notes_table=pd.DataFrame(notes.items(), columns=["reference", "Note"]).map(sheet_cell),
         auto_width=False,
-        workbook_options=_TEXTS,
+        workbook_options=_OPTIONS,
     )
     _finish(made, sheets, project, quarter)
     made.close()

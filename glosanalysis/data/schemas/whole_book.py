@@ -38,7 +38,7 @@ class WholeBook(pa.DataFrameModel):
         "where qualifier says why it is not given",
         required=False,
     )
-    unit: str = TEXT.field("What it is counted in, and so are all other numbers of the row")
+    unit: str = TEXT.field("What it is counted in, and so is what it is compared with")
     numerator: float | None = SIGNED_NUMBER.field("What it was divided from", required=False)
     denominator: float | None = SIGNED_NUMBER.field("What it was divided by", required=False)
     ci_low: float | None = SIGNED_NUMBER.field("Lower end of its 95% interval", required=False)
