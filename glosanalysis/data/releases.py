@@ -24,19 +24,7 @@ from glosanalysis.observations import SYMBOLS
 from glosanalysis.phrasing import month
 from glosanalysis.quarter import Quarter
 
-__all__ = [
-    "BEGINS",
-    "LICENCE",
-    "LICENCE_ADDRESS",
-    "NATIONAL",
-    "REGISTER",
-    "TABLE",
-    "Releases",
-    "read_releases",
-]
-
-LICENCE = "Open Government Licence v3.0"
-LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+__all__ = ["BEGINS", "NATIONAL", "REGISTER", "TABLE", "Releases", "read_releases"]
 
 TABLE = ("indicator", "area_code", "as_at", "value", "numerator", "denominator", "symbol")
 REGISTER = (

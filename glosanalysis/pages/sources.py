@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from glosanalysis.data.releases import LICENCE, LICENCE_ADDRESS
 from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import code, html, markdown
+from glosanalysis.observations import LICENCE, LICENCE_ADDRESS
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import day
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from glosanalysis.checkout.atomic_write import write_whole
-from glosanalysis.data.releases import LICENCE
 from glosanalysis.errors import BadData, WrongUsage
+from glosanalysis.observations import LICENCE
 from glosanalysis.releases.areas import Areas, areas_of, is_areas
 from glosanalysis.releases.dataset import Dataset
 from glosanalysis.releases.extract import observations

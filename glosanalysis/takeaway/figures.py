@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from glosanalysis.authority import OWN
-from glosanalysis.data.releases import LICENCE_ADDRESS
+from glosanalysis.observations import LICENCE_ADDRESS
 from glosanalysis.publication.comparison_csv import COLUMNS as COMPARED
 from glosanalysis.publication.comparison_csv import comparisons_in
 from glosanalysis.publication.indicator_csv import Record, indicators_in, read_records

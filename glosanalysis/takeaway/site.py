@@ -11,7 +11,7 @@ from glosanalysis.data.tables import load
 from glosanalysis.quarter import Quarter
 from glosanalysis.takeaway.figures import figures, schema
 from glosanalysis.takeaway.whole_book import as_csv, as_parquet, metadata, whole_book
-from glosanalysis.takeaway.workbook import book_title, workbook
+from glosanalysis.takeaway.workbook import book_title, has_figures, workbook
 
 __all__ = ["WORKBOOKS", "files", "workbook_name"]
 
@@ -57,5 +57,7 @@ def files(project: Project) -> Iterator[tuple[str, bytes]]:
     yield _METADATA, metadata(_CSV.rpartition("/")[2], title)
     yield _FIGURES, figures(project.reports, newest, title)
     yield _SCHEMA, schema()
+    if not has_figures(project, newest):
+        return
     place = f"book/reports/{newest}/{workbook_name(newest)}"
     yield place, workbook(project, load(project.data).titles, newest)

@@ -13,10 +13,10 @@ import duckdb
 import pandas as pd
 
 from glosanalysis.authority import OWN
-from glosanalysis.data.releases import LICENCE_ADDRESS
 from glosanalysis.data.schema import Column
 from glosanalysis.data.schemas import WHOLE_BOOK
 from glosanalysis.escaping import csv_cell
+from glosanalysis.observations import LICENCE_ADDRESS
 from glosanalysis.publication.comparison_csv import COLUMNS as COMPARED
 from glosanalysis.publication.comparison_csv import comparisons_in
 from glosanalysis.publication.indicator_csv import indicators_in, read_records

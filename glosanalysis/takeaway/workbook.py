@@ -19,13 +19,13 @@ from gptables.core.wrappers import GPWorkbook
 
 from glosanalysis.catalogue import ReportKey, published_quarters
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.releases import LICENCE
 from glosanalysis.errors import WrongUsage
 from glosanalysis.escaping import sheet_cell
+from glosanalysis.observations import LICENCE
 from glosanalysis.phrasing import day
 from glosanalysis.publication.comparison_csv import COLUMNS as COMPARED
 from glosanalysis.publication.comparison_csv import comparisons_in
-from glosanalysis.publication.indicator_csv import indicators_in, read_records
+from glosanalysis.publication.indicator_csv import Record, indicators_in, read_records
 from glosanalysis.publication.provenance import provenance_in, read_provenance
 from glosanalysis.takeaway.exhibits import Shown, shown_in
 from glosanalysis.takeaway.reading import explained
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from glosanalysis.quarter import Quarter
     from glosanalysis.themes.theme import Theme
 
-__all__ = ["book_title", "workbook"]
+__all__ = ["book_title", "has_figures", "workbook"]
 
 _EXPLAINED = ("New", "Provisional", "Carried forward", "History", "Assessment", "Before and change")
 _OPTIONS = {
@@ -79,9 +79,9 @@ def workbook(project: Project, titles: Mapping[str, str], quarter: Quarter) -> b
     if quarter not in published:
         told = ", ".join(map(str, published)) or "none yet: glosanalysis run makes them"
         raise WrongUsage(f"{quarter} is not published; published are: {told}")
-    sheets, notes = _sheets(project, titles, quarter)
-    if not sheets:
+    if not has_figures(project, quarter):
         raise WrongUsage(f"{quarter} has no figure to put into a workbook")
+    sheets, notes = _sheets(project, titles, quarter)
     into = io.BytesIO()
     made = produce_workbook(
         into,
@@ -101,8 +101,7 @@ def _sheets(
     project: Project, titles: Mapping[str, str], quarter: Quarter
 ) -> tuple[list[Sheet], dict[str, str]]:
     """Give the sheets in the order of the book, and the notes that they refer to."""
-    rows = read_records(indicators_in(project.reports, quarter))
-    rows = [row for row in rows if stands(row, quarter)]
+    rows = _rows(project, quarter)
     beside = read_records(comparisons_in(project.reports, quarter), COMPARED)
     sheets: list[Sheet] = []
     notes: dict[str, str] = {}
@@ -118,6 +117,16 @@ def _sheets(
                 each.id: measured(each) for each in theme.indicators if each.id in sheet.row_notes
             }
     return sheets, notes
+
+
+def _rows(project: Project, quarter: Quarter) -> list[Record]:
+    rows = read_records(indicators_in(project.reports, quarter))
+    return [row for row in rows if stands(row, quarter)]
+
+
+def has_figures(project: Project, quarter: Quarter) -> bool:
+    """Tell whether a quarter has anything to put into a workbook."""
+    return bool(_rows(project, quarter))
 
 
 def _theme() -> Theme:
