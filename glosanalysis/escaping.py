@@ -7,7 +7,7 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
-__all__ = ["code", "csv_cell", "html", "markdown"]
+__all__ = ["code", "csv_cell", "html", "markdown", "sheet_cell"]
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&\"^#!]")
 """What can begin markup anywhere in a line of MyST Markdown."""
@@ -76,3 +76,16 @@ def csv_cell(text: str) -> str:
     if text.startswith(_RUN_BY_A_SPREADSHEET) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text
+
+
+def sheet_cell(text: str) -> str:
+    """Write text so that gptables puts it into a sheet as it is: no link, and no mark of a note.
+
+    That it is no formula either is an option of the workbook.
+
+    Examples
+    --------
+    >>> sheet_cell("[x](javascript:y)"), sheet_cell("$$1$$")
+    ('[x] (javascript:y)', '$ $1$ $')
+    """
+    return re.sub(r"(\](?=\()|\$(?=\$))", r"\1 ", _visible(text))

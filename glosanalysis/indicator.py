@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from glosanalysis.quarter import Quarter
+from glosanalysis.quarter import Quarter, months_between
 
-__all__ = ["HISTORY_AFTER_MONTHS", "KINDS", "Indicator"]
+__all__ = ["HISTORY_AFTER_MONTHS", "KINDS", "Indicator", "too_old"]
 
 HISTORY_AFTER_MONTHS = 18
 """A figure that is older than this at the end of the quarter is history."""
@@ -104,3 +105,14 @@ class Indicator:
     def cumulative(self) -> bool:
         """Whether it grows through a year and begins again."""
         return self.kind == "cumulative"
+
+
+def too_old(as_at: date, quarter: Quarter) -> bool:
+    """Tell whether a figure of a day is history at the end of a quarter.
+
+    Examples
+    --------
+    >>> too_old(date(2021, 6, 30), Quarter(2022, 3)), too_old(date(2021, 5, 31), Quarter(2022, 3))
+    (False, True)
+    """
+    return months_between(as_at, quarter.last_day) > HISTORY_AFTER_MONTHS

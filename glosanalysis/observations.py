@@ -11,10 +11,22 @@ from datetime import date
 
 from glosanalysis.authority import OWN
 
-__all__ = ["FEEDS", "SYMBOLS", "Comparator", "Observation", "symbol_of"]
+__all__ = [
+    "FEEDS",
+    "LICENCE",
+    "LICENCE_ADDRESS",
+    "SYMBOLS",
+    "Comparator",
+    "Observation",
+    "symbol_of",
+]
 
 FEEDS = ("paper", "release", "return")
 """A committee paper; a statistical release; the council's own return to a department."""
+
+LICENCE = "Open Government Licence v3.0"
+LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+"""Under which departments and councils publish."""
 
 SYMBOLS = {
     "c": "held back, so that nobody can be recognised",

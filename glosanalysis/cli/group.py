@@ -20,6 +20,7 @@ from glosanalysis.cli.seen import seen
 from glosanalysis.cli.status import status
 from glosanalysis.cli.synthesise import synthesise
 from glosanalysis.cli.watch import watch
+from glosanalysis.cli.workbook import workbook
 from glosanalysis.errors import UserMistake
 
 __all__ = ["cli", "main"]
@@ -55,6 +56,7 @@ for _command in (
     status,
     synthesise,
     watch,
+    workbook,
 ):
     cli.add_command(_command)
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 
+from glosanalysis.data.schemas import WHOLE_BOOK
 from glosanalysis.disclosure.breaches import breaches
 from glosanalysis.disclosure.headings import person_tables
 from glosanalysis.disclosure.heads import Heads
@@ -35,7 +37,8 @@ _RECORDS = frozenset(
         ".bak",
     ]
 )
-"""Files that hold tables which this does not open: none of them belongs among what is published."""
+"""Files that hold tables which this does not open: none of them belongs among what is published.
+The book's own table as Parquet is opened, known by its headings."""
 _PACKED = frozenset([".xlsx", ".ods", ".docx", ".zip", ".odt"])
 _TEXT = frozenset(
     [
@@ -131,7 +134,10 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _look(path: Path, heads: Mapping[str, Heads]) -> Iterator[Found]:
     suffix = path.suffix.lower()
-    if suffix in _RECORDS:
+    if suffix == ".parquet" and (text := _whole_book(path)):
+        yield from _text(path, text)
+        yield from _small_counts(path, text, heads)
+    elif suffix in _RECORDS:
         yield Found(path, 0, "a file that holds tables of records")
     elif suffix in _PACKED:
         yield from _packed(path)
@@ -140,6 +146,15 @@ def _look(path: Path, heads: Mapping[str, Heads]) -> Iterator[Found]:
         yield from _text(path, text)
         if suffix == ".csv":
             yield from _small_counts(path, text, heads)
+
+
+def _whole_book(path: Path) -> str:
+    """Give the book's own table as CSV; nothing where the file is anything else."""
+    try:
+        rows = duckdb.read_parquet(str(path))
+        return str(rows.df().to_csv(index=False)) if rows.columns == [*WHOLE_BOOK.columns] else ""
+    except duckdb.Error:
+        return ""
 
 
 def _is_text(path: Path) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glosanalysis.indicator import HISTORY_AFTER_MONTHS
+from glosanalysis.indicator import too_old
 from glosanalysis.indicator_row.compared import Compared
 from glosanalysis.observations import Comparator, Observation
-from glosanalysis.quarter import Quarter, months_between
+from glosanalysis.quarter import Quarter
 from glosanalysis.stats.rounding import fixed, round_half_up
 
 __all__ = ["COLUMNS", "IndicatorRow"]
@@ -88,9 +88,7 @@ class IndicatorRow(Compared):
     @property
     def is_old(self) -> bool:
         """Whether the figure is more than 18 months old at the end of the quarter."""
-        if self.latest is None:
-            return False
-        return months_between(self.latest.as_at, self.quarter.last_day) > HISTORY_AFTER_MONTHS
+        return self.latest is not None and too_old(self.latest.as_at, self.quarter)
 
     @property
     def is_history(self) -> bool:

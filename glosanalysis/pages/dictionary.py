@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from glosanalysis.data.schema import Table
-from glosanalysis.data.schemas import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.data.schemas import (
+    JUDGEMENTS,
+    LOG,
+    PUBLISHED,
+    QUARTERS,
+    REVISIONS,
+    SOURCES,
+    WHOLE_BOOK,
+)
 from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
 from glosanalysis.observations import SYMBOLS
@@ -23,6 +31,8 @@ def dictionary_page(tables: Tables) -> str:
         "last two columns. Figures are as printed in the papers, also where a paper contradicts "
         "itself. The rules below are the ones that `glosanalysis check` applies.",
         "",
+        *_TAKEN_AWAY,
+        _table_text(WHOLE_BOOK, f"{WHOLE_BOOK.name}.csv", tables),
         _table_text(SOURCES, "data/sources.csv", tables),
         _table_text(QUARTERS, "data/quarters.csv", tables),
         _table_text(REVISIONS, "data/revisions.csv", tables),
@@ -35,6 +45,20 @@ def dictionary_page(tables: Tables) -> str:
     text += [*_releases(), *_returns()]
     text.append(_table_text(LOG, "data/log.csv", tables))
     return WRITTEN + "\n".join(text).rstrip() + "\n"
+
+
+_TAKEN_AWAY = (
+    "## To take away",
+    "",
+    "The figures of all quarters as one table: "
+    f'<a href="{WHOLE_BOOK.name}.csv" download>CSV</a>, described for machines in '
+    f'<a href="{WHOLE_BOOK.name}.csv-metadata.json" download>CSVW</a>, and '
+    f'<a href="{WHOLE_BOOK.name}.parquet" download>Parquet</a>, typed; its columns are below. '
+    'Those of the newest quarter for machines: <a href="figures.json" download>JSON</a>, with its '
+    '<a href="figures.schema.json" download>schema</a>. The newest quarter as an accessible '
+    "workbook (XLSX): on the front page; `glosanalysis workbook QUARTER` writes those of others.",
+    "",
+)
 
 
 def _releases() -> list[str]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import code, html, markdown
+from glosanalysis.observations import LICENCE, LICENCE_ADDRESS
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import day
 
@@ -44,8 +45,7 @@ _RELEASES = (
     "## National releases",
     "",
     "National figures come from these data sets. Contains public sector information licensed under "
-    "the [Open Government Licence v3.0]"
-    "(https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/). The publishers' "
+    f"the [{LICENCE}]({LICENCE_ADDRESS}). The publishers' "
     "files are not in this book: what it needs of them was taken out by `glosanalysis import`, and "
     "the SHA-256 tells which file it was.",
     "",

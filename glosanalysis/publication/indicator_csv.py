@@ -42,14 +42,25 @@ def indicators_in(reports: Path, quarter: Quarter) -> Path:
     return reports / str(quarter) / "indicators.csv"
 
 
-def read_records(file: Path) -> list[Record]:
-    """Read the rows of a quarter; none where there is no such file, or it is no record of one."""
+def read_records(file: Path, needed: Collection[str] = _NEEDED) -> list[Record]:
+    """Read the rows of a quarter; none where there is no such file, or it is no record of one.
+
+    Parameters
+    ----------
+    file : Path
+    needed : collection of str
+        The columns without which a row is none.
+
+    Returns
+    -------
+    list of dict
+    """
     try:
         with file.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines))
     except (OSError, ValueError, csv.Error):
         return []
-    return [row for row in rows if all(row.get(name) is not None for name in _NEEDED)]
+    return [row for row in rows if all(row.get(name) is not None for name in needed)]
 
 
 def merged(new: list[Record], kept_file: Path, executed: Collection[str]) -> list[Record]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from glosanalysis.observations import LICENCE
 from glosanalysis.releases.dataset import Dataset
 from glosanalysis.releases.files import File
 
 __all__ = [
-    "LICENCE",
     "REGISTER",
     "first_of",
     "line_of",
@@ -21,7 +21,6 @@ __all__ = [
     "written",
 ]
 
-LICENCE = "Open Government Licence v3.0"
 REGISTER = (
     "release_id",
     "data_set",

@@ -19,6 +19,7 @@ from glosanalysis.render.sentences import (
 from glosanalysis.render.tables import NOT_KNOWN, Cell
 
 __all__ = [
+    "ASSESSMENTS",
     "STATUSES",
     "assessed",
     "changed",

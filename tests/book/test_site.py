@@ -146,6 +146,23 @@ def test_every_internal_link_leads_somewhere(site: Path, pages: dict[str, Beauti
     assert seen > 1000
 
 
+def test_the_newest_quarter_and_the_whole_book_can_be_taken_away(
+    site: Path, pages: dict[str, BeautifulSoup]
+) -> None:
+    newest = published_quarters(Project(ROOT))[-1]
+    offered = pages["index.html"].select(".page-facts a[download]")
+    assert [link["href"] for link in offered] == [f"book/reports/{newest}/{newest}.xlsx"]
+    assert [path.stem for path in site.glob("book/reports/*/*.xlsx")] == [str(newest)]
+    data = pages["book/data-dictionary.html"].select("a[download]")
+    assert [link["href"] for link in data] == [
+        "whole-book.csv",
+        "whole-book.csv-metadata.json",
+        "whole-book.parquet",
+        "figures.json",
+        "figures.schema.json",
+    ]
+
+
 def test_nothing_is_fetched_from_another_host(pages: dict[str, BeautifulSoup]) -> None:
     for name, page in pages.items():
         fetched = [tag.get("src") for tag in page.select("script[src], img[src], iframe[src]")]

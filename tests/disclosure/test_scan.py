@@ -6,10 +6,14 @@ import json
 import zipfile
 from pathlib import Path
 
+import duckdb
+import pandas as pd
 import pytest
 
+from glosanalysis.data.schemas import WHOLE_BOOK
 from glosanalysis.disclosure import scan
 from glosanalysis.disclosure.identifiers import is_nhs_number, is_upn
+from glosanalysis.takeaway.whole_book import as_parquet
 
 ROOT = Path(__file__).resolve().parents[2]
 UPN = "H801200001001"
@@ -194,3 +198,34 @@ def test_it_says_where_and_not_what(tmp_path: Path) -> None:
 
 def test_the_book_holds_no_person() -> None:
     assert scan([ROOT / "book", ROOT / "notebooks", ROOT / "data", ROOT / "_build" / "html"]) == []
+
+
+def of_the_book(path: Path, **cells: str) -> Path:
+    row = {**dict.fromkeys(WHOLE_BOOK.columns, ""), **cells}
+    path.write_bytes(as_parquet(pd.DataFrame([row], dtype="str")))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ({"label": "Plans", "value": "5295"}, []),
+        ({"locator": UPN}, ["a unique pupil number"]),
+        (
+            {"feed": "return", "unit": "children", "value": "4"},
+            ["a count of a return that is too small to be shown"],
+        ),
+    ],
+)
+def test_the_book_s_own_table_is_opened(
+    tmp_path: Path, cells: dict[str, str], found: list[str]
+) -> None:
+    assert [each.what for each in scan([of_the_book(tmp_path / "a.parquet", **cells)])] == found
+
+
+def test_a_table_with_one_more_column_is_not_the_book_s_own(tmp_path: Path) -> None:
+    file = of_the_book(tmp_path / "a.parquet", label="Plans")
+    more = duckdb.sql(f"SELECT *, 1 AS more FROM '{file}'")
+    more.write_parquet(str(tmp_path / "b.parquet"))
+    found = scan([tmp_path / "b.parquet"])
+    assert [each.what for each in found] == ["a file that holds tables of records"]

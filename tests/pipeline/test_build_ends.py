@@ -36,9 +36,7 @@ def running(mark: str) -> str:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("turn", range(8))
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
-def test_what_a_build_starts_ends_with_it(
-    tmp_path: Path, how: signal.Signals, turn: int
-) -> None:
+def test_what_a_build_starts_ends_with_it(tmp_path: Path, how: signal.Signals, turn: int) -> None:
     mark, begun = f"98765.{turn}{int(how)}", tmp_path / "begun"
     process = subprocess.Popen(
         [sys.executable, "-c", SOURCE, mark, str(begun)], stderr=subprocess.DEVNULL

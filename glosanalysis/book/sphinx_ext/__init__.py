@@ -13,7 +13,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.build_info import keep_aside, put_back
-from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record
+from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record, make_beside
 from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_found
 from glosanalysis.book.sphinx_ext.output_headings import headings_to_sections
 from glosanalysis.book.sphinx_ext.page_code import put_out_of_sight
@@ -39,7 +39,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_front_page, priority=_FIRST)
     app.connect("build-finished", leave_out, priority=_FIRST + 1)
     app.connect("build-finished", copy_beside, priority=_FIRST + 2)
-    app.connect("build-finished", keep_aside, priority=_FIRST + 3)
+    app.connect("build-finished", make_beside, priority=_FIRST + 3)
+    app.connect("build-finished", keep_aside, priority=_FIRST + 4)
     return {
         "version": version("glosanalysis"),
         "parallel_read_safe": True,

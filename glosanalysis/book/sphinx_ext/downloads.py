@@ -8,8 +8,11 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from glosanalysis.catalogue import ReportKey
+from glosanalysis.checkout.atomic_write import write_whole
+from glosanalysis.checkout.project import Project
+from glosanalysis.takeaway.site import WORKBOOKS, files
 
-__all__ = ["copy_beside", "depend_on_record"]
+__all__ = ["copy_beside", "depend_on_record", "make_beside"]
 
 _FILES = ("indicators.csv", "comparisons.csv", "provenance.json")
 _AUDIT = "book/audit.csv"
@@ -41,3 +44,19 @@ def copy_beside(app: Sphinx, failure: Exception | None) -> None:
                 source = Path(app.srcdir) / folder / name
                 if source.is_file():
                     shutil.copyfile(source, Path(app.outdir) / folder / name)
+
+
+def make_beside(app: Sphinx, failure: Exception | None) -> None:
+    """Put beside the pages what is made of all that is published: tables, figures, a workbook.
+
+    Parameters are those of Sphinx's event ``build-finished``.
+    """
+    if failure is not None or app.builder.name != "html":
+        return
+    project, site = Project(Path(app.srcdir)), Path(app.outdir)
+    made = set()
+    for place, content in files(project):
+        write_whole(site / place, content, project.work / "tmp")
+        made.add(site / place)
+    for workbook in set(site.glob(WORKBOOKS)) - made:  # of a quarter that was the newest once
+        workbook.unlink()

@@ -14,6 +14,9 @@ from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
+from glosanalysis.checkout.project import Project
+from glosanalysis.takeaway.site import workbook_name
+from glosanalysis.takeaway.workbook import has_figures
 from glosanalysis.themes import THEMES
 
 __all__ = ["dress_page", "named_folds"]
@@ -44,15 +47,17 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
     pages = ReportPages(app.env.found_docs)
     before, after = pages.before_and_after(report)
     newest = pages.newest_overview
-    reports = Path(app.srcdir) / "book" / "reports"
+    project = Project(Path(app.srcdir))
+    has_workbook = report == newest and has_figures(project, report.quarter)
     context["report"] = {
         "key": report,
-        "facts": facts_of(report, reports),
-        "origin": origin_of(report, reports),
+        "facts": facts_of(report, project.reports),
+        "origin": origin_of(report, project.reports),
         "before": before,
         "after": after,
         "quarter": pages.of_quarter(report.quarter),
         "newest": newest is not None and newest.quarter == report.quarter,
+        "workbook": workbook_name(report.quarter) if has_workbook else "",
         "all_quarters": f"book/themes/{report.theme}" if report.theme in THEMES else "book/index",
     }
     # Tables of figures need the room of the list of parts; a page has a few parts only.

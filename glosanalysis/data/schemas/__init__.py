@@ -19,11 +19,13 @@ from glosanalysis.data.schemas import (
 )
 from glosanalysis.data.schemas.decisions import log_of
 from glosanalysis.data.schemas.register import Quarters, Revisions, Sources
+from glosanalysis.data.schemas.whole_book import WholeBook
 
-__all__ = ["JUDGEMENTS", "LOG", "PUBLISHED", "QUARTERS", "REVISIONS", "SOURCES"]
+__all__ = ["JUDGEMENTS", "LOG", "PUBLISHED", "QUARTERS", "REVISIONS", "SOURCES", "WHOLE_BOOK"]
 
 SOURCES, QUARTERS, REVISIONS = Table(Sources), Table(Quarters), Table(Revisions)
 JUDGEMENTS = Table(audit.Judgements)
+WHOLE_BOOK = Table(WholeBook)
 
 _ALL = (
     early_help.EarlyHelpKpi,

@@ -1,0 +1,63 @@
+"""The files that lie beside the pages of the site for readers and machines to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosanalysis.catalogue import published_quarters
+from glosanalysis.checkout.project import Project
+from glosanalysis.data.loading import load
+from glosanalysis.data.schemas import WHOLE_BOOK
+from glosanalysis.quarter import Quarter
+from glosanalysis.takeaway.figures import figures, schema
+from glosanalysis.takeaway.whole_book import as_csv, as_parquet, metadata, whole_book
+from glosanalysis.takeaway.workbook import book_title, has_figures, workbook
+
+__all__ = ["WORKBOOKS", "files", "workbook_name"]
+
+_CSV, _PARQUET = f"book/{WHOLE_BOOK.name}.csv", f"book/{WHOLE_BOOK.name}.parquet"
+_METADATA = f"{_CSV}-metadata.json"
+"""Where the W3C's recommendation has a machine look for it."""
+_FIGURES, _SCHEMA = "book/figures.json", "book/figures.schema.json"
+WORKBOOKS = "book/reports/*/*.xlsx"
+
+
+def workbook_name(quarter: Quarter) -> str:
+    """Name the workbook of a quarter.
+
+    Examples
+    --------
+    >>> workbook_name(Quarter(2022, 3))
+    '2022-23-Q3.xlsx'
+    """
+    return f"{quarter}.xlsx"
+
+
+def files(project: Project) -> Iterator[tuple[str, bytes]]:
+    """Make the files of a book.
+
+    Parameters
+    ----------
+    project : Project
+
+    Yields
+    ------
+    tuple of str and bytes
+        The place in the site, and what the file holds. Of the workbooks that of the newest quarter:
+        a second each is too much for every build, and ``glosanalysis workbook`` makes the others.
+        None in a book without a quarter.
+    """
+    quarters = published_quarters(project)
+    if not quarters:
+        return
+    title, newest = book_title(project), quarters[-1]
+    book = whole_book(project.reports, quarters)
+    yield _CSV, as_csv(book)
+    yield _PARQUET, as_parquet(book)
+    yield _METADATA, metadata(_CSV.rpartition("/")[2], title)
+    yield _FIGURES, figures(project.reports, newest, title)
+    yield _SCHEMA, schema()
+    if not has_figures(project, newest):
+        return
+    place = f"book/reports/{newest}/{workbook_name(newest)}"
+    yield place, workbook(project, load(project.data).titles, newest)

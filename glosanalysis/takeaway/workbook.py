@@ -1,0 +1,200 @@
+"""A quarter as a workbook, by the government's guidance on releasing statistics in spreadsheets.
+
+It holds what the quarter published: the rows of its record, and the exhibits of its pages. Nothing
+is frozen, filtered, merged, hidden or coloured: the guidance wants none of it.
+"""
+
+from __future__ import annotations
+
+import io
+from copy import deepcopy
+from datetime import date, datetime, time
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import yaml
+from gptables import Cover, Theme, gptheme, produce_workbook
+from gptables.core.wrappers import GPWorkbook
+
+from glosanalysis.catalogue import ReportKey, published_quarters
+from glosanalysis.checkout.project import Project
+from glosanalysis.errors import WrongUsage
+from glosanalysis.escaping import sheet_cell
+from glosanalysis.observations import LICENCE
+from glosanalysis.phrasing import day
+from glosanalysis.publication.comparison_csv import COLUMNS as COMPARED
+from glosanalysis.publication.comparison_csv import comparisons_in
+from glosanalysis.publication.indicator_csv import Record, indicators_in, read_records
+from glosanalysis.publication.provenance import provenance_in, read_provenance
+from glosanalysis.takeaway.exhibits import Shown, shown_in
+from glosanalysis.takeaway.reading import explained
+from glosanalysis.takeaway.sheet import Sheet, as_gptable, meaning, widths
+from glosanalysis.takeaway.theme_sheets import exhibit_sheets, figures_sheet, measured, stands
+from glosanalysis.themes import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from glosanalysis.quarter import Quarter
+    from glosanalysis.themes.theme import Theme
+
+__all__ = ["book_title", "has_figures", "workbook"]
+
+_EXPLAINED = ("New", "Provisional", "Carried forward", "History", "Assessment", "Before and change")
+_OPTIONS = {
+    # What is text stays text.
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # Otherwise parts go by way of files, and the archive notes the rights that these were given.
+    "in_memory": True,
+}
+_SYMBOLS = ("c", "x", "z")
+_NOTE_WIDTHS = (14, 100)
+
+
+def workbook(project: Project, titles: Mapping[str, str], quarter: Quarter) -> bytes:
+    """Write the workbook of a published quarter.
+
+    Parameters
+    ----------
+    project : Project
+    titles : mapping of str to str
+        Of sources, by their identifiers.
+    quarter : Quarter
+
+    Returns
+    -------
+    bytes
+        An XLSX file, the same each time: a cover, contents, notes, then a sheet for each theme with
+        a figure, followed by the exhibits of its page.
+
+    Raises
+    ------
+    WrongUsage
+        If the quarter is not published, or has no figure.
+    """
+    published = published_quarters(project)
+    if quarter not in published:
+        told = ", ".join(map(str, published)) or "none yet: glosanalysis run makes them"
+        raise WrongUsage(f"{quarter} is not published; published are: {told}")
+    if not has_figures(project, quarter):
+        raise WrongUsage(f"{quarter} has no figure to put into a workbook")
+    sheets, notes = _sheets(project, titles, quarter)
+    into = io.BytesIO()
+    made = produce_workbook(
+        into,
+        {sheet.label: as_gptable(sheet) for sheet in sheets},
+        theme=_theme(),
+        cover=_cover(project, quarter),
+        notes_table=pd.DataFrame(notes.items(), columns=["reference", "Note"]).map(sheet_cell),
+        auto_width=False,
+        workbook_options=_OPTIONS,
+    )
+    _finish(made, sheets, project, quarter)
+    made.close()
+    return into.getvalue()
+
+
+def _sheets(
+    project: Project, titles: Mapping[str, str], quarter: Quarter
+) -> tuple[list[Sheet], dict[str, str]]:
+    """Give the sheets in the order of the book, and the notes that they refer to."""
+    rows = _rows(project, quarter)
+    beside = read_records(comparisons_in(project.reports, quarter), COMPARED)
+    sheets: list[Sheet] = []
+    notes: dict[str, str] = {}
+    for theme in THEMES.values():
+        mine = [row for row in rows if row["theme"] == theme.id]
+        if mine:
+            shown = _shown(project, quarter, theme)
+            careful = {f"{theme.id}-{n}": text for n, text in enumerate(shown.careful, start=1)}
+            sheet = figures_sheet(theme, quarter, mine, beside, titles, tuple(careful))
+            sheets += [sheet, *exhibit_sheets(theme, shown.exhibits)]
+            notes |= careful
+            notes |= {
+                each.id: measured(each) for each in theme.indicators if each.id in sheet.row_notes
+            }
+    return sheets, notes
+
+
+def _rows(project: Project, quarter: Quarter) -> list[Record]:
+    rows = read_records(indicators_in(project.reports, quarter))
+    return [row for row in rows if stands(row, quarter)]
+
+
+def has_figures(project: Project, quarter: Quarter) -> bool:
+    """Tell whether a quarter has anything to put into a workbook."""
+    return bool(_rows(project, quarter))
+
+
+def _theme() -> Theme:
+    """Give the government's style, with every text above a table broken into lines."""
+    theme = deepcopy(gptheme)
+    wrapped = {"text_wrap": True, "valign": "top"}
+    theme.apply_config(
+        dict.fromkeys(("title", "instructions", "legend", "source", "scope"), wrapped)
+    )
+    return theme
+
+
+def _shown(project: Project, quarter: Quarter, theme: Theme) -> Shown:
+    report = ReportKey(quarter, theme.id).report_in(project.reports)
+    return shown_in(report) if report.is_file() else Shown((), ())
+
+
+def book_title(project: Project) -> str:
+    """Give the title of the book."""
+    return str(_settings(project)["title"])
+
+
+def _settings(project: Project) -> dict[str, object]:
+    found: dict[str, object] = yaml.safe_load((project.root / "_config.yml").read_text("utf-8"))
+    return found
+
+
+def _known_by(project: Project, quarter: Quarter) -> date:
+    made_from = read_provenance(provenance_in(project.reports, quarter))
+    return date.fromisoformat(made_from.get("known_by") or quarter.last_day.isoformat())
+
+
+def _cover(project: Project, quarter: Quarter) -> Cover:
+    said = explained(project.book / "how-to-read.md")
+    about = [
+        "After this cover come a worksheet of contents, one of notes, and a worksheet for each "
+        "theme that has a figure, followed by one for each table of its page. No cell is empty; "
+        "what stands in the place of a figure is in brackets.",
+        *meaning(_SYMBOLS),
+        *(f"{term}: {said[term]}" for term in _EXPLAINED if term in said),
+        f"Contains public sector information licensed under the {LICENCE}.",
+    ]
+    return Cover(
+        title=sheet_cell(_title(project, quarter)),
+        intro=[
+            f"Figures describe days to {day(quarter.last_day)}, from papers and releases published "
+            f"by {day(_known_by(project, quarter))}.",
+            f"From edition {version('glosanalysis')} of the book.",
+        ],
+        about=list(map(sheet_cell, about)),
+        contact=["The maintainers of this book."],
+    )
+
+
+def _title(project: Project, quarter: Quarter) -> str:
+    return f"{book_title(project)}: {quarter.short_label}, {quarter.label}"
+
+
+def _finish(made: GPWorkbook, sheets: list[Sheet], project: Project, quarter: Quarter) -> None:
+    """Set the widths of columns, and what the file says of itself: no day on which it is made."""
+    wide = {sheet.label: widths(sheet.frame) for sheet in sheets}
+    for label, each in {"Contents": _NOTE_WIDTHS, "Notes": _NOTE_WIDTHS, **wide}.items():
+        for column, width in enumerate(each):
+            made.get_worksheet_by_name(label).set_column(column, column, width)
+    made.set_properties(
+        {
+            "title": _title(project, quarter),
+            "author": str(_settings(project).get("author", "")),
+            "created": datetime.combine(_known_by(project, quarter), time()),
+        }
+    )
