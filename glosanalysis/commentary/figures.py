@@ -71,7 +71,7 @@ class Figures:
     def take_ratio(self, value: float | None, other: float | None) -> None:
         """Take in two figures of the page of which a reader sees how one is to the other."""
         if value and other:
-            self.ratios |= {abs(value / other), abs(other / value)}
+            self.ratios |= {float(abs(value / other)), float(abs(other / value))}
 
     def hold(self, number: Number) -> bool:
         """Tell whether a number is one of the figures: rounded to its own decimals, or in words."""

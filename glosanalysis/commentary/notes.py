@@ -80,4 +80,4 @@ def stray_notes(passage: Passage) -> Iterator[tuple[int, str]]:
         elif _marked_by(note.start(), passage, numbers) is None:
             yield line, f"{{{said}}} follows no number of its sentence: {_HOW}"
     for brace in re.finditer("[{}]", _without_notes(passage.text)):
-        yield passage.line(brace.start()), f"'{brace[0]}' without its other: {_HOW}"
+        yield passage.line(brace.start()), f"a brace without its other: {_HOW}"

@@ -7,7 +7,7 @@ display, and these hold the figures.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import nbformat
@@ -18,7 +18,7 @@ from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.commentary.figures import Figures
 from glosanalysis.display import Display
-from glosanalysis.render.outputs import Html, Shown
+from glosanalysis.render.outputs import Html
 from glosanalysis.render.report_parts import in_brief, key_figures
 from glosanalysis.report import Report
 
@@ -81,8 +81,8 @@ def _take_display(figures: Figures, display: Display) -> None:
 
 
 def _take_report(figures: Figures, report: Report) -> None:
-    for shown in (in_brief(report), key_figures(report)):
-        figures.take_text(_text(shown))
+    facts = in_brief(report).pieces[:1]  # not how many of them are new
+    figures.take_text(_text([*facts, *key_figures(report).pieces]))
     for said in report.said["says"]:
         figures.take_text(said)
     for row in report.rows:
@@ -95,6 +95,6 @@ def _take_report(figures: Figures, report: Report) -> None:
                 figures.take(count)
 
 
-def _text(shown: Shown) -> str:
-    html = "\n".join(piece.html for piece in shown.pieces if isinstance(piece, Html))
+def _text(pieces: Iterable[object]) -> str:
+    html = "\n".join(piece.html for piece in pieces if isinstance(piece, Html))
     return BeautifulSoup(html, "html.parser").get_text(" ")
