@@ -28,6 +28,8 @@ _PATTERNS = (
     "requirements.lock",
     "data/*.csv",
     "data/published/*.csv",
+    "data/releases/*.csv",
+    "data/returns/*.csv",
     "data/commentary/*/*.md",
 )
 _ANSWER_WITHIN = "10s"
