@@ -324,3 +324,13 @@ def test_the_figures_of_a_page_are_those_of_its_key_figures_charts_and_tables(
     # Of the headline, a chart, a table, a title, a note and the words of a paper.
     said = "33.5%; 12.2%; 411.2; 28.9%; 410.7; 32.8%; doubled"
     assert [each.text for each in numbers_in(said) if not page.hold(each)] == ["doubled"]
+
+
+def test_the_example_of_the_readme_is_a_comment(checkout: Path, project: Project) -> None:
+    readme = (project.root / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("```markdown\n")[2].partition("```")[0]
+    comment = comment_on(checkout / "data", *_parts(TASK)) if put(checkout, example) else None
+    assert comment is not None
+    claims = [claim for passage in comment.passages for claim in claims_in(passage)]
+    numbers = {claim.number.text: claim.is_from_elsewhere for claim in claims}
+    assert numbers == {"a quarter": False, "24.9%": False, "214": True}
