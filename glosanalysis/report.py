@@ -11,6 +11,7 @@ import pandas as pd
 
 from glosanalysis.audit import Finding, audit
 from glosanalysis.checkout.project import Project
+from glosanalysis.commentary import Comment, comment_on
 from glosanalysis.data.loading import contents, load
 from glosanalysis.data.releases import BEGINS
 from glosanalysis.data.schemas import PUBLISHED
@@ -52,6 +53,8 @@ class Report:
     revisions : DataFrame
         What has moved of this quarter since it was published, of these themes; a value that is
         now missing is withdrawn.
+    comment : Comment, optional
+        What the service itself says of the theme in the quarter.
     """
 
     quarter: Quarter
@@ -63,6 +66,7 @@ class Report:
     said: pd.DataFrame
     contradicted: tuple[Finding, ...]
     revisions: pd.DataFrame
+    comment: Comment | None = None
 
     @property
     def current(self) -> Tables:
@@ -114,10 +118,11 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     WrongUsage
         If there is no such theme or quarter, or the theme has nothing new in it.
     BadData
-        If there is a fault in the tables.
+        If there is a fault in the tables or in the comment on the page.
     """
     when = Quarter.parse(quarter)
-    seen = read_tables(Project.find().data).known_at(when)
+    data = Project.find().data
+    seen = read_tables(data).known_at(when)
     wanted = _wanted(theme, when)
     shown = tuple(each for each in wanted if each.has_page(seen, when))
     if theme != OVERVIEW and not shown:
@@ -134,6 +139,7 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
         said=_said(seen["statements"], ids, when),
         contradicted=tuple(found for found in audit(seen, ids) if found.verdict.is_fault),
         revisions=_moved(seen, when, wanted, past),
+        comment=comment_on(data, when, theme) if theme != OVERVIEW else None,
     )
 
 

@@ -12,7 +12,7 @@ __all__ = ["check"]
 @click.command()
 @click.option("--strict", is_flag=True, help="End with 3 if there is a warning, too.")
 def check(strict: bool) -> None:
-    """Validate every table, attack every return, and warn of what can hardly be meant."""
+    """Validate tables and commentary, attack every return, warn of what can hardly be meant."""
     from datetime import date
 
     from glosanalysis.cases.returning import unsafe
@@ -20,6 +20,7 @@ def check(strict: bool) -> None:
     from glosanalysis.data.loading import load
     from glosanalysis.data.plausibility import warnings
     from glosanalysis.errors import BadData
+    from glosanalysis.proofreading import prove_commentary
     from glosanalysis.themes import THEMES
 
     project = Project.find()
@@ -27,6 +28,7 @@ def check(strict: bool) -> None:
     attacked = unsafe(project.data / "returns") if len(tables.returns.frame) else []
     if attacked:
         raise BadData("\n".join(attacked))
+    prove_commentary(project, tables)
     known = {each.id for theme in THEMES.values() for each in theme.indicators}
     found = warnings(tables, known, date.today())
     for each in found:

@@ -67,12 +67,14 @@ def run(
     from glosanalysis.cli.run_result import check_result, summarise
     from glosanalysis.data.loading import load
     from glosanalysis.execution.plan import plan
+    from glosanalysis.proofreading import prove_commentary
     from glosanalysis.publication.batches import run_in_order
     from glosanalysis.publication.run import Options
 
     tables = load(project.data)
     asked, chosen = _chosen(project, tables, quarters, new)
     tasks = plan(project, tables, chosen, themes)
+    prove_commentary(project, tables, {task.quarter for task in tasks})
     if acknowledge is not None:
         tables = _acknowledged(project, tables, tasks, acknowledge)
         # An acknowledged withdrawal may leave a theme with nothing new, and so without a page.

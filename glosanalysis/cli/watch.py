@@ -62,12 +62,14 @@ def _make(project: Project, jobs: int | None) -> None:
     from glosanalysis.cli.run_result import check_result
     from glosanalysis.data.loading import load
     from glosanalysis.execution.plan import plan
+    from glosanalysis.proofreading import prove_commentary
     from glosanalysis.publication.batches import run_in_order
     from glosanalysis.publication.run import Options
 
     tables = load(project.data)
     quarters = published_quarters(project) + new_quarters(project, tables)
     tasks = plan(project, tables, quarters)
+    prove_commentary(project, tables)
     options = Options(jobs=jobs, waiting=say_waiting)
     result = run_in_order(project, tables, tasks, options, say=_say)
     for outcome in result.executed:

@@ -23,7 +23,15 @@ from glosanalysis.execution.toolchain import tools
 
 __all__ = ["Kit", "on_cluster"]
 
-_PATTERNS = ("_config.yml", "requirements.lock", "data/*.csv", "data/published/*.csv")
+_PATTERNS = (
+    "_config.yml",
+    "requirements.lock",
+    "data/*.csv",
+    "data/published/*.csv",
+    "data/releases/*.csv",
+    "data/returns/*.csv",
+    "data/commentary/*/*.md",
+)
 _ANSWER_WITHIN = "10s"
 
 

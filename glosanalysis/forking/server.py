@@ -64,6 +64,7 @@ def likely_stale(project: Project, reports: Path, quarters: Iterable[str]) -> bo
     sources = [
         project.root / "requirements.lock",
         *project.data.rglob("*.csv"),
+        *project.data.rglob("*.md"),
         *project.notebooks.glob("*.ipynb"),
         *Path(__file__).parents[1].rglob("*.py"),
         *Path(__file__).parents[1].rglob("*.html"),

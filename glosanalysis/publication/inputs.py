@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.project import Project
+from glosanalysis.commentary import place_of
 from glosanalysis.data.tables import Tables
 from glosanalysis.execution.toolchain import tools
 from glosanalysis.publication.canonical_csv import seen_tables
@@ -39,10 +40,16 @@ class Inputs:
         Returns
         -------
         dict of str to str
-            By what a person would call it: the template, the package, the environment, the data.
+            By what a person would call it: the template, the package, the environment, the data,
+            and the comment, empty where there is none, so that one taken away counts, too.
         """
         template = fingerprint(task.template(self.project).read_bytes())
-        return {"template": template, **self.of_rows(task.quarter)}
+        comment = place_of(self.project.data, task.quarter, task.theme)
+        return {
+            "template": template,
+            **self.of_rows(task.quarter),
+            "comment": fingerprint(comment.read_bytes()) if comment.is_file() else "",
+        }
 
     def of_rows(self, quarter: Quarter) -> dict[str, str]:
         """Fingerprint what the indicator rows of a quarter are made from."""

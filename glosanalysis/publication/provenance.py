@@ -15,6 +15,7 @@ from typing import Any
 from glosanalysis.catalogue import ReportKey, reports_of
 from glosanalysis.checkout.fingerprint import sha256
 from glosanalysis.checkout.project import Project
+from glosanalysis.commentary import place_of
 from glosanalysis.data.schemas import SOURCES
 from glosanalysis.data.tables import Tables
 from glosanalysis.execution.toolchain import package_sha256
@@ -52,8 +53,8 @@ def provenance(
     -------
     dict
         The quarter and the day up to which it knows, the same of the quarter published before it,
-        the package, the locked environment, each template, each report and the record beside it,
-        each table's rows, and the documents that they cite.
+        the package, the locked environment, each template, each comment where there is one, each
+        report and the record beside it, each table's rows, and the documents that they cite.
     """
     place = reports or project.reports
     before = tables.quarter_before(quarter)
@@ -77,6 +78,7 @@ def provenance(
         },
         "environment": _of_file(project.root / "requirements.lock"),
         "templates": {name: _of_file(ReportKey(quarter, name).template(project)) for name in names},
+        **_comments(project, quarter, names),
         "reports": {path.name: _of_file(path) for path in files},
         "tables": {
             name: {"rows": rows, "sha256": sha256(content)}
@@ -84,6 +86,13 @@ def provenance(
         },
         "sources": _cited(tables, quarter),
     }
+
+
+def _comments(project: Project, quarter: Quarter, names: list[str]) -> dict[str, dict[str, str]]:
+    """Give the hash of each comment; where there is none, not even a place for it."""
+    places = {name: place_of(project.data, quarter, name) for name in names}
+    found = {name: sha256(at.read_bytes()) for name, at in places.items() if at.is_file()}
+    return {"commentary": found} if found else {}
 
 
 def _of_file(path: Path) -> str | None:
@@ -141,12 +150,17 @@ def why_stale(task: ReportKey, was: dict[str, Any], now: dict[str, Any]) -> str 
         "package": was.get("package") != now["package"],
         "environment": was.get("environment") != now["environment"],
         "data": any(was.get(key) != now[key] for key in _DATA),
+        "comment": _comment(was, task) != _comment(now, task),
     }
     if any(changed.values()):
         return f"changed: {', '.join(name for name, differs in changed.items() if differs)}"
     if was.get("reports", {}).get(name) != now["reports"][name]:
         return "the report itself was changed"
     return None
+
+
+def _comment(found: dict[str, Any], task: ReportKey) -> Any:
+    return found.get("commentary", {}).get(task.theme)
 
 
 _DATA = ("known_by", "quarter_before", "quarter_before_known_by", "tables", "sources")

@@ -13,13 +13,18 @@ from glosanalysis.render.report_parts import (
     sources,
     what_papers_say,
 )
+from glosanalysis.render.service_comment import service_comment
 from glosanalysis.report import Report
 
 __all__ = ["closing", "opening"]
 
 Part = tuple[str, Callable[[Report], Shown]]
 
-_OPENING: Sequence[Part] = (("In brief", in_brief), ("Key figures", key_figures))
+_OPENING: Sequence[Part] = (
+    ("In brief", in_brief),
+    ("The service's comment", service_comment),
+    ("Key figures", key_figures),
+)
 _CLOSING: Sequence[Part] = (
     ("What the papers say", what_papers_say),
     ("Where words and numbers differ", disagreements),
@@ -29,7 +34,7 @@ _CLOSING: Sequence[Part] = (
 
 
 def opening(report: Report) -> Shown:
-    """Open a page: the facts in brief, then the key figures.
+    """Open a page: the facts in brief, what the service says of them, then the key figures.
 
     Parameters
     ----------

@@ -10,8 +10,10 @@ import pytest
 
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
+from glosanalysis.commentary import place_of
 from glosanalysis.data.loading import load
 from glosanalysis.execution import toolchain
+from glosanalysis.execution.cluster import Kit
 from glosanalysis.forking.server import likely_stale
 from glosanalysis.publication.inputs import Inputs
 from glosanalysis.quarter import Quarter
@@ -105,5 +107,22 @@ def test_what_is_likely_stale_is_guessed_from_times_and_folders(checkout: Path) 
     assert not likely_stale(project, project.reports, ["2022-23-Q2"])
     assert likely_stale(project, project.reports, ["2022-23-Q2", "2022-23-Q3"])
     table = checkout / "data" / "published" / "claims.csv"
+    as_it_was = table.stat().st_mtime
     os.utime(table, (2**31, 2**31))
     assert likely_stale(project, project.reports, ["2022-23-Q2"])
+    os.utime(table, (as_it_was, as_it_was))
+    assert not likely_stale(project, project.reports, ["2022-23-Q2"])
+    comment = place_of(project.data, TASK.quarter, TASK.theme)
+    comment.parent.mkdir(parents=True)
+    comment.write_text("A comment")
+    os.utime(comment, (2**31, 2**31))
+    assert likely_stale(project, project.reports, ["2022-23-Q2"])
+
+
+def test_a_report_takes_all_tables_and_comments_to_a_cluster(whole_checkout: Path) -> None:
+    comment = place_of(whole_checkout / "data", TASK.quarter, TASK.theme)
+    comment.parent.mkdir(parents=True)
+    comment.write_text("A comment")
+    sent = {name for name, _ in Kit.of(Project(whole_checkout), ["ehcp"]).files}
+    held = [*(whole_checkout / "data").rglob("*.csv"), comment]
+    assert {path.relative_to(whole_checkout).as_posix() for path in held} <= sent

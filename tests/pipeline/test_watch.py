@@ -183,6 +183,7 @@ def test_a_port_without_a_server_is_wrong_usage(checkout: Path, command) -> None
     ("path", "ours"),
     [
         ("data/published/ehc_plans.csv", True),
+        ("data/commentary/2022-23-Q3/ehcp.md", True),
         ("data/published/.ehc_plans.csv.swp", False),
         ("notebooks/ehcp.ipynb", True),
         ("notebooks/ehcp.ipynb~", False),

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from hostile import HOSTILE
 from markdown_it import MarkdownIt
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.substitution import substitution_plugin
@@ -23,23 +24,6 @@ from glosanalysis.pages.dictionary import dictionary_page
 from glosanalysis.pages.revisions import revisions_page
 from glosanalysis.pages.sources import sources_page
 
-HOSTILE = {
-    "script": "<script>alert(1)</script>",
-    "image": "a <img src=x onerror=alert(1)>",
-    "link": "[x](javascript:alert(1))",
-    "picture": "![x](https://example.org/x.png)",
-    "template": "{{ config }} {% raw %}",
-    "role": "{download}`x <y>`",
-    "code": "`x`",
-    "autolink": "<https://example.org>",
-    "entity": "&lt;b&gt; &#60;i&#62;",
-    "right to left": "abc \u202edef\u202c \u200f",
-    "cell": "a | b",
-    "formula": "=1+1",
-    "plus": "+1+cmd",
-    "minus": "-1+cmd|' /C calc'!A0",
-    "at": "@SUM(1)",
-}
 ALIVE = {"html_inline", "html_block", "link_open", "image", "myst_role", "code_inline", "fence"}
 TEXT_COLUMNS = [
     (table.name, name)
