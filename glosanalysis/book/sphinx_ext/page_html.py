@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from glosanalysis.themes import THEMES
 __all__ = ["dress_page", "named_folds"]
 
 _NO_SIDE_LIST = "html_theme.sidebar_secondary.remove"
+_SUM_TWICE = re.compile(r"(?<=\.)([0-9a-f]{64}\.css)\?v=[0-9a-f]+")
+"""MyST-NB names its style by its sum, and Sphinx adds one only where an earlier build left the file:
+with it a first build and a second would differ."""
 
 
 def dress_page(
@@ -36,6 +40,8 @@ def dress_page(
     contents = context.get("generate_toctree_html")
     if contents:
         context["generate_toctree_html"] = lambda *a, **k: named_folds(contents(*a, **k))
+    style = context["css_tag"]
+    context["css_tag"] = lambda css: _SUM_TWICE.sub(r"\1", style(css))
     report = ReportKey.of_page(page)
     if report is not None:
         _describe(app, report, context)
