@@ -13,22 +13,12 @@ __all__ = ["check"]
 @click.option("--strict", is_flag=True, help="End with 3 if there is a warning, too.")
 def check(strict: bool) -> None:
     """Validate every table, attack every return, and warn of what can hardly be meant."""
-    from datetime import date
-
-    from glosanalysis.cases.returning import unsafe
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.plausibility import warnings
-    from glosanalysis.data.tables import load
+    from glosanalysis.cli.checked import checked, unlikely
     from glosanalysis.errors import BadData
-    from glosanalysis.themes import THEMES
 
-    project = Project.find()
-    tables = load(project.data)
-    attacked = unsafe(project.data / "returns") if len(tables.returns.frame) else []
-    if attacked:
-        raise BadData("\n".join(attacked))
-    known = {each.id for theme in THEMES.values() for each in theme.indicators}
-    found = warnings(tables, known, date.today())
+    tables = checked(Project.find().data)
+    found = unlikely(tables)
     for each in found:
         say_aside(f"warning: {each}")
     rows = sum(len(frame) for frame in tables.frames.values())
