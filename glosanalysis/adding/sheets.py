@@ -20,6 +20,8 @@ from glosanalysis.spreadsheets.workbooks import Cell, Sheet, Workbook
 __all__ = ["Grid", "grid_of"]
 
 _MARK_OF_ORDER = b"\xef\xbb\xbf"
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+"""How a workbook of before 2007 begins, and one that is kept by a password."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,9 @@ def grid_of(path: Path, table: Table, sheet: str | None) -> Grid:
         If more sheets than one have the header, or CSV is asked for a sheet.
     """
     files = opened(path)
+    if files[0].content.startswith(_OLD_OR_LOCKED):
+        what = "is an old XLS or has a password: save it as XLSX, ODS or CSV without one"
+        raise BadData(f"{path.name}: {what}")
     if len(files) != 1 or files[0].kind == "parquet":
         raise BadData(f"{path.name}: one workbook (XLSX, ODS) or one CSV file is needed")
     if files[0].kind != "csv":

@@ -92,7 +92,8 @@ def _say_what_follows(project: Project, made: Addition) -> None:
     quarters = quarters_touched(project, made)
     if not quarters:
         return
-    say_aside(f"seen by published quarters: {listed([*map(str, quarters)])}")
+    verb = "sees" if len(quarters) == 1 else "see"
+    say_aside(f"{listed([*map(str, quarters)])} {verb} these rows: looking for what moves there")
     moved = moved_by(project, made, quarters)
     for each in moved[:_MOST_TOLD]:
         click.echo(f"revises: {each}")
