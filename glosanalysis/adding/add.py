@@ -102,9 +102,7 @@ def addition(
     before = load(project.data)
     path = project.data / "published" / f"{table.name}.csv"
     held, _ = read_text(path, path.name, list(table.columns), may_be_empty=True)
-    register, _ = read_text(
-        project.data / "sources.csv", "data/sources.csv", list(SOURCES.columns)
-    )
+    register, _ = read_text(project.data / "sources.csv", "data/sources.csv", list(SOURCES.columns))
     found = compared(table, held, rows_for(table, grid_of(file, table, sheet), register))
     if found.nothing:
         return Addition(found, path.read_bytes(), before, before, seen)

@@ -62,7 +62,11 @@ class Compared:
         """Say it in lines: how many of each, then which, the first twenty of a kind."""
         count = f"{len(self.new)} new, {len(self.changed)} changed, {self.same} the same"
         new = [f"new: {_named(row, [*self.table.columns])}" for _, row in self.new.iterrows()]
-        return [f"{self.table.name}: {count}", *_first(new, "new"), *_first(self._moves(), "changed")]
+        return [
+            f"{self.table.name}: {count}",
+            *_first(new, "new"),
+            *_first(self._moves(), "changed"),
+        ]
 
     def _moves(self) -> list[str]:
         return [

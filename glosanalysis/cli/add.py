@@ -32,9 +32,7 @@ _MOST_TOLD = 20
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a workbook to fill in for this table, and add nothing.",
 )
-def add(
-    table: str, file: Path | None, sheet: str | None, yes: bool, template: Path | None
-) -> None:
+def add(table: str, file: Path | None, sheet: str | None, yes: bool, template: Path | None) -> None:
     """Add the rows of FILE (XLSX, ODS or CSV) to a published TABLE, once you say yes.
 
     Columns are found by their headings. Rows are checked as `check` does, each fault named by its

@@ -132,9 +132,7 @@ def _of_ods(archive: zipfile.ZipFile, sheet: Sheet) -> Marks:
     }
 
 
-def _repeated(
-    parent: ElementTree.Element, what: str, most: int
-) -> Iterator[ElementTree.Element]:
+def _repeated(parent: ElementTree.Element, what: str, most: int) -> Iterator[ElementTree.Element]:
     """Give the rows of a table or the cells of a row, each as often as it stands there."""
     names = ("table-row",) if what == "rows" else ("table-cell", "covered-table-cell")
     count = 0
