@@ -84,6 +84,7 @@ _SPACES = "".join(
         "calcext": "org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
     }.items()
 )
+_OASIS = "oasis:names:tc:opendocument:xmlns"
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _STYLES = "".join(
     f'<style:style style:name="{name}" style:family="table">'
@@ -112,7 +113,7 @@ def ods(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
         archive.writestr("content.xml", content)
         archive.writestr(
             "META-INF/manifest.xml",
-            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:manifest xmlns:manifest="urn:{_OASIS}:manifest:1.0">'
             f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_MIME}"/>'
             "</manifest:manifest>",
         )
