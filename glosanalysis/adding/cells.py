@@ -8,7 +8,7 @@ from decimal import Decimal
 from glosanalysis.data.columns import DAY, MONTH, TEXT
 from glosanalysis.data.kind import Kind
 from glosanalysis.spreadsheets.marks import Mark
-from glosanalysis.spreadsheets.workbooks import Cell
+from glosanalysis.spreadsheets.workbooks import Cell, number_text
 
 __all__ = ["Unfit", "as_text"]
 
@@ -68,11 +68,9 @@ def as_text(cell: Cell, mark: Mark | None, kind: Kind, *, percent: bool) -> str:
 
 
 def _number(cell: float, mark: Mark | None, kind: Kind, percent: bool) -> str:
-    # Fifteen digits are what a spreadsheet holds and shows: more are noise of the binary.
-    number = Decimal(f"{cell:.15g}")
+    text = number_text(cell)
     if mark is Mark.PERCENT:
-        number *= 100
-    text = f"{number.normalize() + 0:f}"
+        text = f"{(Decimal(text) * 100).normalize():f}"
     if mark is Mark.PERCENT and not percent:
         raise Unfit(f"'{text}%' is a percentage, {kind.name} is needed")
     if kind == TEXT and "." in text:

@@ -7,13 +7,14 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from difflib import get_close_matches
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from glosanalysis.errors import BadData
 
-__all__ = ["Cell", "Sheet", "Workbook", "no_sheet"]
+__all__ = ["Cell", "Place", "Sheet", "Workbook", "no_sheet", "number_text"]
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
 """The value of a cell, of a formula its last result; an empty text where there is nothing."""
@@ -39,6 +40,14 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
     merged: Sequence[tuple[Place, Place]] = field(default=())
 
+    @property
+    def texts(self) -> list[list[str]]:
+        """The cells as text, without spaces around it."""
+        return [
+            [number_text(c) if isinstance(c, (int, float)) else str(c).strip() for c in row]
+            for row in self.rows
+        ]
+
 
 class Workbook:
     """An XLSX or ODS file.
@@ -61,7 +70,7 @@ class Workbook:
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         except (CalamineError, zipfile.BadZipFile) as error:
-            what = "cannot be opened as a workbook, it may be cut short or protected"
+            what = "cannot be unpacked, it may be cut short"
             raise BadData(f"{name}: {what} ({error})") from None
 
     @property
@@ -72,6 +81,10 @@ class Workbook:
             for each in self._book.sheets_metadata
             if each.typ == SheetTypeEnum.WorkSheet
         }
+
+    def sheet_beginning(self, name: str) -> Sheet:
+        """Read the first sheet whose name begins as told, as `sheet` does."""
+        return self.sheet(next((each for each in self.names if each.startswith(name)), name))
 
     def sheet(self, name: str) -> Sheet:
         """Read a sheet.
@@ -89,6 +102,17 @@ class Workbook:
         except CalamineError as error:
             raise BadData(f"{self.name}: the sheet {name} cannot be read ({error})") from None
         return Sheet(name, rows, held.merged_cell_ranges or ())
+
+
+def number_text(number: float) -> str:
+    """Write a number with the fifteen digits that a spreadsheet holds: more are binary noise.
+
+    Examples
+    --------
+    >>> number_text(0.1 + 0.2), number_text(330.0), number_text(1e16)
+    ('0.3', '330', '10000000000000000')
+    """
+    return f"{Decimal(f'{number:.15g}'):f}"
 
 
 def no_sheet(file: str, sheet: str, there: Iterable[str]) -> BadData:

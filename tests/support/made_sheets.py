@@ -94,7 +94,7 @@ _STYLES = "".join(
 
 
 def ods(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
-    """Pack rows as an OpenDocument spreadsheet; equal rows that follow are told once."""
+    """Pack rows as an OpenDocument spreadsheet; a cell that a merged one covers is None."""
     tables = "".join(
         f'<table:table table:name="{escape(name)}" '
         f'table:style-name="{"ta2" if name in hidden else "ta1"}">'
@@ -108,7 +108,7 @@ def ods(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
         "</office:document-content>"
     )
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", _MIME)
         archive.writestr("content.xml", content)
         archive.writestr(
