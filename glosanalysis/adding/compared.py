@@ -11,7 +11,7 @@ from glosanalysis.data.read import TOLD
 from glosanalysis.data.rows import cells_of, records
 from glosanalysis.data.schema import Table
 
-__all__ = ["Changed", "Compared", "compared"]
+__all__ = ["Changed", "Compared", "compared", "first_lines"]
 
 
 @dataclass(frozen=True)
@@ -61,23 +61,30 @@ class Compared:
     def told(self) -> list[str]:
         """Say it in lines: how many of each, then which, the first twenty of a kind."""
         count = f"{len(self.new)} new, {len(self.changed)} changed, {self.same} the same"
-        new = [f"new: {_named(row, [*self.table.columns])}" for _, row in self.new.iterrows()]
+        new = [_named(row, [*self.table.columns]) for _, row in self.new.iterrows()]
         return [
             f"{self.table.name}: {count}",
-            *_first(new, "new"),
-            *_first(self._moves(), "changed"),
+            *first_lines(new, "new"),
+            *first_lines(self._moves(), "changed"),
         ]
 
     def _moves(self) -> list[str]:
         return [
-            f"changed: {each.named}: {name} {old or 'empty'} → {new or 'empty'}"
+            f"{each.named}: {name} {old or 'empty'} → {new or 'empty'}"
             for each in self.changed
             for name, (old, new) in each.cells.items()
         ]
 
 
-def _first(lines: Sequence[str], kind: str) -> Iterator[str]:
-    yield from lines[:TOLD]
+def first_lines(lines: Sequence[str], kind: str) -> Iterator[str]:
+    """Give the first twenty lines of a kind, each after its name, and say how many more there are.
+
+    Examples
+    --------
+    >>> list(first_lines(["a", "b"], "new"))
+    ['new: a', 'new: b']
+    """
+    yield from (f"{kind}: {line}" for line in lines[:TOLD])
     if len(lines) > TOLD:
         yield f"{kind}: {len(lines) - TOLD} more"
 

@@ -18,7 +18,7 @@ from glosanalysis.spreadsheets.marks import Mark
 
 __all__ = ["rows_for"]
 
-_PERCENT = "_pct"
+_PERCENT = "pct"
 """How the name of a column or of a measure ends that is a percentage."""
 
 

@@ -13,10 +13,9 @@ from glosanalysis.errors import WrongUsage
 if TYPE_CHECKING:
     from glosanalysis.adding.add import Addition
     from glosanalysis.checkout.project import Project
+    from glosanalysis.data.schema import Table
 
 __all__ = ["add"]
-
-_MOST_TOLD = 20
 
 
 @click.command()
@@ -38,19 +37,24 @@ def add(table: str, file: Path | None, sheet: str | None, yes: bool, template: P
     Columns are found by their headings. Rows are checked as `check` does, each fault named by its
     cell, and shown as new, changed or the same. Nothing is written unless the whole data pass.
     """
-    from glosanalysis.adding.add import addition, put_in_place, table_named
+    from glosanalysis.adding.add import table_named
+
+    chosen = table_named(table)
+    if file is not None and template is None:
+        _add(chosen, file, sheet, yes)
+    elif file is None and template is not None:
+        _write_template(chosen, template)
+    else:
+        raise WrongUsage(f"name a file of rows, or --template FILE.xlsx to make one for {table}")
+
+
+def _add(table: Table, file: Path, sheet: str | None, yes: bool) -> None:
+    from glosanalysis.adding.add import addition, put_in_place
     from glosanalysis.checkout.project import Project
     from glosanalysis.cli.checked import checked
 
-    chosen = table_named(table)
-    if (file is None) == (template is None):
-        raise WrongUsage(f"name a file of rows, or --template FILE.xlsx to make one for {table}")
-    if template is not None:
-        _write_template(table, template)
-        return
-    assert file is not None
     project = Project.find()
-    made = addition(project, chosen, file, sheet, checked)
+    made = addition(project, table, file, sheet, checked)
     for line in made.compared.told:
         click.echo(line)
     if made.compared.nothing:
@@ -64,8 +68,7 @@ def add(table: str, file: Path | None, sheet: str | None, yes: bool, template: P
     click.echo(f"written: {made.place}")
 
 
-def _write_template(table: str, file: Path) -> None:
-    from glosanalysis.adding.add import table_named
+def _write_template(table: Table, file: Path) -> None:
     from glosanalysis.adding.template import template
     from glosanalysis.checkout.atomic_write import write_whole
 
@@ -73,12 +76,13 @@ def _write_template(table: str, file: Path) -> None:
         raise WrongUsage(f"{file}: a template is a workbook, its name ends in .xlsx")
     if file.exists():
         raise WrongUsage(f"{file} is there already, and may have been filled in: name another")
-    write_whole(file, template(table_named(table)), file.parent)
+    write_whole(file, template(table), file.parent)
     click.echo(f"written: {file}")
 
 
 def _say_what_follows(project: Project, made: Addition) -> None:
     """Say what is unlikely about the rows, and what they move that is published."""
+    from glosanalysis.adding.compared import first_lines
     from glosanalysis.adding.moving import moved_by, quarters_touched
     from glosanalysis.cli.checked import unlikely
     from glosanalysis.phrasing import listed
@@ -93,10 +97,8 @@ def _say_what_follows(project: Project, made: Addition) -> None:
     verb = "sees" if len(quarters) == 1 else "see"
     say_aside(f"{listed([*map(str, quarters)])} {verb} these rows: looking for what moves there")
     moved = moved_by(project, made, quarters)
-    for each in moved[:_MOST_TOLD]:
-        click.echo(f"revises: {each}")
-    if len(moved) > _MOST_TOLD:
-        click.echo(f"revises: {len(moved) - _MOST_TOLD} more")
+    for line in first_lines([*map(str, moved)], "revises"):
+        click.echo(line)
     if moved:
         say_aside(
             "each needs a line in data/revisions.csv: `glosanalysis run` will hold these quarters "

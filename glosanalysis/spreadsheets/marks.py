@@ -79,11 +79,19 @@ def _merged(sheet: Sheet) -> Marks:
 def _of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Marks:
     percent = _percent_styles(archive)
     tree = ElementTree.fromstring(archive.read(_part_of(archive, sheet)))
-    return {
-        xl_cell_to_rowcol(cell.get("r", "A1")): mark
-        for cell in tree.iterfind(".//{*}c")
-        if (mark := _mark_in_xlsx(cell, percent))
-    }
+    return {place: mark for place, cell in _cells(tree) if (mark := _mark_in_xlsx(cell, percent))}
+
+
+def _cells(tree: ElementTree.Element) -> Iterator[tuple[Place, ElementTree.Element]]:
+    """Give each cell with its place; one that does not say where it is follows the one before."""
+    row = 0
+    for line in tree.iterfind(".//{*}sheetData/{*}row"):
+        row = int(line.get("r", row + 1))
+        column = -1
+        for cell in line.iterfind("{*}c"):
+            said = cell.get("r")
+            column = xl_cell_to_rowcol(said)[1] if said else column + 1
+            yield (row - 1, column), cell
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:

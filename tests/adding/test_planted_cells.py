@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -16,6 +19,7 @@ from glosanalysis.adding.incoming import rows_for
 from glosanalysis.adding.sheets import grid_of
 from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.errors import BadData, WrongUsage
+from glosanalysis.spreadsheets.marks import Mark
 
 Row = list[object]
 
@@ -352,6 +356,18 @@ def test_cells_of_each_kind_are_taken(
         (6, "2023-06", "20", "0.3", "", *CITED),
         (7, "2023-07", "20", "c", "", SOURCE, "7"),
     ]
+
+
+def test_a_workbook_whose_cells_do_not_say_where_they_are_is_read(tmp_path: Path) -> None:
+    rows: list[Row] = [[*PUBLISHED["early_help_kpi"].columns], GOOD["early_help_kpi"]]
+    made, buffer = io.BytesIO(xlsx({"Sheet1": rows})), io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb'<c r="[A-Z]+[0-9]+"', b"<c", old.read(name)))
+    path = tmp_path / "rows.xlsx"
+    path.write_bytes(buffer.getvalue())
+    grid = grid_of(path, PUBLISHED["early_help_kpi"], None)
+    assert grid.marks == {(1, 2): Mark.PERCENT}
 
 
 def test_columns_of_csv_may_stand_in_another_order(tmp_path: Path) -> None:
