@@ -21,7 +21,8 @@ def dictionary_page(tables: Tables) -> str:
         "",
         "Every table is tidy CSV in UTF-8: one observation a row, and its source and place as the "
         "last two columns. Figures are as printed in the papers, also where a paper contradicts "
-        "itself. The rules below are the ones that `glosanalysis check` applies.",
+        "itself. The rules below are the ones that `glosanalysis check` applies, and `glosanalysis "
+        "add` to rows of a spreadsheet.",
         "",
         _table_text(SOURCES, "data/sources.csv", tables),
         _table_text(QUARTERS, "data/quarters.csv", tables),
