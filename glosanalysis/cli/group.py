@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from glosanalysis.cli.add import add
 from glosanalysis.cli.audit import audit
 from glosanalysis.cli.build import build
 from glosanalysis.cli.check import check
@@ -43,6 +44,7 @@ def cli() -> None:
 
 
 for _command in (
+    add,
     audit,
     build,
     check,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,17 @@ import numpy as np
 import pandas as pd
 
 from glosanalysis.data.batches import Batch, NotCsv, batches
+from glosanalysis.data.header import header_faults
 
-__all__ = ["TOLD", "Fault", "Faults", "Unreadable", "read_text"]
+__all__ = [
+    "TOLD",
+    "Fault",
+    "Faults",
+    "Unreadable",
+    "not_utf8",
+    "ragged",
+    "read_text",
+]
 
 
 @dataclass(frozen=True, order=True)
@@ -164,11 +172,11 @@ class _Columns:
                 continue
             empty = range(line - self._empty, line)
             self._empty = 0
-            self.faults.add(_ragged(file, each, 0, width) for each in empty)
+            self.faults.add(ragged(file, each, 0, width) for each in empty)
             if len(row) == width:
                 yield line, row
             else:
-                self.faults.add([_ragged(file, line, len(row), width)])
+                self.faults.add([ragged(file, line, len(row), width)])
 
     def frame(self, header: Sequence[str]) -> pd.DataFrame:
         """Make the table, indexed by line, and let go of the rows."""
@@ -181,7 +189,14 @@ class _Columns:
         return pd.DataFrame(columns, index=index, copy=False)
 
 
-def _ragged(shown_as: str, line: int, number: int, needed: int) -> Fault:
+def ragged(shown_as: str, line: int, number: int, needed: int) -> Fault:
+    """Say that a row has another number of cells than the header.
+
+    Examples
+    --------
+    >>> print(ragged("rows.csv", 3, 5, 4))
+    rows.csv, line 3: 5 cells, 4 are needed
+    """
     return Fault(shown_as, line, "", f"{_cells(number)}, {needed} are needed")
 
 
@@ -197,13 +212,27 @@ def _content(path: Path, shown_as: str) -> bytes:
         raise Unreadable([Fault(shown_as, 0, "", "the file is empty, a header line is needed")])
     if content.startswith(b"\xef\xbb\xbf"):
         raise Unreadable([_encoding_fault(shown_as, 1, "begins with a byte order mark")])
+    if fault := not_utf8(content, shown_as):
+        raise Unreadable([fault])
+    return content
+
+
+def not_utf8(content: bytes, shown_as: str) -> Fault | None:
+    """Say which byte of a file is no text in UTF-8, if any is.
+
+    Parameters
+    ----------
+    content : bytes
+    shown_as : str
+        The name by which faults call the file.
+    """
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        raise Unreadable([_encoding_fault(shown_as, line, what)]) from None
-    return content
+        return _encoding_fault(shown_as, line, what)
+    return None
 
 
 def _encoding_fault(shown_as: str, line: int, what: str) -> Fault:
@@ -211,24 +240,9 @@ def _encoding_fault(shown_as: str, line: int, what: str) -> Fault:
 
 
 def _check_header(header: list[str], shown_as: str, columns: Sequence[str]) -> None:
-    for separator, name in ((";", "semicolons"), ("\t", "tabs")):
-        if len(header) < len(columns) and any(separator in cell for cell in header):
-            what = f"columns are separated by {name}, commas are needed"
-            raise Unreadable([Fault(shown_as, 1, "", what)])
-    missing = [name for name in columns if name not in header]
-    extra = [name for name in header if name not in columns]
-    doubled = {name for name in header if name in columns and header.count(name) > 1}
-    faults = [Fault(shown_as, 1, name, "the column is missing") for name in missing]
-    faults += [Fault(shown_as, 1, name, _unknown(name, missing)) for name in extra]
-    faults += [Fault(shown_as, 1, name, "the column is there twice") for name in doubled]
-    if faults:
-        raise Unreadable(faults)
-
-
-def _unknown(name: str, missing: list[str]) -> str:
-    near = difflib.get_close_matches(name, missing, n=1)
-    hint = f", did you mean {near[0]}?" if near else ""
-    return f"'{name}' is not a column of this table{hint}"
+    found = header_faults(header, columns)
+    if found:
+        raise Unreadable(Fault(shown_as, 1, name, what) for name, what in found)
 
 
 def _cells(number: int) -> str:

@@ -29,7 +29,8 @@ def dictionary_page(tables: Tables) -> str:
         "",
         "Every table is tidy CSV in UTF-8: one observation a row, and its source and place as the "
         "last two columns. Figures are as printed in the papers, also where a paper contradicts "
-        "itself. The rules below are the ones that `glosanalysis check` applies.",
+        "itself. The rules below are the ones that `glosanalysis check` applies, and `glosanalysis "
+        "add` to rows of a spreadsheet.",
         "",
         *_TAKEN_AWAY,
         _table_text(WHOLE_BOOK, f"{WHOLE_BOOK.name}.csv", tables),

@@ -9,7 +9,7 @@ from glosanalysis.data.read import Fault
 from glosanalysis.errors import BadData
 from glosanalysis.releases.files import File
 from glosanalysis.releases.laid_out import AUTHORITY, ENGLAND, LaidOut, laid_out, place_of
-from glosanalysis.releases.workbooks import rows_of_ods
+from glosanalysis.spreadsheets.workbooks import Workbook
 
 __all__ = ["SHEET", "spending"]
 
@@ -38,7 +38,8 @@ def spending(file: File) -> LaidOut:
     BadData
         If the sheet, a column, the year or an authority's code is not where it should be.
     """
-    rows = rows_of_ods(file, SHEET, _LINES_IN)
+    sheet = Workbook(file.name, file.content).sheet_beginning(SHEET)
+    rows = [row[:_LINES_IN] for row in sheet.texts]
     where = f"{file.name}, sheet {SHEET}"
     heads = [place for place, row in enumerate(rows) if row[0] == "E-code"]
     year = re.search(r"(\d{4})-(\d{2})", " ".join(rows[0])) if rows else None

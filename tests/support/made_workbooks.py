@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
-from html import escape
 
+import made_sheets
 from made_open_data import chosen
 from made_releases import ENGLAND
 
@@ -64,25 +62,12 @@ def _spent(part: int) -> list[str]:
 
 def ods(rows: Sequence[Sequence[str]], sheet: str = "RO3_LA_Data_2023-24") -> bytes:
     """Pack rows as the sheet of an OpenDocument spreadsheet, behind one with notes."""
-    tables = (("Notes", [["Note"]]), (sheet, rows))
-    wide = max(len(row) for row in rows)
-    inside = "".join(
-        f'<table:table table:name="{escape(name)}" table:style-name="ta1">'
-        + "".join(_ods_row([*row, *[""] * (wide - len(row))]) for row in held)
-        + "</table:table>"
-        for name, held in tables
-    )
-    return _zipped({"mimetype": "application/vnd.oasis", "content.xml": f"<body>{inside}</body>"})
+    return made_sheets.ods({"Notes": [["Note"]], sheet: _typed(rows)})
 
 
-def _ods_row(row: Sequence[str]) -> str:
-    return f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>"
-
-
-def _ods_cell(cell: str) -> str:
-    if cell.isdecimal():
-        return f'<table:table-cell office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
-    return f"<table:table-cell><text:p>{escape(cell)}</text:p></table:table-cell>"
+def _typed(rows: Sequence[Sequence[str]]) -> list[list[object]]:
+    """Make numbers of the cells that are ones."""
+    return [[int(cell) if cell.isdecimal() else cell for cell in row] for row in rows]
 
 
 def estimates(year: str = "mid-2022") -> Rows:
@@ -103,41 +88,8 @@ def estimates(year: str = "mid-2022") -> Rows:
 
 
 def xlsx(rows: Sequence[Sequence[str]], sheet: str = "MYE2 - Persons") -> bytes:
-    """Pack rows as the sheet of an Excel workbook, with texts apart from the cells."""
-    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    texts = sorted({cell for row in rows for cell in row if not cell.isdecimal()})
-    data = "".join(
-        "<row>" + "".join(_xlsx_cell(n, at, cell, texts) for at, cell in enumerate(row)) + "</row>"
-        for n, row in enumerate(rows, 1)
-    )
-    parts = {
-        "xl/workbook.xml": f'<workbook xmlns="{space}" xmlns:r="{link}"><sheets>'
-        f'<sheet name="{escape(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="rId1" '
-        'Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/sharedStrings.xml": f'<sst xmlns="{space}">'
-        + "".join(f"<si><t>{escape(text)}</t></si>" for text in texts)
-        + "</sst>",
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{space}"><sheetData>{data}</sheetData>'
-        "</worksheet>",
-    }
-    return _zipped(parts)
-
-
-def _xlsx_cell(line: int, at: int, cell: str, texts: list[str]) -> str:
-    letters = chr(65 + at) if at < 26 else f"A{chr(65 + at - 26)}"
-    if cell.isdecimal():
-        return f'<c r="{letters}{line}"><v>{cell}</v></c>'
-    return f'<c r="{letters}{line}" t="s"><v>{texts.index(cell)}</v></c>' if cell else ""
-
-
-def _zipped(parts: dict[str, str]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return buffer.getvalue()
+    """Pack rows as the sheet of an Excel workbook."""
+    return made_sheets.xlsx({sheet: _typed(rows)})
 
 
 def appeals() -> Rows:

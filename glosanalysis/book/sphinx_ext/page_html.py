@@ -24,8 +24,8 @@ __all__ = ["dress_page", "named_folds"]
 
 _NO_SIDE_LIST = "html_theme.sidebar_secondary.remove"
 _SUM_TWICE = re.compile(r"(?<=\.)([0-9a-f]{64}\.css)\?v=[0-9a-f]+")
-"""MyST-NB names its style by its sum, and Sphinx adds one only where an earlier build left the file:
-with it a first build and a second would differ."""
+"""MyST-NB names its style by its sum, and Sphinx adds one where an earlier build left the file: a
+first build and a second would differ."""
 
 
 def dress_page(

@@ -1,0 +1,1 @@
+"""Rows of a spreadsheet into a published table: read, checked, compared, put in place."""

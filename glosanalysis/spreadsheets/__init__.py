@@ -1,0 +1,1 @@
+"""Spreadsheets that others made: their sheets as rows of cells, and what a cell is besides."""
