@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,12 +120,10 @@ def counted_from(
     BadData
         If the records cannot be read; nothing of a record is in the message.
     """
-    try:
-        import ibis  # noqa: F401
-    except ImportError:
+    if find_spec("ibis") is None:
         raise WrongUsage(
             'counting case records needs the extra "cases": pip install "glosanalysis[cases]"'
-        ) from None
+        )
     from glosanalysis.cases.checking import check
     from glosanalysis.cases.counting import count
     from glosanalysis.cases.rates import read_rates
