@@ -86,6 +86,9 @@ class Column:
         Whether its dates stand for whole months.
     shown : bool
         Whether it is a column of the table; not one that only a drawing needs.
+    symbols : str
+        Of a column of figures, the column that holds a symbol of official statistics, such as
+        ``c``, in each row that has no number for a reason.
 
     Examples
     --------
@@ -99,6 +102,7 @@ class Column:
     level: str = ""
     by_month: bool = False
     shown: bool = True
+    symbols: str = ""
 
     @property
     def heading(self) -> str:
@@ -212,6 +216,11 @@ class Display:
             return pd.Series(False, index=self.frame.index)
         return self.frame[self.mark.column].astype(bool)
 
+    def symbols(self, name: str) -> pd.Series:
+        """Give the symbol in each row of a column of figures; empty where it has a number."""
+        of = self.columns[name].symbols
+        return self.frame[of] if of else pd.Series("", index=self.frame.index)
+
     @property
     def headings(self) -> list[str]:
         """What readers see above the columns."""
@@ -220,7 +229,10 @@ class Display:
     def as_text(self) -> pd.DataFrame:
         """Give the frame with each figure written with its decimals, as downloads hold it."""
         written = {
-            name: ["" if pd.isna(v) else fixed(v, self.columns[name].places(v)) for v in of]
+            name: [
+                mark if pd.isna(v) else fixed(v, self.columns[name].places(v))
+                for v, mark in zip(of, self.symbols(name), strict=True)
+            ]
             for name, of in self.frame[self.figures].items()
         }
         shown = self.frame.assign(**written)[self.shown]

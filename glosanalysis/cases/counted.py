@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from glosanalysis.cases.checking import Faults
 
 from glosanalysis.cases.plainly import plainly
-from glosanalysis.errors import WrongUsage
+from glosanalysis.checkout.atomic_write import write_whole
+from glosanalysis.errors import BadData, WrongUsage
 from glosanalysis.quarter import Quarter
 
 __all__ = ["Counted", "counted_from"]
@@ -63,9 +65,26 @@ class Counted:
         """Write the list of faults, for those who keep the records."""
         self.faults.frame.to_csv(path, index=False, lineterminator="\n")
 
-    def write_internal(self, path: Path) -> None:
-        """Write the counts as they are, for the council's own use."""
-        self.counts.to_csv(path, index=False, lineterminator="\n")
+    def write_internal(self, path: Path, titles: Mapping[str, str]) -> None:
+        """Write the counts as they are into a workbook, for the council's own use.
+
+        Parameters
+        ----------
+        path : Path
+        titles : mapping of str to str
+            Of the themes, by their names, in the order of the sheets.
+
+        Raises
+        ------
+        BadData
+            If nothing was counted.
+        """
+        from glosanalysis.cases.internal import internal_workbook
+
+        if self.counts.empty:
+            raise BadData("nothing was counted, so there is no workbook to write")
+        # By way of its own folder: what is not hidden lies in no work tree for a moment.
+        write_whole(path, internal_workbook(self.counts, self.as_at, titles), path.parent)
 
 
 def counted_from(
@@ -101,12 +120,10 @@ def counted_from(
     BadData
         If the records cannot be read; nothing of a record is in the message.
     """
-    try:
-        import ibis  # noqa: F401
-    except ImportError:
+    if find_spec("ibis") is None:
         raise WrongUsage(
             'counting case records needs the extra "cases": pip install "glosanalysis[cases]"'
-        ) from None
+        )
     from glosanalysis.cases.checking import check
     from glosanalysis.cases.counting import count
     from glosanalysis.cases.rates import read_rates

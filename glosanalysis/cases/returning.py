@@ -13,35 +13,13 @@ import pandas as pd
 from glosanalysis.cases.counted import Counted
 from glosanalysis.cases.relations import HEADS, RELATIONS
 from glosanalysis.checkout.atomic_write import write_whole
+from glosanalysis.data.returns import REGISTER, TABLE
 from glosanalysis.disclosure import breaches, protect, with_contributors
 from glosanalysis.errors import BadData, WrongUsage
 from glosanalysis.quarter import Quarter
 
-__all__ = ["COLUMNS", "MEASURES_VERSION", "REGISTER", "Return", "make_return", "returned", "unsafe"]
+__all__ = ["MEASURES_VERSION", "Return", "make_return", "returned", "unsafe"]
 
-COLUMNS = (
-    "quarter",
-    "indicator",
-    "breakdown",
-    "group",
-    "numerator",
-    "denominator",
-    "hidden",
-    "as_at",
-    "return_id",
-    "provisional",
-)
-REGISTER = (
-    "return_id",
-    "made_on",
-    "as_at",
-    "standard",
-    "tables",
-    "left_out",
-    "sha256",
-    "measures",
-    "package",
-)
 MEASURES_VERSION = "1"
 """Goes up whenever a measure counts otherwise than before."""
 _OVER_DAYS = ("ext_placements",)
@@ -57,7 +35,7 @@ class Return:
     ----------
     id : str
     table : DataFrame of str
-        With `COLUMNS`.
+        With the columns of `glosanalysis.data.returns.TABLE`.
     entry : mapping of str to str
         Its line of the register.
     """
@@ -162,7 +140,7 @@ def _table(safe: pd.DataFrame, name: str) -> pd.DataFrame:
         return_id=name,
     )
     order = ["quarter", "indicator", "breakdown", "group"]
-    return text[list(COLUMNS)].sort_values(order, kind="stable", ignore_index=True)
+    return text[list(TABLE)].sort_values(order, kind="stable", ignore_index=True)
 
 
 def _in_digits(number: float) -> str:

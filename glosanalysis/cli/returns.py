@@ -46,8 +46,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--internal",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write what was counted with nothing hidden into this workbook, for the council's own "
-    "use: outside of any Git work tree. Nothing is returned.",
+    help="Write what was counted with nothing hidden into this workbook (.xlsx), for the council's "
+    "own use: outside of any Git work tree. Nothing is returned.",
 )
 def returns(
     quarters: tuple[str, ...],
@@ -75,6 +75,8 @@ def returns(
 
     if (by is None) != (internal is None):
         raise WrongUsage("--by and --internal belong together: a small group is never published")
+    if internal is not None and internal.suffix.lower() != ".xlsx":
+        raise WrongUsage(f"--internal {internal}: the name of a workbook ends in .xlsx")
     for path, what in ((faults, "the list of faults"), (internal, "the workbook")):
         if path is not None:
             outside(path, what)
@@ -88,7 +90,9 @@ def returns(
     if faults is not None:
         counted.list_faults(faults)
     if internal is not None:
-        counted.write_internal(internal)
+        from glosanalysis.themes import THEMES
+
+        counted.write_internal(internal, {theme.id: theme.title for theme in THEMES.values()})
         click.echo(f"{internal}: for the council's own use, nothing is hidden in it")
         return
     with alone(project, say_waiting):

@@ -80,6 +80,11 @@ def _folded(body: Markup, rows: int) -> Html:
 def _cells(display: Display) -> pd.DataFrame:
     """Write every cell as it is shown."""
     cells = {name: _written(display.frame[name], display.columns[name]) for name in display.shown}
+    for name in display.figures:
+        cells[name] = [
+            f"[{mark}]" if mark else cell
+            for cell, mark in zip(cells[name], display.symbols(name), strict=True)
+        ]
     return pd.DataFrame(cells)
 
 

@@ -38,8 +38,21 @@ class Counted:
 
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe each quarter that a return counts; a share of nobody does not apply."""
-        rows = tables.returns.of(self.indicator).to_dict("records")
-        return [self._observed({str(name): cell for name, cell in row.items()}) for row in rows]
+        return self._all(tables.returns.of(self.indicator))
+
+    def groups(self, tables: Tables, breakdown: str) -> dict[str, Observation]:
+        """Observe each group of the newest quarter that is complete, or of the newest there is."""
+        rows = tables.returns.of(self.indicator, breakdown)
+        complete = rows[~rows["provisional"].groupby(rows["quarter"]).transform("any")]
+        told = rows if complete.empty else complete
+        newest = told[told["quarter"] == told["quarter"].max()]
+        return dict(zip(newest["group"], self._all(newest), strict=True))
+
+    def _all(self, rows: pd.DataFrame) -> list[Observation]:
+        return [
+            self._observed({str(name): cell for name, cell in row.items()})
+            for row in rows.to_dict("records")
+        ]
 
     def _observed(self, row: dict[str, Any]) -> Observation:
         quarter = Quarter.parse(row["quarter"])

@@ -13,6 +13,7 @@ __all__ = ["COUNTED", "FromRecords"]
 COUNTED = "counted_"
 """Before the identifier of a measure: what a paper or a release gives of the same thing is another
 indicator, and is never joined to it."""
+_BESIDE = " (counted from records)"
 _WHOSE = "(Counted from the council's own case records; counts from 1 to 5 are hidden.)"
 
 
@@ -69,7 +70,7 @@ class FromRecords:
         self.indicators.append(
             Indicator(
                 id=f"{COUNTED}{measure}",
-                label=f"{label} (counted from records)",
+                label=f"{label}{_BESIDE}",
                 sentence=f"By the council's own records, {sentence}",
                 definition=f"{definition} {_WHOSE}",
                 where_observed=True,
@@ -77,3 +78,9 @@ class FromRecords:
             )
         )
         self.feeds[f"{COUNTED}{measure}"] = Counted(indicator=measure, kind=kind, of_a_day=of_a_day)
+
+    def named(self, measure: str) -> tuple[str, Indicator, Counted]:
+        """Give a measure's name without who counts it, its indicator and its feed."""
+        id_ = f"{COUNTED}{measure}"
+        indicator = next(each for each in self.indicators if each.id == id_)
+        return indicator.label.removesuffix(_BESIDE), indicator, self.feeds[id_]

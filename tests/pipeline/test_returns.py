@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from checkouts import REPORTS
+from python_calamine import CalamineWorkbook
 
 from glosanalysis.cases.synthesise import synthesise
 from glosanalysis.disclosure.scan import scan
@@ -123,15 +124,25 @@ def test_teams_are_for_the_council_alone(checkout: Path, records: Path, command)
     assert code == 2
     assert "--internal" in err
     (checkout / ".git").mkdir(exist_ok=True)
-    inside = checkout / "teams.csv"
+    inside = checkout / "teams.xlsx"
     code, _, err = command("returns", LAST, *options, "--by", "team", "--internal", str(inside))
     assert code == 2
     assert "Git work tree" in err
     assert not inside.exists()
-    outside = checkout.parent / "teams.csv"
+    wrong = checkout.parent / "teams.csv"
+    code, _, err = command("returns", LAST, *options, "--by", "team", "--internal", str(wrong))
+    assert code == 2
+    assert "ends in .xlsx" in err
+    outside = checkout.parent / "teams.xlsx"
     code, _, err = command("returns", LAST, *options, "--by", "team", "--internal", str(outside))
     assert code == 0, err
-    assert "team" in set(pd.read_csv(outside)["breakdown"])
+    book = CalamineWorkbook.from_path(outside)
+    assert book.sheet_names[:4] == ["Cover", "Contents", "Notes", "Early help"]
+    cover = [row[0] for row in book.get_sheet_by_name("Cover").to_python()]
+    assert any("For the council's own use: nothing is hidden in it" in each for each in cover)
+    rows = [row for row in book.get_sheet_by_name("Workforce").to_python() if row[2] == "Team"]
+    # A small number that no return shows, and as a number.
+    assert any(isinstance(row[4], float) and 1 <= row[4] <= 5 for row in rows)
     assert not (checkout / "data" / "returns").exists()
 
 

@@ -11,14 +11,14 @@ from glosanalysis.cases.measures.early_help import EARLY_HELP
 from glosanalysis.cases.measures.ehcp import PLANS_ISSUED
 from glosanalysis.cases.measures.ehcp_stock import PLANS_HELD
 from glosanalysis.cases.measures.front_door import FRONT_DOOR
-from glosanalysis.cases.measures.measure import VERSION, Counted, Family, Kind, Measure
+from glosanalysis.cases.measures.measure import Counted, Family, Kind, Measure
 from glosanalysis.cases.measures.periods import LAG, Periods, Rate
 from glosanalysis.cases.measures.placements import PLACEMENTS
 from glosanalysis.cases.measures.rate_card import RATED
 from glosanalysis.cases.measures.step_down import STEP_DOWN
 from glosanalysis.cases.measures.workforce import WORKFORCE
 
-__all__ = ["LAG", "MEASURES", "VERSION", "Counted", "Family", "Kind", "Measure", "Periods", "Rate"]
+__all__ = ["LAG", "MEASURES", "Counted", "Family", "Kind", "Measure", "Periods", "Rate"]
 
 _FAMILIES = (
     EARLY_HELP,

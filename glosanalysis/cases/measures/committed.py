@@ -7,11 +7,13 @@ even share of it.
 
 from __future__ import annotations
 
+from functools import partial
+
 import ibis
 
 from glosanalysis.cases.measures.days import day_number
 from glosanalysis.cases.measures.follow_up import FAR
-from glosanalysis.cases.measures.measure import Counted, Kind, Measure
+from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.periods import Periods
 from glosanalysis.cases.measures.placed import kind_of
 from glosanalysis.cases.measures.price_and_volume import EFFECTS, with_effects
@@ -116,44 +118,34 @@ _HOW = (
 )
 
 
-def _measure(
-    id_: str,
-    title: str,
-    definition: str,
-    *,
-    kind: Kind = "money",
-    breakdowns: tuple[str, ...] = ("type",),
-) -> Measure:
-    return Measure(
-        id=id_,
-        theme="placements",
-        title=title,
-        definition=f"{definition} {_HOW}",
-        family=committed,
-        needs=_NEEDS,
-        breakdowns=breakdowns,
-        kind=kind,
-    )
+_measure = partial(
+    Measure,
+    theme="placements",
+    family=committed,
+    needs=_NEEDS,
+    breakdowns=("type",),
+    kind="money",
+)
 
 
 COSTS = (
-    _measure("placement_cost", "Committed cost of placements", "£ of the quarter, gross."),
+    _measure("placement_cost", "Committed cost of placements", f"£ of the quarter, gross. {_HOW}"),
     _measure(
         "placement_cost_net",
         "Committed cost of placements, net",
-        "£ of the quarter, less what health and education contribute.",
+        f"£ of the quarter, less what health and education contribute. {_HOW}",
     ),
     _measure(
         "placement_week_cost",
         "Committed cost of a placement-week",
-        "£ of the quarter, gross, over the weeks that it paid for: nights by seven.",
+        f"£ of the quarter, gross, over the weeks that it paid for: nights by seven. {_HOW}",
         kind="mean",
     ),
     *(
         _measure(
             f"placement_{name}_effect",
             f"Change in cost on the same quarter a year before: {name}",
-            f"{words} Over the cost of the quarter a year before.",
+            f"{words} Over the cost of the quarter a year before. {_HOW}",
             kind="change",
             breakdowns=(),
         )

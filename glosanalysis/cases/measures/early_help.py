@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import ibis
 
 from glosanalysis.cases.measures.closings import followed_closings
@@ -110,16 +112,9 @@ _NEEDS = {
 }
 
 
-def _measure(id_: str, title: str, definition: str, **more: object) -> Measure:
-    return Measure(
-        id=id_,
-        theme="early_help",
-        title=title,
-        definition=definition,
-        family=early_help,
-        needs=_NEEDS,
-        **{"breakdowns": _BY, "kind": "share"} | more,  # type: ignore[arg-type]
-    )
+_measure = partial(
+    Measure, theme="early_help", family=early_help, needs=_NEEDS, breakdowns=_BY, kind="share"
+)
 
 
 def _rereferral(name: str, words: str) -> Measure:

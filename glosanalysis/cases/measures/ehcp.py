@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import ibis
 
 from glosanalysis.cases.measures.days import Horizon, day_number
-from glosanalysis.cases.measures.measure import Counted, Kind, Measure
+from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.moments import Moment, moments
 from glosanalysis.cases.measures.periods import Periods
 from glosanalysis.cases.measures.plans import NEEDS, requests
@@ -92,24 +94,7 @@ _ISSUE = (
 )
 
 
-def _measure(
-    id_: str,
-    title: str,
-    definition: str,
-    *,
-    kind: Kind = "count",
-    breakdowns: tuple[str, ...] = _BY,
-) -> Measure:
-    return Measure(
-        id=id_,
-        theme="ehcp",
-        title=title,
-        definition=definition,
-        family=plans_issued,
-        needs=NEEDS,
-        breakdowns=breakdowns,
-        kind=kind,
-    )
+_measure = partial(Measure, theme="ehcp", family=plans_issued, needs=NEEDS, breakdowns=_BY)
 
 
 PLANS_ISSUED = (

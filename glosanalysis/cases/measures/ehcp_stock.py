@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import ibis
 
 from glosanalysis.cases.measures.follow_up import FAR
-from glosanalysis.cases.measures.measure import Counted, Kind, Measure
+from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.moments import Moment, moments
 from glosanalysis.cases.measures.people import PLAN_BANDS, age_band
 from glosanalysis.cases.measures.periods import Periods
@@ -123,36 +125,18 @@ def requests_open(records: Counted, periods: Periods) -> ibis.Table:
     return tidy(sums, periods, {"ehc_requests_open": Tally("requests", breakdowns=("waiting",))})
 
 
-def _measure(
-    id_: str,
-    title: str,
-    definition: str,
-    family: object,
-    *,
-    kind: Kind = "count",
-    breakdowns: tuple[str, ...] = _BY,
-) -> Measure:
-    return Measure(
-        id=id_,
-        theme="ehcp",
-        title=title,
-        definition=definition,
-        family=family,  # type: ignore[arg-type]
-        needs=NEEDS,
-        breakdowns=breakdowns,
-        kind=kind,
-    )
+_measure = partial(Measure, theme="ehcp", needs=NEEDS, breakdowns=_BY)
 
 
 _HELD = "begun on or before the last day of the quarter and not ceased by it"
 
 PLANS_HELD = (
-    _measure("ehc_plans_active", "EHC plans held", f"Plans {_HELD}.", plans_held),
+    _measure("ehc_plans_active", "EHC plans held", f"Plans {_HELD}.", family=plans_held),
     _measure(
         "ehc_plans_growth_year",
         "EHC plans held, against a year before",
         f"Plans {_HELD}, over those of the same day a year before.",
-        plans_held,
+        family=plans_held,
         kind="growth",
         breakdowns=(),
     ),
@@ -160,14 +144,14 @@ PLANS_HELD = (
         "ehc_plans_ceased",
         "EHC plans that ceased",
         "Plans whose date of ceasing is in the quarter.",
-        plans_begun_and_ceased,
+        family=plans_begun_and_ceased,
         breakdowns=(*_BY, "type"),
     ),
     _measure(
         "ehc_plans_moved_in",
         "EHC plans that came from another authority",
         "Plans marked as transferred whose start date is in the quarter.",
-        plans_begun_and_ceased,
+        family=plans_begun_and_ceased,
     ),
     _measure(
         "ehc_requests_open",
@@ -175,7 +159,7 @@ PLANS_HELD = (
         "Requests received by the last day of the quarter that were by then neither refused, "
         "withdrawn, nor followed by an outcome of the assessment. Not historical ones, nor those "
         "of plans that came from another authority.",
-        requests_open,
+        family=requests_open,
         breakdowns=("waiting",),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import ibis
 
 from glosanalysis.cases.measures.days import month_key, month_number
@@ -118,30 +120,18 @@ _NEEDS = {
 _ONE_A_DAY = "A child's referrals of one day are one."
 
 
-def _of_contacts(id_: str, title: str, definition: str, **more: object) -> Measure:
-    return Measure(
-        id=id_,
-        theme="help_protection",
-        title=title,
-        definition=definition,
-        family=contacts,
-        needs=_CONTACT_NEEDS,
-        breakdowns=_CONTACT_BY,
-        **more,  # type: ignore[arg-type]
-    )
+_of_contacts = partial(
+    Measure,
+    theme="help_protection",
+    family=contacts,
+    needs=_CONTACT_NEEDS,
+    breakdowns=_CONTACT_BY,
+)
 
 
-def _of_referrals(id_: str, title: str, definition: str, **more: object) -> Measure:
-    return Measure(
-        id=id_,
-        theme="help_protection",
-        title=title,
-        definition=f"{definition} {_ONE_A_DAY}",
-        family=referrals,
-        needs=_NEEDS,
-        breakdowns=_BY,
-        **more,  # type: ignore[arg-type]
-    )
+_of_referrals = partial(
+    Measure, theme="help_protection", family=referrals, needs=_NEEDS, breakdowns=_BY
+)
 
 
 FRONT_DOOR = (
@@ -153,12 +143,14 @@ FRONT_DOOR = (
         kind="share",
     ),
     _of_referrals(
-        "referrals_in_quarter", "Referrals to social care", "Referrals dated in the quarter."
+        "referrals_in_quarter",
+        "Referrals to social care",
+        f"Referrals dated in the quarter. {_ONE_A_DAY}",
     ),
     _of_referrals(
         "referral_nfa_pct",
         "Referrals that ended in no further action",
-        "Referrals dated in the quarter that are marked as no further action.",
+        f"Referrals dated in the quarter that are marked as no further action. {_ONE_A_DAY}",
         kind="share",
     ),
     _of_referrals(
@@ -166,7 +158,8 @@ FRONT_DOOR = (
         "Referrals within twelve months of the child's referral before",
         "The national definition, for a quarter: referrals dated in it that came not later than "
         "twelve months after the same child's last referral before, of all referrals dated in it. "
-        "Provisional where the records do not go back twelve months before each of them.",
+        "Provisional where the records do not go back twelve months before each of them. "
+        f"{_ONE_A_DAY}",
         kind="share",
     ),
 )

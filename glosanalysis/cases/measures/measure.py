@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
     from glosanalysis.quarter import Quarter
 
-__all__ = ["VERSION", "Counted", "Family", "Kind", "Measure"]
-
-VERSION = "1"
-"""Of the definitions: raised when any of them counts another way."""
+__all__ = ["Counted", "Family", "Kind", "Measure"]
 
 Kind = Literal["count", "share", "mean", "growth", "fte", "money", "change"]
 
@@ -53,11 +50,11 @@ class Measure:
     ----------
     id : str
         That of an indicator of the book where the definition is the same thing.
-    theme : str
     title : str
         What the numerator counts (of what the denominator counts).
     definition : str
         The whole definition: who is in, who is not, since when, until when.
+    theme : str
     family : function
         The expression that counts it, with others of the same cohort.
     needs : mapping of str to tuple of str
@@ -73,9 +70,9 @@ class Measure:
     """
 
     id: str
-    theme: str
     title: str
     definition: str
+    theme: str
     family: Family
     needs: Mapping[str, tuple[str, ...]]
     breakdowns: tuple[str, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import ibis
 
-from glosanalysis.cases.measures.measure import Counted, Kind, Measure
+from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.periods import Periods
 from glosanalysis.cases.measures.placed import (
     FAR_MILES,
@@ -87,25 +88,7 @@ _DAY = "A spell covers the day on which it begins and not the day on which it en
 _EXTERNAL = "External is what is neither the council's own nor with parents (PR2 to PR5)."
 
 
-def _measure(
-    id_: str,
-    title: str,
-    definition: str,
-    *,
-    kind: Kind = "count",
-    breakdowns: tuple[str, ...] = _BY,
-    theme: str = "placements",
-) -> Measure:
-    return Measure(
-        id=id_,
-        theme=theme,
-        title=title,
-        definition=f"{definition} {_NONE}",
-        family=placements,
-        needs=NEEDS,
-        breakdowns=breakdowns,
-        kind=kind,
-    )
+_measure = partial(Measure, theme="placements", family=placements, needs=NEEDS, breakdowns=_BY)
 
 
 PLACEMENTS = (
@@ -113,31 +96,31 @@ PLACEMENTS = (
         "ext_placements",
         "External placements, mean of the month ends",
         f"Placements on the last days of the quarter's months, summed, over their number. "
-        f"{_EXTERNAL} {_DAY}",
+        f"{_EXTERNAL} {_DAY} {_NONE}",
         kind="mean",
         breakdowns=("type",),
     ),
     _measure(
         "ext_placement_nights",
         "Nights in external placements",
-        f"Nights of the quarter. {_EXTERNAL} {_DAY}",
+        f"Nights of the quarter. {_EXTERNAL} {_DAY} {_NONE}",
         breakdowns=("type",),
     ),
-    _measure("placement_nights", "Nights in placements", f"Nights of the quarter. {_DAY}"),
-    _measure("placements_begun", "Placements that began", "Begun in the quarter."),
-    _measure("placements_ended", "Placements that ended", "Ended in the quarter."),
+    _measure("placement_nights", "Nights in placements", f"Nights of the quarter. {_DAY} {_NONE}"),
+    _measure("placements_begun", "Placements that began", f"Begun in the quarter. {_NONE}"),
+    _measure("placements_ended", "Placements that ended", f"Ended in the quarter. {_NONE}"),
     _measure(
         "placement_mean_nights",
         "Mean nights of placements that ended",
         "The nights of placements that ended in the quarter, from their beginning, over their "
-        "number.",
+        f"number. {_NONE}",
         kind="mean",
     ),
     _measure(
         "cla_3plus_placements_pct",
         f"Children with {MANY} or more placements in twelve months",
         f"Of placements on the last day of the quarter, those whose child had at least {MANY} in "
-        f"the twelve months to it, that one included. {_DAY}",
+        f"the twelve months to it, that one included. {_DAY} {_NONE}",
         kind="share",
         breakdowns=(),
         theme="children_in_care",
@@ -146,7 +129,7 @@ PLACEMENTS = (
         "cla_20_miles_pct",
         f"Placements more than {FAR_MILES} miles from home",
         f"Of placements on the last day of the quarter, those more than {FAR_MILES} miles away; "
-        f"one whose distance is not known is in the denominator only. {_DAY}",
+        f"one whose distance is not known is in the denominator only. {_DAY} {_NONE}",
         kind="share",
     ),
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import ibis
 import numpy as np
 import pandas as pd
 
 from glosanalysis.cases.measures.days import day_number, month_number
-from glosanalysis.cases.measures.measure import Counted, Kind, Measure
+from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.periods import Periods, Rate
 from glosanalysis.cases.measures.placed import CODES, is_external, kind_of, placed
 from glosanalysis.cases.measures.placements import NEEDS, nights_in
@@ -145,40 +146,32 @@ _HOW = (
 )
 
 
-def _measure(
-    id_: str,
-    title: str,
-    definition: str,
-    *,
-    kind: Kind = "money",
-    breakdowns: tuple[str, ...] = _BY,
-) -> Measure:
-    return Measure(
-        id=id_,
-        theme="placements",
-        title=title,
-        definition=f"{definition} {_HOW}",
-        family=by_rates,
-        needs=NEEDS,
-        breakdowns=breakdowns,
-        kind=kind,
-        by_rates=True,
-    )
+_measure = partial(
+    Measure,
+    theme="placements",
+    family=by_rates,
+    needs=NEEDS,
+    breakdowns=_BY,
+    kind="money",
+    by_rates=True,
+)
 
 
 RATED = (
-    _measure("ext_rate_cost", "Cost of external placements by the rate card", "£ of the quarter."),
+    _measure(
+        "ext_rate_cost", "Cost of external placements by the rate card", f"£ of the quarter. {_HOW}"
+    ),
     _measure(
         "ext_rate_priced_pct",
         "Nights in external placements that the rate card prices",
-        "Nights with a rate, of all nights of the quarter.",
+        f"Nights with a rate, of all nights of the quarter. {_HOW}",
         kind="share",
     ),
     *(
         _measure(
             f"ext_rate_{name}_effect",
             f"Change in cost by the rate card on the same quarter a year before: {name}",
-            f"{words} Over the cost of the quarter a year before.",
+            f"{words} Over the cost of the quarter a year before. {_HOW}",
             kind="change",
             breakdowns=(),
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import ibis
 
 from glosanalysis.cases.measures.days import day_number, month_number
 from glosanalysis.cases.measures.in_post import NEEDS, on_days, workers
-from glosanalysis.cases.measures.measure import Counted, Family, Kind, Measure
+from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.periods import Periods
 from glosanalysis.cases.measures.tidy import Tally, tidy
 from glosanalysis.quarter import Quarter
@@ -125,29 +125,10 @@ def _last_september(as_at: date) -> date:
     return this_year if this_year <= as_at else date(as_at.year - 1, 9, 30)
 
 
-def _measure(
-    id_: str,
-    title: str,
-    definition: str,
-    family: Family,
-    *,
-    kind: Kind = "fte",
-    breakdowns: tuple[str, ...] = _BY,
-    needs: Mapping[str, tuple[str, ...]] | None = None,
-) -> Measure:
-    return Measure(
-        id=id_,
-        theme="workforce",
-        title=title,
-        definition=definition,
-        family=family,
-        needs={**NEEDS, **(needs or {})},
-        breakdowns=breakdowns,
-        kind=kind,
-    )
+_measure = partial(Measure, theme="workforce", needs=NEEDS, breakdowns=_BY, kind="fte")
 
 
-_POSTS = {"posts": ("asat", "numberofvacancies")}
+_POSTS = {**NEEDS, "posts": ("asat", "numberofvacancies")}
 _IN_POST = "In post is who began on or before the last day of the quarter and had not left by it."
 
 WORKFORCE = (
@@ -155,14 +136,14 @@ WORKFORCE = (
         "agency_rate_fte",
         "Agency social workers, FTE",
         f"FTE of agency social workers over that of all social workers in post. {_IN_POST}",
-        in_post,
+        family=in_post,
         kind="share",
     ),
     _measure(
         "agency_headcount",
         "Agency social workers, heads",
         f"Agency social workers in post; each row is one. {_IN_POST}",
-        in_post,
+        family=in_post,
         kind="count",
     ),
     _measure(
@@ -170,7 +151,7 @@ WORKFORCE = (
         "Social workers, heads",
         "Social workers in post: an employed person once, whatever number of posts, and each row "
         f"of an agency worker. {_IN_POST}",
-        in_post,
+        family=in_post,
         kind="count",
     ),
     _measure(
@@ -178,7 +159,7 @@ WORKFORCE = (
         "Vacant posts, FTE",
         "Vacancies by the last count of posts in the quarter, over them and the FTE employed on "
         "the day of that count.",
-        vacancies,
+        family=vacancies,
         kind="share",
         breakdowns=(),
         needs=_POSTS,
@@ -187,7 +168,7 @@ WORKFORCE = (
         "vacancy_posts_fte",
         "Vacancies, FTE",
         "Vacancies by the last count of posts in the quarter.",
-        vacancies,
+        family=vacancies,
         breakdowns=(),
         needs=_POSTS,
     ),
@@ -197,7 +178,7 @@ WORKFORCE = (
         "FTE of employed social workers who left in the twelve months to the last day of the "
         "quarter, over the FTE employed on it. Not who moved within the authority, or held "
         "another post on the day. It may exceed one hundred per cent.",
-        turnover,
+        family=turnover,
         kind="mean",
         needs={"workers": (*NEEDS["workers"], "reasonleave")},
     ),
@@ -206,7 +187,7 @@ WORKFORCE = (
         "Cases a case holder, FTE",
         "Cases on 30 September over the FTE of the social workers in post who held any. The list "
         "says cases of the last 30 September only: no other quarter has a figure.",
-        caseload,
+        family=caseload,
         kind="mean",
         needs={"workers": (*NEEDS["workers"], "cases30", "fte30")},
     ),

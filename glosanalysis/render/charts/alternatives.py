@@ -8,9 +8,17 @@ from collections.abc import Sequence
 import pandas as pd
 
 from glosanalysis.display import AS_PRINTED, Column, Display
-from glosanalysis.phrasing import day, month, quantity, series
+from glosanalysis.phrasing import day, listed, month, quantity, series
 
-__all__ = ["LONGEST_ALTERNATIVE", "fitted", "names_of", "of_values", "shown", "within_sentence"]
+__all__ = [
+    "LONGEST_ALTERNATIVE",
+    "fitted",
+    "names_of",
+    "of_values",
+    "shown",
+    "within_sentence",
+    "without_number",
+]
 
 LONGEST_ALTERNATIVE = 220
 """Characters; screen readers cannot pause within a text alternative."""
@@ -56,6 +64,15 @@ def of_values(names: Sequence[str], values: pd.Series, column: Column) -> list[s
         )
         for width in _WIDTHS
     ]
+
+
+def without_number(display: Display, name: str) -> list[str]:
+    """Say which rows have a symbol for a number, by their names, then by how many; or nothing."""
+    marks = display.symbols(name)
+    held = [f"{row} [{mark}]" for row, mark in zip(names_of(display), marks, strict=True) if mark]
+    if not held:
+        return [""]
+    return [f" Without a number: {listed(held)}.", f" Without a number: {len(held)}."]
 
 
 def shown(value: float, column: Column) -> str:

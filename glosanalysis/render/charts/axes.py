@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -43,7 +44,9 @@ def drawing(height: float) -> tuple[Figure, Axes]:
     return figure, figure.subplots()
 
 
-def line(axes: Axes, dates: pd.Series, values: pd.Series, colour: str) -> None:
+def line(
+    axes: Axes, dates: pd.Series, values: pd.Series, colour: str, held: pd.Series | None = None
+) -> None:
     """Draw a line over dates that breaks at holes, with marks where there are few dates.
 
     Parameters
@@ -52,12 +55,18 @@ def line(axes: Axes, dates: pd.Series, values: pd.Series, colour: str) -> None:
     dates, values : Series
         In order of date; missing values are left out.
     colour : str
+    held : Series of bool, optional
+        Where a number is held back: no line passes there.
     """
-    known = pd.Series(values.to_numpy(dtype=float), index=pd.DatetimeIndex(dates)).dropna()
-    few = len(known) <= _MARKED_UP_TO
-    for part in stretches(known.index):
-        mark = "o" if few or len(part) == 1 else None
-        axes.plot(part, known.loc[part], color=colour, marker=mark, markersize=5, linewidth=1.8)
+    known = pd.Series(values.to_numpy(dtype=float), index=pd.DatetimeIndex(dates))
+    before = np.zeros(len(known)) if held is None else held.cumsum().to_numpy()
+    few = known.count() <= _MARKED_UP_TO
+    for _, between in known.groupby(before):
+        for part in stretches(between.dropna().index):
+            mark = "o" if few or len(part) == 1 else None
+            axes.plot(
+                part, between.loc[part], color=colour, marker=mark, markersize=5, linewidth=1.8
+            )
 
 
 def date_axes(axes: Axes, dates: pd.Series, lowest: float, highest: float) -> None:

@@ -10,7 +10,12 @@ from matplotlib.figure import Figure
 
 from glosanalysis.display import Display
 from glosanalysis.phrasing import number
-from glosanalysis.render.charts.alternatives import names_of, of_values, within_sentence
+from glosanalysis.render.charts.alternatives import (
+    names_of,
+    of_values,
+    within_sentence,
+    without_number,
+)
 from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.style import COLOURS, DARK
@@ -61,7 +66,9 @@ def _said(display: Display, column: str) -> list[str]:
     over, under = int((values > 0).sum()), int((values < 0).sum())
     sides = f"{over} above 0, {under} below; " if under else ""
     said = [
-        f"Bar chart: {within_sentence(drawn.label)} by {within_sentence(rows)}, {sides}{told}."
+        f"Bar chart: {within_sentence(drawn.label)} by {within_sentence(rows)}, "
+        f"{sides}{told}.{held}"
+        for held in without_number(display, column)
         for told in of_values(names_of(display), values, drawn)
     ]
     mark = display.mark if display.marked.any() else None
@@ -74,7 +81,8 @@ def _draw(display: Display, column: str) -> Figure:
     lines = sum(label.count("\n") + 1 for label in labels)
     figure, axes = drawing(0.4 + 0.2 * lines + 0.2 * len(labels))
     axes.set(**_NOT_FOR_SEABORN)
-    values = display.frame[column].astype(float)
+    # A bar of no length stands for a number that is held back; its symbol is written at it.
+    values = display.frame[column].astype(float).fillna(0)
     sns.barplot(
         x=values.to_numpy(),
         y=_unlike(labels),
@@ -91,7 +99,9 @@ def _draw(display: Display, column: str) -> Figure:
             bar.set_hatch("//")
     drawn = display.columns[column]
     sign = "%" if drawn.unit == "%" else ""
-    _label_bars(axes, list(values), [f"{number(v, drawn.places(v))}{sign}" for v in values])
+    figures = [f"{number(value, drawn.places(value))}{sign}" for value in values]
+    said = zip(display.symbols(column), figures, strict=True)
+    _label_bars(axes, values.tolist(), [f"[{mark}]" if mark else figure for mark, figure in said])
     return figure
 
 

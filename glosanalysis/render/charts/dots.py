@@ -8,7 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from glosanalysis.display import Display
-from glosanalysis.render.charts.alternatives import names_of, of_values, shown, within_sentence
+from glosanalysis.render.charts.alternatives import (
+    names_of,
+    of_values,
+    shown,
+    within_sentence,
+    without_number,
+)
 from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.style import COLOURS, DARK
@@ -18,6 +24,8 @@ __all__ = ["dots"]
 
 _WIDEST = 24
 _ALL = 100.0
+_AT_THE_START = 1.0
+"""Where a symbol stands, in %."""
 
 
 def dots(display: Display, other: str = "") -> Shown:
@@ -54,6 +62,9 @@ def _draw(display: Display, mark: str) -> Figure:
     if {"low", "high"} <= set(rows.columns):
         axes.hlines(places, rows["low"], rows["high"], color=COLOURS[0], linewidth=2)
     axes.scatter(rows["share"], places, s=52, color=COLOURS[0], zorder=3)
+    for place, symbol in enumerate(display.symbols("share")):
+        if symbol:
+            axes.text(_AT_THE_START, place, f"[{symbol}]", va="center", color=DARK)
     if mark:
         known = rows[mark].notna()
         heights = [place for place, is_known in zip(places, known, strict=True) if is_known]
@@ -88,4 +99,6 @@ def _said(display: Display, mark: str) -> list[str]:
     ranges = " with ranges" if "low" in display.frame else ""
     start = f"Dots{ranges}: {within_sentence(column.label)}"
     told = of_values(names_of(display), display.frame["share"], column)
-    return [f"{start}, {each}.{rest}" for rest in (beside, "") for each in told]
+    held = without_number(display, "share")
+    rests = [*(f"{beside}{each}" for each in held), *held]
+    return [f"{start}, {each}.{rest}" for rest in dict.fromkeys(rests) for each in told]

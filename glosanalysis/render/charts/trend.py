@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -11,6 +13,7 @@ from glosanalysis.render.charts.alternatives import (
     of_values,
     shown,
     within_sentence,
+    without_number,
 )
 from glosanalysis.render.charts.axes import date_axes, drawing, level, line, name_ends
 from glosanalysis.render.charts.frame import framed
@@ -18,6 +21,14 @@ from glosanalysis.render.charts.style import COLOURS
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["trend"]
+
+_HOLLOW: dict[str, Any] = {
+    "linestyle": "",
+    "marker": "o",
+    "markersize": 6,
+    "markerfacecolor": "white",
+    "markeredgewidth": 1.6,
+}
 
 
 def trend(display: Display) -> Shown:
@@ -27,14 +38,16 @@ def trend(display: Display) -> Shown:
     ----------
     display : Display
         Its first column holds dates. A column that is a level is drawn dashed, in steps where it
-        changes.
+        changes. Points of marked rows are hollow; no line passes where a number is held back.
 
     Returns
     -------
     Shown
         Title, chart, caption and figures, for a notebook to display.
     """
-    return framed(display, _draw, _said)
+    hollow = display.mark is not None and display.marked.any()
+    note = f"A hollow point is {display.mark.meaning}." if display.mark and hollow else ""
+    return framed(display, _draw, _said, note)
 
 
 def _drawn(display: Display) -> list[str]:
@@ -57,7 +70,11 @@ def _draw(display: Display) -> Figure:
     # Known at some dates only, a level holds until it is known to be another.
     levels = {name: frame[name].astype(float).ffill().bfill() for name in _levels(display)}
     for name, colour in zip(drawn, COLOURS, strict=False):
-        line(axes, dates, frame[name], colour)
+        line(axes, dates, frame[name], colour, display.symbols(name) != "")
+        if display.marked.any():
+            axes.plot(
+                dates[display.marked], frame.loc[display.marked, name], color=colour, **_HOLLOW
+            )
     for values in levels.values():
         level(axes, dates, values)
     all_shown = pd.concat([frame[drawn].astype(float).stack(), *levels.values()])
@@ -82,8 +99,9 @@ def _said(display: Display) -> list[str]:
     )
     more = f"; {len(others)} more lines" if others else ""
     return [
-        f"Line chart: {within_sentence(label)}, {values}{rest}{dashed}."
+        f"Line chart: {within_sentence(label)}, {values}{rest}{dashed}.{held}"
         for rest in (fuller, shorter, more)
+        for held in without_number(display, first)
         for values in told
     ]
 

@@ -14,7 +14,7 @@ from glosanalysis.themes.early_help.programmes import (
     supporting_families_pace,
     training_by_course,
 )
-from glosanalysis.themes.early_help.records import RECORDS
+from glosanalysis.themes.early_help.records import RECORDS, what_came_next
 from glosanalysis.themes.early_help.rereferrals import rereferrals_by_month
 from glosanalysis.themes.theme import Theme
 
@@ -28,6 +28,7 @@ __all__ = [
     "stepdown_flow",
     "supporting_families_pace",
     "training_by_course",
+    "what_came_next",
 ]
 
 THEME = Theme(

@@ -1,9 +1,13 @@
 """Early help as the council's own records count it."""
 
+from glosanalysis.data.tables import Tables
+from glosanalysis.display import Column, Display
+from glosanalysis.themes.counted import Counted
+from glosanalysis.themes.exhibits import groups_of
 from glosanalysis.themes.from_records import FromRecords
 from glosanalysis.themes.national import TWO_POINTS
 
-__all__ = ["RECORDS"]
+__all__ = ["RECORDS", "what_came_next"]
 
 RECORDS = FromRecords()
 _add = RECORDS.add
@@ -48,3 +52,14 @@ _add(
     counted=("child", "children"),
     **TWO_POINTS,
 )
+
+
+def what_came_next(tables: Tables) -> Display:
+    """Show what came first after early help ended, in the newest quarter that is complete."""
+    return groups_of(
+        tables,
+        Counted(indicator="eh_closed_next"),
+        "next",
+        Column("Early help that ended", decimals=0),
+        heading="What came next",
+    )

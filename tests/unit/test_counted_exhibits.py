@@ -1,0 +1,154 @@
+"""Exhibits of what records count: what is hidden stays so in chart, table, file and words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from alternatives import alternative_of
+
+from glosanalysis.data.returns import Returns
+from glosanalysis.data.tables import Tables
+from glosanalysis.display import Display
+from glosanalysis.quarter import Quarter
+from glosanalysis.render import bars, dots, table, trend
+from glosanalysis.render.charts.bars import _draw as draw_bars
+from glosanalysis.render.charts.style import chart_style
+from glosanalysis.render.charts.trend import _draw as draw_trend
+from glosanalysis.themes import early_help, ehcp
+from glosanalysis.themes.exhibits import counted_by_group, counted_by_quarter
+
+LAST = Quarter.parse("2026-27-Q2")
+AGAIN, HELD = "eh_rereferral_6w", "ehc_plans_active"
+COLUMNS = ("quarter", "indicator", "breakdown", "group", "numerator", "denominator", "hidden")
+ROWS = [
+    ("2025-26-Q2", AGAIN, "", "", 18, 200, ""),
+    ("2025-26-Q3", AGAIN, "", "", 19, 227, ""),
+    ("2025-26-Q4", AGAIN, "", "", None, None, "p"),
+    ("2026-27-Q1", AGAIN, "", "", 15, 220, ""),
+    ("2026-27-Q2", AGAIN, "", "", 14, 187, ""),
+    ("2026-27-Q1", HELD, "need", "ASD", 700, None, ""),
+    ("2026-27-Q2", HELD, "need", "unknown", 9, None, ""),
+    ("2026-27-Q2", HELD, "need", "SEMH", 90, None, ""),
+    ("2026-27-Q2", HELD, "need", "HI", None, None, "s"),
+    ("2026-27-Q2", HELD, "need", "ASD", 410, None, ""),
+    ("2026-27-Q1", HELD, "age_band", "5 to 10", 7, None, ""),
+    ("2026-27-Q1", "eh_closed_next", "next", "stepped up", 27, None, ""),
+    ("2026-27-Q1", "eh_closed_next", "next", "neither within 6 months", 183, None, ""),
+    ("2026-27-Q2", "eh_closed_next", "next", "not over", 200, None, ""),
+]
+
+
+@pytest.fixture
+def seen(five_papers: Tables) -> Tables:
+    """Give the tables as a quarter sees them that a return counts, its follow-up not over."""
+    frame = pd.DataFrame(ROWS, columns=list(COLUMNS))
+    frame = frame.assign(
+        as_at=pd.Timestamp("2026-10-12"),
+        return_id="records_2026-10-19",
+        known_on=pd.Timestamp("2026-10-19"),
+        provisional=frame["quarter"].eq(str(LAST)) & frame["indicator"].str.startswith("eh_"),
+    )
+    register = pd.DataFrame(
+        {"made_on": [pd.Timestamp("2026-10-19")], "as_at": ["2026-10-12"]},
+        index=pd.Index(["records_2026-10-19"], name="return_id"),
+    )
+    returns = Returns(frame, register)
+    sources = pd.concat([five_papers.sources, returns.as_sources()])
+    return replace(five_papers, returns=returns, sources=sources, until=LAST)
+
+
+@pytest.fixture
+def by_quarter(seen: Tables) -> Display:
+    return counted_by_quarter(seen, early_help.RECORDS, AGAIN)
+
+
+@pytest.fixture
+def by_need(seen: Tables) -> Display:
+    return counted_by_group(seen, ehcp.RECORDS, HELD, "need")
+
+
+def ending(seen: Tables, quarter: str) -> Tables:
+    frame = seen.returns.frame
+    returns = replace(seen.returns, frame=frame[frame["quarter"] <= quarter])
+    return replace(seen, returns=returns, until=Quarter.parse(quarter))
+
+
+def html_of(display: Display) -> str:
+    return "".join(str(each.html) for each in table(display).pieces if hasattr(each, "html"))
+
+
+def test_no_line_passes_a_hidden_quarter_and_a_provisional_point_is_hollow(
+    by_quarter: Display,
+) -> None:
+    with chart_style():
+        axes = draw_trend(by_quarter).axes[0]
+    *lines, hollow = [list(each.get_ydata()) for each in axes.lines]
+    assert lines == [[9.0, 8.4], [6.8, 7.5]]
+    assert hollow == [7.5]
+    said = alternative_of(trend(by_quarter))
+    assert "Without a number: 31 March 2026 [c]." in said
+
+
+def test_a_hidden_quarter_is_a_symbol_in_table_and_file(by_quarter: Display) -> None:
+    assert by_quarter.as_text().iloc[2, 1:].tolist() == ["c", "[c]", ""]
+    assert html_of(by_quarter).count(">[c]</td>") == 2
+
+
+def test_a_title_says_nothing_of_a_hidden_quarter(seen: Tables, by_quarter: Display) -> None:
+    assert by_quarter.title.endswith(
+        "7.5% in the quarter to 30 September 2026 (provisional), "
+        "6.8% in the quarter to 30 June 2026"
+    )
+    after = counted_by_quarter(ending(seen, "2026-27-Q1"), early_help.RECORDS, AGAIN)
+    assert after.title.endswith(": 6.8% in the quarter to 30 June 2026")
+    hidden = counted_by_quarter(ending(seen, "2025-26-Q4"), early_help.RECORDS, AGAIN)
+    assert hidden.title.endswith(
+        "in the quarter to 31 March 2026: [c], held back, so that nobody can be recognised"
+    )
+
+
+def test_groups_are_those_of_the_newest_quarter_with_the_hidden_ones_last(by_need: Display) -> None:
+    assert by_need.frame["group"].tolist() == ["ASD", "SEMH", "HI", "unknown"]
+    assert by_need.as_text().iloc[:, 1].tolist() == ["410", "90", "c", "9"]
+    with chart_style():
+        axes = draw_bars(by_need, "value").axes[0]
+    assert [text.get_text() for text in axes.texts] == ["410", "90", "[c]", "9"]
+    assert [bar.get_width() for bar in axes.patches] == [410, 90, 0, 9]
+    assert "HI [c]" in alternative_of(bars(by_need))
+
+
+def test_dots_bear_the_symbol(by_need: Display) -> None:
+    shares = by_need.frame.rename(columns={"value": "share"}).assign(share=[60.0, 30.0, None, 5.0])
+    columns = {**by_need.columns, "share": by_need.columns["value"]}
+    shown = dots(replace(by_need, frame=shares, columns=columns))
+    assert "HI [c]" in alternative_of(shown)
+
+
+def test_what_came_next_is_told_of_a_quarter_whose_follow_up_is_over(seen: Tables) -> None:
+    display = early_help.what_came_next(seen)
+    assert display.frame["group"].tolist() == ["neither within 6 months", "stepped up"]
+    assert display.period == "Quarter to 30 June 2026"
+
+
+def test_bands_are_in_their_order(seen: Tables) -> None:
+    bands = ["under 5", "5 to 10", "11 to 15", "16 to 19", "20 and over", "unknown"]
+    rows = [
+        ("2026-27-Q2", HELD, "age_band", name, 50 + at, None, "") for at, name in enumerate(bands)
+    ]
+    frame = pd.DataFrame(rows[::-1], columns=list(COLUMNS))
+    kept = seen.returns.frame.iloc[:1].drop(columns=list(COLUMNS))
+    frame = frame.join(pd.concat([kept] * len(rows), ignore_index=True))
+    told = replace(seen, returns=replace(seen.returns, frame=frame))
+    display = counted_by_group(told, ehcp.RECORDS, HELD, "age_band")
+    assert display.frame["group"].tolist() == bands
+
+
+def test_a_quarter_that_no_return_counts_shows_nothing(seen: Tables) -> None:
+    later = replace(seen, until=LAST + 1)
+    assert counted_by_quarter(later, early_help.RECORDS, AGAIN).frame.empty
+    assert counted_by_group(later, ehcp.RECORDS, HELD, "need").frame.empty
+    assert early_help.what_came_next(later).frame.empty
+    # Nor by groups that it was not counted by.
+    assert counted_by_group(seen, ehcp.RECORDS, HELD, "age_band").frame.empty
