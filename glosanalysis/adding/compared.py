@@ -110,8 +110,8 @@ def compared(table: Table, held: pd.DataFrame, incoming: pd.DataFrame) -> Compar
     -------
     Compared
     """
-    before = {_key(table, row): n for n, row in enumerate(_typed(table, held))}
     meant = _typed(table, held)
+    before = {_key(table, row): place for place, row in enumerate(meant)}
     new, changed, same = [], [], 0
     for place, row in enumerate(_typed(table, incoming)):
         at = before.get(_key(table, row))
