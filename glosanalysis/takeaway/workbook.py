@@ -121,7 +121,7 @@ def _sheets(
 
 def _rows(project: Project, quarter: Quarter) -> list[Record]:
     rows = read_records(indicators_in(project.reports, quarter))
-    return [row for row in rows if stands(row, quarter)]
+    return [row for row in rows if row["theme"] in THEMES and stands(row, quarter)]
 
 
 def has_figures(project: Project, quarter: Quarter) -> bool:

@@ -321,6 +321,22 @@ def test_what_is_planted_in_a_text_stays_text(tmp_path: Path, text: str) -> None
     assert sum(text in each for each in said) >= 12
 
 
+def test_a_figure_that_is_held_back_is_its_symbol_and_never_a_number(tmp_path: Path) -> None:
+    book = Opened(workbook(planted(tmp_path, "[c]"), {}, QUARTER))
+    head, row = book.table("ehcp")
+    assert dict(zip(head, row, strict=True))["Value"] == "[c]"
+    assert "12.5" not in str(book.rows)
+    assert any(str(line[0]).startswith("[c]: held back") for line in book.rows["ehcp"])
+
+
+def test_a_quarter_whose_figures_are_all_history_has_no_workbook(tmp_path: Path) -> None:
+    project = planted(tmp_path, "Plans")
+    record = project.reports / str(QUARTER) / "indicators.csv"
+    record.write_text(record.read_text().replace("2025-01-31", "2023-08-31"))
+    with pytest.raises(WrongUsage, match="2024-25-Q4 has no figure to put into a workbook"):
+        workbook(project, {}, QUARTER)
+
+
 def test_a_quarter_that_is_not_published_is_refused(project: Project) -> None:
     with pytest.raises(
         WrongUsage, match=r"2011-12-Q1 is not published; published are: .*2024-25-Q4"
