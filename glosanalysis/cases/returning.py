@@ -100,7 +100,7 @@ def make_return(counted: Counted, folder: Path, *, made_on: date) -> Return:
     name = f"records_{made_on.isoformat()}"
     earlier = returned(folder, but=name)
     _refuse_loss(folder / f"{name}.csv", counted.counts)
-    counts = with_contributors(_averaged(counted.counts), HEADS)
+    counts = with_contributors(_averaged(_finished(counted.counts)), HEADS)
     safe = protect(counts, earlier, relations=RELATIONS)
     # Nothing is believed: what was made safe is attacked as a reader would.
     found = breaches(safe, earlier, relations=RELATIONS, heads=HEADS)
@@ -120,6 +120,15 @@ def make_return(counted: Counted, folder: Path, *, made_on: date) -> Return:
         "package": version("glosanalysis"),
     }
     return Return(id=name, table=_table(safe, name), entry=entry)
+
+
+def _finished(counts: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the groups of what is provisional: they are returned when all is followed up.
+
+    Few are followed up by then, so that most would be hidden, and hide others; and what came to
+    them since would follow from the next return.
+    """
+    return counts[~(counts["provisional"] & (counts["breakdown"] != ""))]
 
 
 def _averaged(counts: pd.DataFrame) -> pd.DataFrame:

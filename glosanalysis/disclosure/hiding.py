@@ -105,18 +105,15 @@ class Hiding:
         chosen = _chosen(reader, self.hidden, self.order, unsafe=unsafe, blocks=blocks)
         hidden = self.hidden.copy()
         hidden[chosen["other"]] = True
-        stuck = np.isin(blocks, np.setdiff1d(blocks[unsafe], chosen["block"]))
-        more = replace(self, hidden=hidden)._silenced(stuck)
-        return self if more is None or not (len(chosen) or stuck.any()) else more
-
-    def _silenced(self, stuck: Floats) -> Hiding | None:
-        """Where no cell is left to be hidden, tell less: first of groups, then of totals."""
-        if not stuck.any():
+        stuck = np.isin(blocks, np.setdiff1d(blocks[unsafe], chosen["block"])) & ~self.silent
+        if not (len(chosen) or stuck.any()):
             return self
-        groups = stuck & (self.model.cells["breakdown"] != ALL).to_numpy() & ~self.silent
-        more = groups if groups.any() else stuck & ~self.silent
-        if not more.any():
-            return None
+        return replace(self, hidden=hidden)._silenced(stuck)
+
+    def _silenced(self, stuck: Floats) -> Hiding:
+        """Where no cell is left to be hidden, tell less: first of groups, then of totals."""
+        groups = stuck & (self.model.cells["breakdown"] != ALL).to_numpy()
+        more = groups if groups.any() else stuck
         return replace(self, silent=self.silent | more, model=self.model.silent(more))
 
 

@@ -55,6 +55,8 @@ def test_records_become_a_return_and_pages_that_tell_nothing_of_a_child(
     assert 0 < (returned["hidden"] != "").sum() < len(returned)
     shown = pd.to_numeric(returned["numerator"])
     assert not ((shown >= 1) & (shown <= 5)).any()
+    provisional = returned[returned["provisional"] == "yes"]
+    assert set(provisional["breakdown"]) == {""}, "its groups wait until all is followed up"
     faults = pd.read_csv(told)
     assert {"table", "row", "column", "rule"} <= {*faults.columns}
     assert len(faults) > 50
