@@ -14,6 +14,7 @@ from glosanalysis.render.charts.timeline import timeline
 from glosanalysis.render.charts.trend import trend
 from glosanalysis.render.overview_parts import at_a_glance, downloads, theme_by_theme, what_matters
 from glosanalysis.render.page_frame import closing, opening
+from glosanalysis.render.questions import questions
 from glosanalysis.render.tables import table
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "matrix",
     "opening",
     "points",
+    "questions",
     "slopes",
     "stacked",
     "table",
