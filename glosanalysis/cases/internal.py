@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 
 from glosanalysis.cases.measures import MEASURES, Measure
+from glosanalysis.cases.workbook import Cover, Sheet, workbook
 from glosanalysis.phrasing import day
 from glosanalysis.quarter import Quarter
-from glosanalysis.spreadsheet import Cover, Sheet, workbook
 
 __all__ = ["internal_workbook"]
 

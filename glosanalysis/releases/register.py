@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from glosanalysis.data.releases import REGISTER
 from glosanalysis.observations import LICENCE
 from glosanalysis.releases.dataset import Dataset
 from glosanalysis.releases.files import File
 
 __all__ = [
-    "REGISTER",
     "first_of",
     "line_of",
     "register_in",
@@ -20,19 +20,6 @@ __all__ = [
     "with_line",
     "written",
 ]
-
-REGISTER = (
-    "release_id",
-    "data_set",
-    "title",
-    "publisher",
-    "published_on",
-    "address",
-    "licence",
-    "sha256",
-    "size",
-    "rows",
-)
 
 
 def register_of(folder: Path) -> pd.DataFrame:

@@ -1,1 +1,1 @@
-"""Spreadsheets that others made: their sheets as rows of cells, and what a cell is besides."""
+"""Spreadsheets: sheets that others made, read cell by cell, and workbooks written by the rules."""

@@ -6,16 +6,13 @@ is frozen, filtered, merged, hidden or coloured: the guidance wants none of it.
 
 from __future__ import annotations
 
-import io
 from copy import deepcopy
-from datetime import date, datetime, time
+from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import yaml
-from gptables import Cover, Theme, gptheme, produce_workbook
-from gptables.core.wrappers import GPWorkbook
+from gptables import Cover, Theme, gptheme
 
 from glosanalysis.catalogue import ReportKey, published_quarters
 from glosanalysis.checkout.project import Project
@@ -27,6 +24,7 @@ from glosanalysis.publication.comparison_csv import COLUMNS as COMPARED
 from glosanalysis.publication.comparison_csv import comparisons_in
 from glosanalysis.publication.indicator_csv import Record, indicators_in, read_records
 from glosanalysis.publication.provenance import provenance_in, read_provenance
+from glosanalysis.spreadsheets.writing import written
 from glosanalysis.takeaway.exhibits import Shown, shown_in
 from glosanalysis.takeaway.reading import explained
 from glosanalysis.takeaway.sheet import Sheet, as_gptable, meaning, widths
@@ -42,14 +40,6 @@ if TYPE_CHECKING:
 __all__ = ["book_title", "has_figures", "workbook"]
 
 _EXPLAINED = ("New", "Provisional", "Carried forward", "History", "Assessment", "Before and change")
-_OPTIONS = {
-    # What is text stays text.
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    # Otherwise parts go by way of files, and the archive notes the rights that these were given.
-    "in_memory": True,
-}
 _SYMBOLS = ("c", "x", "z")
 _NOTE_WIDTHS = (14, 100)
 
@@ -82,19 +72,16 @@ def workbook(project: Project, titles: Mapping[str, str], quarter: Quarter) -> b
     if not has_figures(project, quarter):
         raise WrongUsage(f"{quarter} has no figure to put into a workbook")
     sheets, notes = _sheets(project, titles, quarter)
-    into = io.BytesIO()
-    made = produce_workbook(
-        into,
+    wide = {sheet.label: widths(sheet.frame) for sheet in sheets}
+    return written(
         {sheet.label: as_gptable(sheet) for sheet in sheets},
-        theme=_theme(),
+        notes,
         cover=_cover(project, quarter),
-        notes_table=pd.DataFrame(notes.items(), columns=["reference", "Note"]).map(sheet_cell),
-        auto_width=False,
-        workbook_options=_OPTIONS,
+        day=_known_by(project, quarter),
+        author=str(_settings(project).get("author", "")),
+        theme=_theme(),
+        widths={"Contents": _NOTE_WIDTHS, "Notes": _NOTE_WIDTHS, **wide},
     )
-    _finish(made, sheets, project, quarter)
-    made.close()
-    return into.getvalue()
 
 
 def _sheets(
@@ -183,18 +170,3 @@ def _cover(project: Project, quarter: Quarter) -> Cover:
 
 def _title(project: Project, quarter: Quarter) -> str:
     return f"{book_title(project)}: {quarter.short_label}, {quarter.label}"
-
-
-def _finish(made: GPWorkbook, sheets: list[Sheet], project: Project, quarter: Quarter) -> None:
-    """Set the widths of columns, and what the file says of itself: no day on which it is made."""
-    wide = {sheet.label: widths(sheet.frame) for sheet in sheets}
-    for label, each in {"Contents": _NOTE_WIDTHS, "Notes": _NOTE_WIDTHS, **wide}.items():
-        for column, width in enumerate(each):
-            made.get_worksheet_by_name(label).set_column(column, column, width)
-    made.set_properties(
-        {
-            "title": _title(project, quarter),
-            "author": str(_settings(project).get("author", "")),
-            "created": datetime.combine(_known_by(project, quarter), time()),
-        }
-    )

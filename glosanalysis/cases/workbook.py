@@ -1,21 +1,25 @@
-"""An accessible workbook: a cover, contents, notes and one table a sheet, the same bytes always."""
+"""A workbook of counts: a cover, contents, notes, and one table a sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from io import BytesIO
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from glosanalysis.escaping import sheet_cell
+from glosanalysis.spreadsheets.writing import written
+
+if TYPE_CHECKING:
+    from gptables import GPTable
 
 __all__ = ["Cover", "Sheet", "workbook"]
 
 NOT_APPLICABLE = "[z]"
 """What the Government Analysis Function writes where a cell does not apply; none is left empty."""
 _LONGEST_LABEL = 31
-_OF_THE_WRITER = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-"""No cell of text becomes a formula or a link, and nothing lies in a temporary file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,27 +91,18 @@ def workbook(cover: Cover, sheets: Sequence[Sheet], notes: Mapping[str, str]) ->
     b'PK'
     """
     from gptables import Cover as CoverSheet
-    from gptables import produce_workbook
 
-    file = BytesIO()
-    made = produce_workbook(
-        file,
+    return written(
         {sheet.label[:_LONGEST_LABEL]: _table(sheet, at) for at, sheet in enumerate(sheets)},
+        notes,
         cover=CoverSheet(
             title=cover.title, intro=[*cover.intro], about=[*cover.about] or None, width=100
         ),
-        notes_table=pd.DataFrame(
-            {"Key": notes.keys(), "Note": [_words(each) for each in notes.values()]}
-        ),
-        workbook_options=_OF_THE_WRITER,
+        day=cover.made_of,
     )
-    day = datetime.combine(cover.made_of, time())
-    made.set_properties({"title": cover.title, "created": day})
-    made.close()
-    return file.getvalue()
 
 
-def _table(sheet: Sheet, at: int) -> object:
+def _table(sheet: Sheet, at: int) -> GPTable:
     from gptables import GPTable
 
     cells = sheet.table.astype(object).map(_cell)
@@ -139,5 +134,5 @@ def _words(text: str) -> str:
     >>> _words("[North](https://example.org)"), _words("$$1$$"), _words("?"), _words("=1+1")
     ('[North] (https://example.org)', '$ $1$ $', 'named ?', '=1+1')
     """
-    plain = text.replace("](", "] (").replace("$$", "$ $").strip()
+    plain = sheet_cell(text).strip()
     return plain if any(each.isascii() and each.isalnum() for each in plain) else f"named {plain}"

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from glosanalysis.spreadsheet import Cover, Sheet, workbook
+from glosanalysis.cases.workbook import Cover, Sheet, workbook
 
 HOSTILE = ["=1+1", "[North](https://example.org)", "$$held$$", "?", "https://example.org", " "]
 COVER = Cover(title="Teams", intro=["Made up."], about=["A row a team."], made_of=date(2026, 9, 30))
