@@ -22,19 +22,26 @@ ROOT = Path(__file__).resolve().parent.parent
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 OF_THE_CHECKOUT = {"project", "tables", "checkout", "whole_checkout"}
+FINDS_THE_CHECKOUT = {"ROOT", "Project", "load"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out in a copy what is given the five papers as they were, whatever its tables hold."""
+    """Leave out in a copy what comes out the same, whatever the tables of the copy hold."""
     if not IN_A_COPY:
         return
-    gone = [
-        item
-        for item in items
-        if "five_papers" in item.fixturenames and not OF_THE_CHECKOUT & {*item.fixturenames}
-    ]
+    gone = [item for item in items if not _is_of_the_checkout(item)]
     config.hook.pytest_deselected(items=gone)
     items[:] = [item for item in items if item not in gone]
+
+
+def _is_of_the_checkout(item: pytest.Item) -> bool:
+    """Tell whether a test is given the checkout's tables, or its module goes and finds them."""
+    given = {*getattr(item, "fixturenames", ())}
+    if OF_THE_CHECKOUT & given:
+        return True
+    module = getattr(item, "module", None)
+    finds = FINDS_THE_CHECKOUT & (vars(module).keys() if module else set())
+    return bool(finds) and "five_papers" not in given
 
 
 @pytest.fixture(scope="session")
