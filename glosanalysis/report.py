@@ -105,7 +105,7 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     Parameters
     ----------
     theme : str
-        ``early_help``, ``ehcp``, ``placements`` or ``workforce``; or ``overview`` for all.
+        One of `glosanalysis.themes.THEMES`, as ``ehcp``; or ``overview`` for all.
     quarter : str or Quarter
         As in ``2022-23-Q3``.
 

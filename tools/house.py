@@ -55,7 +55,7 @@ def rooms_in(package: Path) -> dict[str, Room]:
         uses[room] |= {_room(used) for used in _imported(tree, modules)} - {room}
         if module.count(".") == 1 or room == DOOR:
             errands[room] = (ast.get_docstring(tree) or "").split("\n")[0].rstrip(".")
-    errands[DOOR] = "What a template notebook imports: open_report and present"
+    errands[DOOR] = "What a template notebook imports: open_report and render"
     return {name: Room(name, errands[name], frozenset(uses[name])) for name in names}
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from glosanalysis.data.columns import DAY, MONTH, TEXT
 from glosanalysis.data.kind import Kind
 from glosanalysis.spreadsheets.marks import Mark
-from glosanalysis.spreadsheets.workbooks import Cell, number_text
+from glosanalysis.spreadsheets.reading import Cell, number_text
 
 __all__ = ["Unfit", "as_text"]
 

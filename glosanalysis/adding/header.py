@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from glosanalysis.data.schema import Column
-from glosanalysis.spreadsheets.workbooks import Cell
+from glosanalysis.spreadsheets.reading import Cell
 
 __all__ = ["header_row", "label", "named"]
 

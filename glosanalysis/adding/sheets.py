@@ -15,7 +15,7 @@ from glosanalysis.data.schema import Table
 from glosanalysis.errors import BadData, WrongUsage
 from glosanalysis.releases.files import File, opened
 from glosanalysis.spreadsheets.marks import Mark, marks_of
-from glosanalysis.spreadsheets.workbooks import Cell, Sheet, Workbook
+from glosanalysis.spreadsheets.reading import Cell, Sheet, Workbook
 
 __all__ = ["Grid", "grid_of"]
 

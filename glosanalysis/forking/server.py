@@ -41,7 +41,7 @@ def can_fork() -> bool:
 def likely_stale(project: Project, reports: Path, quarters: Iterable[str]) -> bool:
     """Guess whether there is something to execute, before any table is read.
 
-    A wrong guess costs a second or two and nothing else: `freshness` decides.
+    A wrong guess costs a second or two and nothing else: what is out of date is found out later.
 
     Parameters
     ----------

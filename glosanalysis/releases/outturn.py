@@ -9,7 +9,7 @@ from glosanalysis.data.read import Fault
 from glosanalysis.errors import BadData
 from glosanalysis.releases.files import File
 from glosanalysis.releases.laid_out import AUTHORITY, ENGLAND, LaidOut, laid_out, place_of
-from glosanalysis.spreadsheets.workbooks import Workbook
+from glosanalysis.spreadsheets.reading import Workbook
 
 __all__ = ["SHEET", "spending"]
 

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from glosanalysis.errors import BadData
-from glosanalysis.spreadsheets.workbooks import Place, Sheet, Workbook
+from glosanalysis.spreadsheets.reading import Place, Sheet, Workbook
 
 __all__ = ["Mark", "marks_of"]
 

@@ -2,9 +2,9 @@
 
 from glosanalysis.themes.children_in_care.cautions import cautions
 from glosanalysis.themes.children_in_care.derive import FEEDS
-from glosanalysis.themes.children_in_care.indicators import NATIONAL
-from glosanalysis.themes.children_in_care.local import LOCAL
+from glosanalysis.themes.children_in_care.indicators import LOCAL
 from glosanalysis.themes.children_in_care.moves import disabled_moves
+from glosanalysis.themes.children_in_care.national import NATIONAL
 from glosanalysis.themes.children_in_care.over_time import in_care
 from glosanalysis.themes.children_in_care.records import RECORDS
 from glosanalysis.themes.children_in_care.shares import section_20, up_to_date

@@ -2,8 +2,8 @@
 
 from glosanalysis.themes.help_protection.cautions import cautions
 from glosanalysis.themes.help_protection.derive import FEEDS
-from glosanalysis.themes.help_protection.indicators import NATIONAL
-from glosanalysis.themes.help_protection.local import LOCAL
+from glosanalysis.themes.help_protection.indicators import LOCAL
+from glosanalysis.themes.help_protection.national import NATIONAL
 from glosanalysis.themes.help_protection.records import RECORDS
 from glosanalysis.themes.help_protection.seen import how_seen
 from glosanalysis.themes.help_protection.steps import where_they_go
