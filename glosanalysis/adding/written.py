@@ -38,10 +38,10 @@ def with_rows(content: bytes, compared: Compared) -> bytes:
     found = {n: row for lines, rows in batches(content) for n, row in zip(lines, rows, strict=True)}
     begins = list(found)
     header = found[begins[0]]
-    lines = list(io.StringIO(content.decode(), newline=""))
-    end = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    if not lines[-1].endswith("\n"):
-        lines[-1] += end
+    # Lines at the end that hold nothing are no rows: `check` passes over them.
+    lines = list(io.StringIO(content.decode().rstrip("\r\n"), newline=""))
+    end = "\r\n" if b"\r\n" in content else "\n"
+    lines[-1] += end
     after = dict(zip(begins, [*begins[1:], len(lines) + 1], strict=True))
     for each in reversed(compared.changed):
         now = {name: new for name, (_, new) in each.cells.items()}

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import glosanalysis.book.sphinx_ext
-from glosanalysis.book.unchanged import commit_time, note_built
+from glosanalysis.book.unchanged import commit_time, made_from, note_built
 from glosanalysis.checkout.child_process import run_bound
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Tables
+from glosanalysis.data.loading import load
 from glosanalysis.disclosure.scan import scan
 from glosanalysis.errors import BuildFailed
 from glosanalysis.pages.generated import write_contents
@@ -27,7 +27,7 @@ _SITE = Path(glosanalysis.book.sphinx_ext.__file__).parent
 _START = "from jupyter_book.cli.main import main; main()"
 
 
-def build(project: Project, tables: Tables, waiting: Callable[[], None] = lambda: None) -> Path:
+def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:
     """Write the contents and build the site.
 
     Every page is built again when what all pages share has changed since the last good build: the
@@ -37,8 +37,6 @@ def build(project: Project, tables: Tables, waiting: Callable[[], None] = lambda
     Parameters
     ----------
     project : Project
-    tables : Tables
-        All rows there are.
     waiting : callable
         Called once if another command has to end first.
 
@@ -49,17 +47,20 @@ def build(project: Project, tables: Tables, waiting: Callable[[], None] = lambda
 
     Raises
     ------
+    BadData
+        If there is a fault in the tables.
     BuildFailed
         If Jupyter Book ends with an error or a warning; the message ends with what it said. Or if
         something in it looks like a part of a case record; the message says where, not what.
     """
     with alone(project, waiting):
-        _build_alone(project, tables)
+        _build_alone(project)
     return project.work / "html" / "index.html"
 
 
-def _build_alone(project: Project, tables: Tables) -> None:
-    write_contents(project, tables)
+def _build_alone(project: Project) -> None:
+    write_contents(project, load(project.data))
+    sources = made_from(project)
     shared = [project.root / "_toc.yml", project.root / "_config.yml"]
     for folder in (project.book / "_static", project.book / "_templates", _SITE):
         shared += sorted(path for path in folder.rglob("*") if path.suffix in _SHARED)
@@ -70,7 +71,7 @@ def _build_alone(project: Project, tables: Tables) -> None:
     _jupyter_book(project, ["--all"] if whole else [])
     stamp.write_text(contents, encoding="utf-8")
     _look_through(project, project.work / "looked-through")
-    note_built(project)
+    note_built(project, sources)
 
 
 def _look_through(project: Project, stamp: Path) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.project import Project
 
-__all__ = ["commit_time", "is_built", "note_built"]
+__all__ = ["commit_time", "is_built", "made_from", "note_built"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CODE = (".py", ".html")
@@ -30,12 +31,39 @@ def is_built(project: Project) -> bool:
         was written since.
     """
     noted = _note(project)
-    return noted.is_file() and noted.read_text(encoding="utf-8") == _state(project)
+    if not noted.is_file():
+        return False
+    return noted.read_text(encoding="utf-8") == _noted(made_from(project), project)
 
 
-def note_built(project: Project) -> None:
-    """Note what the site was made from and how it lies there, after a good build."""
-    _note(project).write_text(_state(project), encoding="utf-8")
+def note_built(project: Project, sources: str) -> None:
+    """Note what the site was made from and how it lies there, after a good build.
+
+    Parameters
+    ----------
+    project : Project
+    sources : str
+        What `made_from` gave before the build began: what is changed meanwhile is not built.
+    """
+    _note(project).write_text(_noted(sources, project), encoding="utf-8")
+
+
+def made_from(project: Project) -> str:
+    """Give the SHA-256 of all that a site is made from.
+
+    Parameters
+    ----------
+    project : Project
+
+    Returns
+    -------
+    str
+        It differs if a byte of the checkout or the package does, the last commit, or the version of
+        Python or of an installed package.
+    """
+    installed = sorted(f"{each.name} {each.version}" for each in distributions())
+    told = "\n".join([sys.version, commit_time(project), *installed])
+    return fingerprint(told.encode(), *_sources(project))
 
 
 def commit_time(project: Project) -> str:
@@ -56,12 +84,11 @@ def _note(project: Project) -> Path:
     return project.work / "built"
 
 
-def _state(project: Project) -> str:
-    """Fingerprint the sources by their bytes, and what was made of them by size and time."""
+def _noted(sources: str, project: Project) -> str:
+    """Put beside the sources what was made of them, each file by its size and time."""
     site = project.work / "html"
     made = [f"{path.relative_to(site)} {_stamp(path)}" for path in _below(site)]
-    told = f"{sys.version} {commit_time(project)}\n" + "\n".join(made)
-    return fingerprint(told.encode(), *_sources(project))
+    return f"{sources} {fingerprint(*(each.encode() for each in made))}"
 
 
 def _sources(project: Project) -> Iterator[bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +13,10 @@ if TYPE_CHECKING:
 
     from glosanalysis.cases.checking import Faults
 
+from glosanalysis.cases.extra import need_the_extra
 from glosanalysis.cases.plainly import plainly
 from glosanalysis.checkout.atomic_write import write_whole
-from glosanalysis.errors import BadData, WrongUsage
+from glosanalysis.errors import BadData
 from glosanalysis.quarter import Quarter
 
 __all__ = ["Counted", "counted_from"]
@@ -120,10 +120,7 @@ def counted_from(
     BadData
         If the records cannot be read; nothing of a record is in the message.
     """
-    if find_spec("ibis") is None:
-        raise WrongUsage(
-            'counting case records needs the extra "cases": pip install "glosanalysis[cases]"'
-        )
+    need_the_extra("counting case records")
     from glosanalysis.cases.checking import check
     from glosanalysis.cases.counting import count
     from glosanalysis.cases.rates import read_rates

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glosanalysis.cli.messages import say_aside
+from glosanalysis.cli.messages import say_aside, say_waiting
 from glosanalysis.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _add(table: Table, file: Path, sheet: str | None, yes: bool) -> None:
     if not yes and not click.confirm(f"Write this to {made.place}?"):
         click.echo("nothing was written")
         return
-    put_in_place(project, made, lambda: say_aside("waiting for another command to end"))
+    put_in_place(project, made, say_waiting)
     click.echo(f"written: {made.place}")
 
 

@@ -22,7 +22,6 @@ def build() -> None:
         return
     # Imported only now, so that to find nothing to do takes no second.
     from glosanalysis.book.build import build as build_site
-    from glosanalysis.data.loading import load
 
-    build_site(project, load(project.data), say_waiting)
+    build_site(project, say_waiting)
     click.echo(f"the book is at {front}")

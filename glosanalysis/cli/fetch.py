@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from glosanalysis.cli.messages import say_aside
+from glosanalysis.cli.messages import say_aside, say_waiting
 
 __all__ = ["fetch"]
 
@@ -28,7 +28,7 @@ def fetch(datasets: tuple[str, ...], dry_run: bool) -> None:
     project = Project.find()
     settings = Addresses.read(project.data / "addresses.toml")
     names, by_hand = chosen(datasets, settings)
-    with alone(project, lambda: say_aside("waiting for another command to end")):
+    with alone(project, say_waiting):
         made = fetch_and_import(names, settings, project, tell=say_aside, dry_run=dry_run)
     for each in made:
         click.echo(each.release_id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from glosanalysis.cli.messages import say_aside
+from glosanalysis.cli.messages import say_waiting
 
 __all__ = ["import_"]
 
@@ -36,7 +36,7 @@ def import_(
     from glosanalysis.releases.importing import import_file
 
     project = Project.find()
-    with alone(project, lambda: say_aside("waiting for another command to end")):
+    with alone(project, say_waiting):
         for path in files:
             made = import_file(
                 path,

@@ -13,5 +13,5 @@ def say_aside(line: str) -> None:
 
 
 def say_waiting() -> None:
-    """Say why nothing happens while another run holds the lock of the checkout."""
-    say_aside("waiting for another run in this checkout to end")
+    """Say why nothing happens while another command holds the lock of the checkout."""
+    say_aside("waiting for another command in this checkout to end")

@@ -37,8 +37,11 @@ def synthesise(
     They are like an English county's in what is published of it, and of nobody. The same seed
     gives the same bytes.
     """
-    from glosanalysis.cases.synthesise import synthesise as write
+    from glosanalysis.cases.extra import need_the_extra
     from glosanalysis.cases.work_tree import outside
+
+    need_the_extra("making case records up")
+    from glosanalysis.cases.synthesise import synthesise as write
 
     # They look like records: what keeps records out of a checkout should keep these out, too.
     outside(folder, "made-up records")

@@ -75,5 +75,5 @@ def _make(project: Project, jobs: int | None) -> None:
     for outcome in result.executed:
         _say(f"executed: {outcome.task}")
     check_result(result, project.work / "failed")
-    front = build_site(project, load(project.data), say_waiting)
+    front = build_site(project, say_waiting)
     _say(f"built: {front.relative_to(project.root).as_posix()}")

@@ -89,7 +89,7 @@ def read_comment(path: Path, file: str, quarter: Quarter) -> tuple[Comment | Non
         By line. Whether its numbers are those of the page is not asked here.
     """
     try:
-        tokens = parsed(path.read_text(encoding="utf-8"))
+        tokens = parsed(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         return None, [Fault(file, 0, "", "is not UTF-8: save the file as UTF-8")]
     about, faults = front_matter(tokens, quarter)

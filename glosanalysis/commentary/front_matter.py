@@ -50,6 +50,9 @@ def front_matter(
         return None, [(mark.line + _BEGINS if mark else 1, f"not readable as YAML: {_FORM}")]
     if not isinstance(node, yaml.MappingNode):
         return None, [(1, _FORM)]
+    odd = [key for key, _ in node.value if not isinstance(key, yaml.ScalarNode)]
+    if odd:
+        return None, [(key.start_mark.line + _BEGINS, _FORM) for key in odd]
     keys = [key.value for key, _ in node.value]
     faults = [(1, f"{name} is missing") for name in _KINDS if name not in keys]
     faults += [fault for pair in node.value for fault in _faults_of(*pair)]

@@ -35,7 +35,7 @@ _PARTS |= {"ninth": 9, "tenth": 10, "twentieth": 20}
 _TIMES = {"doubled": 2.0, "doubling": 2.0, "halved": 0.5, "halving": 0.5, "trebled": 3.0}
 _TIMES |= {"tripled": 3.0, "quadrupled": 4.0, "twice": 2.0}
 _SCALES = {"hundred": 100, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
-_SCALES |= {"bn": 1_000_000_000, "billion": 1_000_000_000}
+_SCALES |= {"bn": 1_000_000_000, "billion": 1_000_000_000, "dozen": 12}
 
 
 def _any(names: Iterator[str] | dict[str, int] | dict[str, float]) -> str:
@@ -44,6 +44,7 @@ def _any(names: Iterator[str] | dict[str, int] | dict[str, float]) -> str:
 
 _WORD = _any(_WORDS)
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_BIG = "hundred|thousand|million|billion"
 _NEAR = r"about|around|roughly|approximately|some"
 _LESS = r"nearly|almost|just under|under|fewer than|less than|below"
 _MORE = r"just over|over|more than|above"
@@ -51,7 +52,7 @@ _ROUND = rf"(?:\b(?:(?P<near>{_NEAR})|(?P<less>{_LESS})|(?P<more>{_MORE}))\s+)?"
 _SHARE = re.compile(
     rf"\b(?:(?P<count>a|one|{_WORD})[ -](?P<part>{_any(_PARTS)})s?"
     rf"|(?P<out>{_WORD}|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{_WORD}|\d{{1,2}})"
-    r"|(?P<half>half))\b(?!-)",
+    rf"|(?P<half>half))\b(?!-)(?!\s+an?\s+(?:{_BIG})\b)",
     re.I,
 )
 _RATIO = re.compile(
@@ -61,7 +62,8 @@ _RATIO = re.compile(
 )
 _AMOUNT = re.compile(
     rf"{_ROUND}(?P<body>(?P<pounds>£\s?)?(?<![\d.])(?:(?P<figures>{_FIGURES})"
-    rf"|\b(?!one\b)(?P<word>{_WORD})\b)"
+    rf"|\b(?P<word>half\s+an?|an?|one)\b(?=[\s-]+(?:{_BIG}|dozen)\b)"
+    rf"|\b(?!one\b)(?P<words>{_WORD})\b)"
     rf"(?:[\s-]?(?P<scale>{_any(_SCALES)})\b|(?:st|nd|rd|th)\b)?"
     r"(?P<percent>\s?%|\s+per\s?cent\b)?)",
     re.I,
@@ -147,7 +149,7 @@ def _ratio(found: re.Match[str]) -> Number:
 
 
 def _amount(found: re.Match[str]) -> Number:
-    value = _counted(found["figures"] or found["word"])
+    value = _counted(found["figures"] or found["words"] or found["word"])
     decimals = len((found["figures"] or "").partition(".")[2])
     scale = float(_SCALES[found["scale"].lower()]) if found["scale"] else 1.0
     loose = found["near"] or found["less"] or found["more"]
@@ -166,6 +168,8 @@ def _amount(found: re.Match[str]) -> Number:
 
 
 def _counted(text: str) -> float:
-    """Read an amount in figures or in words; "a" is one."""
+    """Read an amount in figures or in words; "a" is one, and so is the "an" of an hundred."""
     written = text.lower()
-    return float({"a": 1, **_WORDS}.get(written) or written.replace(",", ""))
+    if written.startswith("half"):
+        return 0.5
+    return float({"a": 1, "an": 1, **_WORDS}.get(written) or written.replace(",", ""))

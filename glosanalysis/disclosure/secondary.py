@@ -96,12 +96,6 @@ def _all_cells(
     )
 
 
-def _of_people(counts: pd.DataFrame) -> Floats:
-    """Say which cells are sums of days or money, judged by the people they rest on."""
-    given = counts.reindex(columns=EXTRA[:2]).notna().to_numpy(dtype=bool)
-    return np.asarray(given)
-
-
 def _hidden_and_silent(
     cells: pd.DataFrame, hidden: Floats, may_hide: Floats, relations: Sequence[Relation]
 ) -> tuple[Floats, Floats]:

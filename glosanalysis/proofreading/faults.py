@@ -50,7 +50,8 @@ def commentary_faults(
     folder = project.data / "commentary"
     found = []
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
             found += _faults_of(project, tables, path, quarters)
     return found
 

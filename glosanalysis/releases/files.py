@@ -81,6 +81,8 @@ def _unpacked(file: File) -> Iterator[File]:
             yield from _of_archive(file)
         else:
             yield file
+    except RuntimeError:  # a password is asked for, or a way of packing that is not known here
+        raise BadData(f"{file.name}: cannot be unpacked, it may need a password") from None
     except (zipfile.BadZipFile, EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise BadData(f"{file.name}: cannot be unpacked, it may be cut short ({error})") from None
 

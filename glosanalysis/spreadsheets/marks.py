@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from xml.etree import ElementTree
@@ -61,8 +62,12 @@ def marks_of(book: Workbook, sheet: Sheet) -> Mapping[Place, Mark]:
             if "content.xml" in archive.namelist():
                 return _of_ods(archive, sheet)
             return _merged(sheet) | _of_xlsx(archive, sheet.name)
-    except (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError) as error:
+    except (*_BROKEN, ElementTree.ParseError) as error:
         raise BadData(f"{book.name}: the workbook does not hold together ({error})") from None
+
+
+_BROKEN = (KeyError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile)
+"""What reading parts of an archive that does not hold together can raise."""
 
 
 def _merged(sheet: Sheet) -> Marks:

@@ -69,7 +69,7 @@ class Workbook:
         self.content = content
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        except (CalamineError, zipfile.BadZipFile) as error:
+        except (CalamineError, RuntimeError, zipfile.BadZipFile) as error:
             what = "cannot be unpacked, it may be cut short"
             raise BadData(f"{name}: {what} ({error})") from None
 

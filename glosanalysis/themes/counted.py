@@ -41,11 +41,9 @@ class Counted:
         return self._all(tables.returns.of(self.indicator))
 
     def groups(self, tables: Tables, breakdown: str) -> dict[str, Observation]:
-        """Observe each group of the newest quarter that is complete, or of the newest there is."""
+        """Observe each group of the newest quarter whose groups a return counts: it is complete."""
         rows = tables.returns.of(self.indicator, breakdown)
-        complete = rows[~rows["provisional"].groupby(rows["quarter"]).transform("any")]
-        told = rows if complete.empty else complete
-        newest = told[told["quarter"] == told["quarter"].max()]
+        newest = rows[rows["quarter"] == rows["quarter"].max()]
         return dict(zip(newest["group"], self._all(newest), strict=True))
 
     def _all(self, rows: pd.DataFrame) -> list[Observation]:

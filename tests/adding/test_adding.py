@@ -243,15 +243,17 @@ def test_a_mistake_is_one_plain_line(arguments: tuple[str, ...], told: str, comm
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("blank", [0, 1, 3])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_all_of_a_file_stays_but_the_rows_that_change(end: str, tmp_path: Path) -> None:
+def test_all_of_a_file_stays_but_the_rows_that_change(end: str, blank: int, tmp_path: Path) -> None:
     table = PUBLISHED["pupil_premium"]
     lines = [
         "category,spend,financial_year,source_id,locator",
         '"learning",773936.80,2018-19,a,"A ""list"", 1"',
         "attendance,21617.50,2018-19,a,Table",
     ]
-    content = end.join(lines).encode()
+    # Empty lines at the end are no rows, and no fault.
+    content = (end.join(lines) + blank * end).encode()
     path = tmp_path / "pupil_premium.csv"
     path.write_bytes(content)
     held, faults = read_text(path, path.name, list(table.columns))

@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, sync_playwright
 
 from glosanalysis.book.build import build
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.loading import load
 
 ROOT = Path(__file__).resolve().parents[2]
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -47,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for name in ("data", "notebooks", "book"):
                 shutil.copytree(ROOT / name, root / name)
             project = Project(root)
-            build(project, load(project.data))
+            build(project)
     return root / "_build" / "html"
 
 

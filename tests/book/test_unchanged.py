@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glosanalysis.book.unchanged import is_built, note_built
+from glosanalysis.book.unchanged import is_built, made_from, note_built
 from glosanalysis.checkout.project import Project
 
 PAGE = "_build/html/index.html"
@@ -39,7 +39,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         path.write_text(name, encoding="utf-8")
     monkeypatch.setenv("GLOSANALYSIS_ROOT", str(tmp_path))
     project = Project(tmp_path)
-    note_built(project)
+    note_built(project, made_from(project))
     return project
 
 
@@ -57,6 +57,20 @@ def test_any_change_is_noticed(
 def test_what_has_come_is_noticed(built: Project, name: str) -> None:
     (built.root / name).parent.mkdir(parents=True, exist_ok=True)
     written(name)(built.root)
+    assert not is_built(built)
+
+
+def test_what_changes_while_it_is_built_is_not_built(built: Project) -> None:
+    sources = made_from(built)
+    written("book/index.md")(built.root)
+    note_built(built, sources)
+    assert not is_built(built)
+
+
+def test_another_version_of_a_library_is_noticed(
+    built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("glosanalysis.book.unchanged.distributions", list)
     assert not is_built(built)
 
 

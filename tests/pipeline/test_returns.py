@@ -159,6 +159,17 @@ def test_without_the_extra_one_line_says_what_to_install(
     ]
 
 
+def test_without_the_extra_no_records_are_made_up(
+    tmp_path: Path, command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    code, out, err = command("synthesise", str(tmp_path / "made"))
+    assert (code, out) == (2, "")
+    assert err.strip().splitlines() == [
+        'making case records up needs the extra "cases": pip install "glosanalysis[cases]"'
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

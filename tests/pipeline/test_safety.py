@@ -98,7 +98,7 @@ def test_two_runs_at_once_do_not_mix(checkout: Path, project: Project) -> None:
     count = count_of_reports(checkout, "2017-18-Q3")
     assert f"{count} executed, 0 up to date" in out
     assert f"0 executed, {count} up to date" in out
-    assert "waiting for another run" in "".join(text for _, text in said)
+    assert "waiting for another command" in "".join(text for _, text in said)
     made = digests(checkout / REPORTS / "2017-18-Q3")
     assert made == digests(project.reports / "2017-18-Q3")
 

@@ -283,12 +283,21 @@ def _zipped(name: str) -> bytes:
     return buffer.getvalue()
 
 
+def _locked(name: str) -> bytes:
+    """Set the bit by which an archive says of its one file that it needs a password."""
+    content = bytearray(_zipped(name))
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(header) + flags] |= 1
+    return bytes(content)
+
+
 BYTES = {
     "an empty file": (b"", "the file is empty"),
     "another encoding": ("caf\xe9,b\n1,2\n".encode("latin-1"), "is not UTF-8"),
     "a zip cut short": (b"PK\x03\x04 and no more", "cannot be unpacked"),
     "a gzip cut short": (gzip.compress(b"a,b\n" * 9999)[:60], "cannot be unpacked"),
     "a parquet cut short": (b"PAR1 and no more", "cannot be read as Parquet"),
+    "a zip with a password": (_locked("a.csv"), "cannot be unpacked, it may need a password"),
     "no table in the zip": (_zipped("read me.txt"), "holds no CSV"),
 }
 

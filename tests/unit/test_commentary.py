@@ -88,6 +88,10 @@ NOT_AMONG = {
     "in millions": "£6.3 million",
     "in words": "twelve new social workers",
     "in words, of a scale": "two million",
+    "one of a scale": "one hundred thousand",
+    "a billion": "a billion",
+    "half a million": "half a million pounds",
+    "a dozen": "a dozen schools",
     "trebled": "trebled",
     "a rank": "29th",
 }
@@ -170,6 +174,11 @@ FAULTS = {
         "'name' is not known",
     ),
     "a role twice": (3, HEAD.replace("date", "role: B\ndate") + "Words.", "role is there twice"),
+    "a placeholder for a role": (
+        2,
+        "---\n{role}: Head\ndate: 2020-06-04\n---\nWords.",
+        "role and date have to stand first",
+    ),
     "no YAML": (2, "---\nrole: [\n---\nWords.", "not readable as YAML"),
     "a date in words": (3, HEAD.replace("2020-06-04", "4 June 2020") + "Words.", "is not a date"),
     "no such day": (3, HEAD.replace("06-04", "06-31") + "Words.", "'2020-06-31' is not a date"),
@@ -242,6 +251,18 @@ def test_a_file_of_another_encoding_is_named(checkout: Path, five_papers: Tables
     put(checkout, GOOD).write_bytes(GOOD.replace("-", "\u2013").encode("cp1252"))
     (found,) = commentary_faults(Project(checkout), five_papers)
     assert "is not UTF-8" in str(found)
+
+
+def test_what_editors_put_beside_a_comment_or_before_it_is_no_fault(
+    checkout: Path, five_papers: Tables
+) -> None:
+    text = f"{HEAD}Nothing to count."
+    path = put(checkout, text)
+    path.write_text(text, encoding="utf-8-sig")
+    beside = checkout / "data" / "commentary" / ".ipynb_checkpoints" / "workforce-checkpoint.md"
+    beside.parent.mkdir()
+    beside.write_text("half", encoding="utf-8")
+    assert commentary_faults(Project(checkout), five_papers) == []
 
 
 def test_check_and_run_name_faults_and_change_nothing(checkout: Path, command) -> None:

@@ -14,7 +14,6 @@ from glosanalysis.national.forecasts import Ahead, Forecast, forecast_of
 from glosanalysis.themes.exhibits.tested_sentences import (
     forecast_note,
     forecast_title,
-    said_of_forecast,
 )
 
 JANUARY = pd.to_datetime([f"{year}-01-31" for year in range(2019, 2026)])
@@ -154,13 +153,6 @@ def test_the_title_tells_the_forecast_and_what_it_takes_for_granted() -> None:
     )
     assert forecast_title(SHARE, "Agency share") == (
         "Agency share: no method foretold it better than the last figure, 10.2%"
-    )
-
-
-def test_the_sentence_tells_the_range() -> None:
-    assert said_of_forecast(SHARE) == (
-        "For January 2026 the forecast is 10.2%; with an error like nine in ten of those of the "
-        "past, it comes out within 0% to 20%."
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from glosanalysis.authority import OWN
 from glosanalysis.national.unusual import Spread, Verdict, spread_of, verdict
-from glosanalysis.themes.exhibits.tested_sentences import funnel_note, funnel_title, said_of_verdict
+from glosanalysis.themes.exhibits.tested_sentences import funnel_note, funnel_title
 
 DAY = date(2025, 3, 31)
 
@@ -104,26 +104,6 @@ def test_what_is_no_share_of_counts_has_no_funnel() -> None:
     assert spread_of(DAY, rows.assign(value=rows["value"] / 10)) is None
     assert spread_of(DAY, rows.iloc[:19]) is None
     assert spread_of(DAY, rows.assign(denominator=float("nan"))) is None
-
-
-def test_the_sentence_has_its_counts_and_says_neither_good_nor_bad() -> None:
-    assert said_of_verdict(judged(200, 1000)) == (
-        "At 20.0% (200 of 1,000), Gloucestershire is not unlike most: of 50 authorities with a "
-        "figure, 24 have a lower share and 24 have a higher share."
-    )
-    assert said_of_verdict(judged(153, 1000)) == (
-        "At 15.3% (153 of 1,000), Gloucestershire is among the lowest fifth: of 50 authorities "
-        "with a figure, one has a lower share. It is within the limits for its size: other "
-        "authorities differ as much."
-    )
-    lowest = judged(150, 1000)
-    assert "with a figure, none has a lower share." in said_of_verdict(lowest)
-    high = judged(500, 1000)
-    assert said_of_verdict(high) == (
-        f"At 50.0% (500 of 1,000), Gloucestershire is unusually high: outside {high.low}% to "
-        f"{high.high}%, where nearly all authorities of its size lie. That asks for an "
-        "explanation; whether it is good or bad, it does not say."
-    )
 
 
 def test_the_title_is_the_verdict() -> None:

@@ -122,9 +122,9 @@ def groups_of(
     Display
     """
     name = f"counted-{feed.indicator}-by-{breakdown}".replace("_", "-")
-    if not _is_counted(tables, tables.returns.of(feed.indicator, breakdown)):
+    by_name = feed.groups(tables, breakdown) if _is_counted(tables, tables.returns.frame) else {}
+    if not by_name:
         return Display.nothing_yet(name, column.label)
-    by_name = feed.groups(tables, breakdown)
     names = sorted(by_name, key=lambda each: _place(each, by_name[each]))
     seen = [by_name[each] for each in names]
     what = breakdown.replace("_", " ")
@@ -140,7 +140,7 @@ def groups_of(
         },
         measure=f"{column.label} by {heading.lower() or what}, counted from the council's own "
         "case records",
-        period=f"{when}{', provisional' if any(each.provisional for each in seen) else ''}",
+        period=when,
         cited=citations(tables.titles, seen),
         note=_explained(seen),
     )

@@ -8,15 +8,12 @@ from glosanalysis.authority import OWN
 from glosanalysis.national.forecasts import Ahead, Forecast
 from glosanalysis.national.unusual import Spread, Verdict
 from glosanalysis.phrasing import counted, listed, month, number, quantity
-from glosanalysis.stats.rounding import places_printed
 
 __all__ = [
     "forecast_note",
     "forecast_title",
     "funnel_note",
     "funnel_title",
-    "said_of_forecast",
-    "said_of_verdict",
 ]
 
 _METHODS = {
@@ -45,15 +42,6 @@ def forecast_title(forecast: Forecast, label: str) -> str:
         last = _shown(forecast, forecast.last[1])
         return f"{label}: no method foretold it better than the last figure, {last}"
     return f"{label}: about {listed(told)}, if {_METHODS[forecast.method]}"
-
-
-def said_of_forecast(forecast: Forecast) -> str:
-    """Say each forecast with the range that was tested."""
-    return " ".join(
-        f"For {month(each.as_at)} the forecast is {_shown(forecast, each.value)}; with an error "
-        f"like nine in ten of those of the past, it comes out within {_range(forecast, each)}."
-        for each in forecast.ahead
-    )
 
 
 def forecast_note(forecast: Forecast) -> str:
@@ -104,11 +92,6 @@ def _shown(forecast: Forecast, value: float) -> str:
     return number(value) if forecast.proportional else quantity(value, "%", 1)
 
 
-def _range(forecast: Forecast, ahead: Ahead) -> str:
-    ends = (ahead.low, ahead.high)
-    return " to ".join(quantity(end, "" if forecast.proportional else "%") for end in ends)
-
-
 def funnel_title(verdict: Verdict) -> str:
     """Say where our share stands as the message of its chart; no full stop."""
     share = f"{OWN.name}'s {_share(verdict)}"
@@ -117,39 +100,6 @@ def funnel_title(verdict: Verdict) -> str:
     if verdict.standing == "not unlike most":
         return f"{share} is not unlike most"
     return f"{share} is among the {verdict.standing}, within the limits for its size"
-
-
-def said_of_verdict(verdict: Verdict) -> str:
-    """Say where our share stands, and why it is said so."""
-    start = f"At {_share(verdict)} ({_behind(verdict)}), {OWN.name} is"
-    of = f"of {verdict.of} authorities with a figure"
-    if verdict.is_unusual:
-        limits = " to ".join(quantity(end, "%", 1) for end in (verdict.low, verdict.high))
-        return (
-            f"{start} {verdict.standing}: outside {limits}, where nearly all authorities of its "
-            "size lie. That asks for an explanation; whether it is good or bad, it does not say."
-        )
-    if verdict.standing == "not unlike most":
-        return (
-            f"{start} not unlike most: {of}, {_have(verdict.lower, 'lower')} and "
-            f"{_have(verdict.higher, 'higher')}."
-        )
-    is_high = verdict.standing == "highest fifth"
-    beyond = _have(verdict.higher, "higher") if is_high else _have(verdict.lower, "lower")
-    return f"{start} among the {verdict.standing}: {of}, {beyond}. {_why(verdict)}"
-
-
-def _have(authorities: int, way: str) -> str:
-    """Say of how many the share is a higher or a lower one."""
-    if not authorities:
-        return f"none has a {way} share"
-    return f"{counted(authorities, 'has', 'have')} a {way} share"
-
-
-def _why(verdict: Verdict) -> str:
-    if not verdict.has_limits:
-        return "Authorities differ so widely in this that no share stands out."
-    return "It is within the limits for its size: other authorities differ as much."
 
 
 def funnel_note(spread: Spread, verdict: Verdict) -> str:
@@ -175,8 +125,3 @@ def funnel_note(spread: Spread, verdict: Verdict) -> str:
 
 def _share(verdict: Verdict) -> str:
     return quantity(verdict.value, "%", 1)
-
-
-def _behind(verdict: Verdict) -> str:
-    pair = (verdict.numerator, verdict.denominator)
-    return " of ".join(number(each, places_printed(each)) for each in pair)
