@@ -63,12 +63,16 @@ def _step_downs(records: Counted, periods: Periods) -> ibis.Table:
     helped = records["ssd_early_help_episodes"].select(
         child="earl_person_id", begun=day_number(_begun(records))
     )
-    joined = wanted.left_join(helped, wanted["person"] == helped["child"])
-    after = joined["begun"] - joined["day"]
-    begun = ((after >= 0) & (after <= _WITHIN)).coalesce(False).ifelse(1, 0)
-    days = joined.mutate(begun_soon=begun).group_by("person", "on", "day", "q")
-    marked = days.agg(stepped=lambda table: (table["said"] + table["begun_soon"]).max())
-    return marked.filter(marked["stepped"] > 0)
+    followed_by_help = wanted.semi_join(
+        helped,
+        [
+            wanted["person"] == helped["child"],
+            wanted["day"] <= helped["begun"],
+            wanted["day"] >= helped["begun"] - _WITHIN,
+        ],
+    )
+    told = ibis.union(wanted.filter(wanted["said"] == 1), followed_by_help)
+    return told.select("person", "on", "day", "q").distinct()
 
 
 def _begun(records: Counted) -> ibis.Value:
