@@ -1,9 +1,9 @@
 """Which rows of a table count, and what was known of them on the day of the extract.
 
-A row is left out that has no key or no person, that has no day on which it begins or begins after
-the day of the extract, that ends before it begins, that decides what was asked for later, or that
-repeats another. Of rows that share a key the one counts that is first in the order of what it says,
-wherever it lies.
+A row is left out that has no key or no person, that has no day on which it begins, that begins or
+was written after the day of the extract, that ends before it begins, that decides what was asked
+for later, or that repeats another. Of rows that share a key the one counts that is first in the
+order of what it says, wherever it lies.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ def judged(rows: ir.Table, table: RecordTable, known: set[str], as_at: date) -> 
         if table[table.begins].required:
             rules.append((rows[table.begins].isnull(), "no_start"))
         rules.append((rows[table.begins] > as_at, "future_date"))
+    if table.told_on in known:
+        rules.append((rows[table.told_on] > as_at, "future_date"))
     if table.begins in known and table.ends in known:
         rules.append((ends_too_soon(rows, table), table.too_soon))
     nothing = ibis.null("string")

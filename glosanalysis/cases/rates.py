@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from glosanalysis.cases.measures.periods import Rate
+from glosanalysis.cases.measures.placed import CODES
 from glosanalysis.errors import BadData
 
 __all__ = ["COLUMNS", "read_rates"]
 
 COLUMNS = ("type", "from", "to", "pounds_a_week")
 """Its header. A type is a code of the standard, K2, or a kind: foster, supported and so on."""
+
+_TYPES = {name.lower(): name for name in (*CODES, *CODES.values()) if name}
 
 
 def read_rates(path: Path) -> tuple[Rate, ...]:
@@ -47,20 +50,35 @@ def read_rates(path: Path) -> tuple[Rate, ...]:
     ]
     if faults:
         raise BadData("\n".join(faults))
-    return tuple(
-        Rate(
-            type=row["type"],
-            first=date.fromisoformat(row["from"]),
-            last=date.fromisoformat(row["to"]) if row["to"] else date.max,
-            a_week=float(row["pounds_a_week"]),
-        )
-        for row in rows
+    rates = [_rate(row) for row in rows]
+    twice = [
+        f"data/{path.name}, line {number}, column from: a rate for {rate.type} holds already then"
+        for number, rate in enumerate(rates, start=2)
+        if any(_meet(rate, other) for other in rates[: number - 2])
+    ]
+    if twice:
+        raise BadData("\n".join(twice))
+    return tuple(rates)
+
+
+def _rate(row: dict[str, str]) -> Rate:
+    return Rate(
+        type=_TYPES[row["type"].strip().lower()],
+        first=date.fromisoformat(row["from"]),
+        last=date.fromisoformat(row["to"]) if row["to"] else date.max,
+        a_week=float(row["pounds_a_week"]),
     )
 
 
+def _meet(one: Rate, other: Rate) -> bool:
+    return one.type == other.type and one.first <= other.last and other.first <= one.last
+
+
 def _faults(row: dict[str, str]) -> Iterator[str]:
-    if not row["type"]:
-        yield "column type: empty, a code or a kind of placement is needed"
+    if row["type"].strip().lower() not in _TYPES:
+        given = f"'{row['type']}' is none" if row["type"] else "empty"
+        kinds = ", ".join(sorted(set(CODES.values()) - {CODES[""]}))
+        yield f"column type: {given}; must be a code of the standard, K2, or one of {kinds}"
     for name, may_be_empty in (("from", False), ("to", True)):
         if not (may_be_empty and not row[name]) and not _is_day(row[name]):
             yield f"column {name}: '{row[name]}' is not a day, 2026-04-01"

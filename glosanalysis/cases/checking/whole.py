@@ -23,8 +23,10 @@ def broken_as_a_whole(marked: Marked) -> Iterator[tuple[str, str]]:
             yield column.name, "missing_column"
         elif plain_name(there.get(column.name, column.name)) != column.name:
             yield plain_name(there[column.name]), "other_version"
-    period = marked.table.begins or next(
-        (column.name for column in marked.columns if column.name == "referencedate"), ""
+    period = (
+        marked.table.told_on
+        or marked.table.begins
+        or next((column.name for column in marked.columns if column.name == "referencedate"), "")
     )
     if period and marked.has(period) and _is_old(marked, period):
         yield period, "wrong_period"

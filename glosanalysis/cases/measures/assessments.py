@@ -89,10 +89,8 @@ def _with_groups(records: Counted, done: ibis.Table) -> ibis.Table:
 _NEEDS = {
     "ssd_cin_assessments": (
         "cina_person_id",
-        "cina_referral_id",
         "cina_assessment_start_date",
         "cina_assessment_auth_date",
-        "cina_assessment_team",
     )
 }
 _DAYS = (

@@ -129,6 +129,7 @@ PLANS_ISSUED = (
         f"Of plans issued in the quarter to which no exception applied, those issued not later "
         f"than {TWENTY_WEEKS} days after the request. {_ISSUE}",
         kind="share",
+        needs={**NEEDS, "assessment": (*NEEDS["assessment"], "week20")},
     ),
     _measure(
         "ehc_20w_all_pct",

@@ -97,15 +97,18 @@ def plans_begun_and_ceased(records: Counted, periods: Periods) -> ibis.Table:
 
 
 def requests_open(records: Counted, periods: Periods) -> ibis.Table:
-    """Count requests that were neither refused, withdrawn nor concluded, by how long they wait."""
+    """Count requests that were neither refused, withdrawn nor concluded, by how long they wait.
+
+    A request that ended on a day that nobody wrote down waits no more, and is left out.
+    """
     rows = requests(records)
     own = rows.filter(rows["own"] == 1)
     refused = own["decision"].isin(["N", "W"]).coalesce(False)
-    concluded = own["conclusion"].isin(["Y", "N", "W"]).coalesce(False)
-    ended = ibis.cases((refused, own["decided_day"]), (concluded, own["concluded_day"])).coalesce(
-        FAR
-    )
-    spells = own.select(asked="received_day", ended=ended)
+    planned = (own["conclusion"] == "Y") & (own["has_plan"] == 1)
+    concluded = (planned | own["conclusion"].isin(["N", "W"])).coalesce(False)
+    ended = ibis.cases((refused, own["decided_day"]), (concluded, own["concluded_day"]), else_=FAR)
+    dated = own.mutate(ended=ended)
+    spells = dated.filter(dated["ended"].notnull()).select("ended", asked="received_day")
     ends = periods.ends().select("q", last_day=lambda table: table["after"] - 1)
     waiting = spells.inner_join(
         ends,
@@ -157,8 +160,9 @@ PLANS_HELD = (
         "ehc_requests_open",
         "Requests that wait for their end",
         "Requests received by the last day of the quarter that were by then neither refused, "
-        "withdrawn, nor followed by an outcome of the assessment. Not historical ones, nor those "
-        "of plans that came from another authority.",
+        "withdrawn, nor followed by a plan or a refusal of one; where a plan was decided and has "
+        "not begun, the request waits still. Not historical ones, nor those of plans that came "
+        "from another authority.",
         family=requests_open,
         breakdowns=("waiting",),
     ),

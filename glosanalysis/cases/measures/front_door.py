@@ -104,19 +104,8 @@ def _once_a_day(records: Counted) -> ibis.Table:
     return told.filter((told["before"] != told["key"]).coalesce(True))
 
 
-_CONTACT_NEEDS = {
-    "ssd_contacts": ("cont_person_id", "cont_contact_date", "cont_contact_outcome_json")
-}
-_NEEDS = {
-    "ssd_cin_episodes": (
-        "cine_referral_id",
-        "cine_person_id",
-        "cine_referral_date",
-        "cine_cin_primary_need_code",
-        "cine_referral_nfa",
-        "cine_referral_team",
-    )
-}
+_CONTACTS = ("cont_person_id", "cont_contact_date")
+_REFERRALS = ("cine_person_id", "cine_referral_date")
 _ONE_A_DAY = "A child's referrals of one day are one."
 
 
@@ -124,13 +113,17 @@ _of_contacts = partial(
     Measure,
     theme="help_protection",
     family=contacts,
-    needs=_CONTACT_NEEDS,
+    needs={"ssd_contacts": _CONTACTS},
     breakdowns=_CONTACT_BY,
 )
 
 
 _of_referrals = partial(
-    Measure, theme="help_protection", family=referrals, needs=_NEEDS, breakdowns=_BY
+    Measure,
+    theme="help_protection",
+    family=referrals,
+    needs={"ssd_cin_episodes": _REFERRALS},
+    breakdowns=_BY,
 )
 
 
@@ -141,6 +134,7 @@ FRONT_DOOR = (
         "Contacts that became a referral",
         "Contacts dated in the quarter whose recorded outcome is a new referral.",
         kind="share",
+        needs={"ssd_contacts": (*_CONTACTS, "cont_contact_outcome_json")},
     ),
     _of_referrals(
         "referrals_in_quarter",
@@ -152,6 +146,7 @@ FRONT_DOOR = (
         "Referrals that ended in no further action",
         f"Referrals dated in the quarter that are marked as no further action. {_ONE_A_DAY}",
         kind="share",
+        needs={"ssd_cin_episodes": (*_REFERRALS, "cine_referral_nfa")},
     ),
     _of_referrals(
         "rereferral_12m_pct",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from glosanalysis.cases.measures.days import day_number, month_number
+from glosanalysis.cases.measures.days import day_number, month_key
 from glosanalysis.cases.measures.follow_up import FAR
 from glosanalysis.cases.measures.measure import Counted
 from glosanalysis.cases.measures.people import named
@@ -21,7 +21,7 @@ def workers(records: Counted) -> ibis.Table:
     -------
     ibis.Table
         ``worker, agency`` (1 or 0), ``fte``, ``fte30``, ``cases``, ``team``, ``reason``,
-        ``begun``, ``ended`` (days as numbers, ``FAR`` while held) and ``end_month``.
+        ``begun``, ``ended`` (days as numbers, ``FAR`` while held) and ``end_key``.
     """
     rows = records["workers"]
     return rows.filter(rows["rolestartdate"].notnull()).select(
@@ -34,7 +34,7 @@ def workers(records: Counted) -> ibis.Table:
         reason="reasonleave",
         begun=day_number(rows["rolestartdate"]),
         ended=day_number(rows["roleenddate"]).coalesce(FAR),
-        end_month=month_number(rows["roleenddate"]),
+        end_key=month_key(rows["roleenddate"]),
     )
 
 

@@ -80,10 +80,15 @@ class Measure:
     by_rates: bool = False
 
     def missing(self, records: Counted, *, rates: bool = False) -> tuple[str, ...]:
-        """Name what it needs and is not there: a table with its columns, or ``rates``."""
+        """Name what it needs and is not there: a table, a column as ``table.column``, ``rates``."""
         card = ("rates",) if self.by_rates and not rates else ()
-        lacking = (name for name, columns in self.needs.items() if not records.has(name, *columns))
-        return (*lacking, *card)
+        lacking = (
+            name if not records.has(name) else f"{name}.{column}"
+            for name, columns in self.needs.items()
+            for column in columns
+            if not records.has(name, column)
+        )
+        return (*dict.fromkeys(lacking), *card)
 
     def __call__(self, records: Counted, quarters: tuple[Quarter, ...]) -> ibis.Table:
         """Count all quarters in one expression.

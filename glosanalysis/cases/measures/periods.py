@@ -25,7 +25,6 @@ _ENDS = (
     "after",
     "last_key",
     "last_end",
-    "year_before",
 )
 
 
@@ -109,9 +108,9 @@ class Periods:
     def ends(self, before: int = 0) -> ibis.Table:
         """Give for each quarter its first and last month, its first day and the day after its last.
 
-        Columns ``q, first_month, last_month, first_day, after, last_key, last_end, year_before``.
-        Days are numbers, none after the extract; ``last_key`` is the key of the last day,
-        ``last_end`` the last month that is over, ``year_before`` the last month a year before.
+        Columns ``q, first_month, last_month, first_day, after, last_key, last_end``. Days are
+        numbers, none after the extract; ``last_key`` is the key of the last day, ``last_end`` the
+        last month that is over.
         """
         wanted = {one + -back for one in self.begun for back in range(before + 1)}
         rows = [
@@ -123,21 +122,10 @@ class Periods:
                 day_number(self.last_day(one)) + 1,
                 month_key(self.last_day(one)),
                 month_number(one.first_day) + self.month_ends(one) - 1,
-                month_number(one.last_day) - 12,
             )
             for one in sorted(wanted)
         ]
-        names = (
-            "q",
-            "first_month",
-            "last_month",
-            "first_day",
-            "after",
-            "last_key",
-            "last_end",
-            "year_before",
-        )
-        return _memory(rows, dict.fromkeys(names, "int64"))
+        return _memory(rows, dict.fromkeys(_ENDS, "int64"))
 
     def number(self, quarter: Quarter) -> int:
         """Give a quarter's place among all quarters, as in the column ``q``."""

@@ -24,7 +24,7 @@ FAR_MILES, _NO_MILES = 20, 999
 MANY = 3
 """Placements in twelve months."""
 _NEVER = 10_000_000
-"""A month that does not come."""
+"""A day or a month that does not come."""
 _KINDS = (
     (("U1", "U2", "U3", "U4", "U5", "U6"), "foster"),
     (("K1", "K2"), "children's homes"),
@@ -67,14 +67,13 @@ def placed(records: Counted) -> ibis.Table:
     """Give each placement: ``child, started, ended, start_month, end_month, code, whose, far``.
 
     Days as numbers, ``ended`` empty where it goes on. Temporary ones (``T``) are inside another,
-    which goes on: they are none.
+    which goes on: they are none, and the rows before and after one are a single placement.
     """
     rows = records["ssd_cla_placement"]
     start, end = rows["clap_cla_placement_start_date"], rows["clap_cla_placement_end_date"]
     miles = rows["clap_cla_placement_distance"].cast("float64")
     code = rows["clap_cla_placement_type"].coalesce("")
-    lasting = rows.filter(start.notnull() & (code.substr(0, 1) != "T"))
-    return lasting.select(
+    told = rows.filter(start.notnull()).select(
         child=rows["clap_person_id"],
         placement=rows["clap_cla_placement_id"],
         started=day_number(start),
@@ -85,6 +84,50 @@ def placed(records: Counted) -> ibis.Table:
         code=code,
         whose=rows["clap_cla_placement_provider"].coalesce(""),
         far=((miles > FAR_MILES) & (miles < _NO_MILES)).coalesce(False).ifelse(1, 0),
+    )
+    temporary = told["code"].substr(0, 1) == "T"
+    away = told.filter(temporary).select(away="child")
+    lasting = told.filter(~temporary)
+    return ibis.union(
+        lasting.anti_join(away, lasting["child"] == away["away"]),
+        _joined(told.semi_join(away, told["child"] == away["away"])).select(*told.columns),
+    )
+
+
+def _joined(rows: ibis.Table) -> ibis.Table:
+    """Make one placement of those that only temporary ones part: same code, same provider.
+
+    Between the end of the one and the start of the next lie as many nights as the temporary ones
+    that began between them have.
+    """
+    temporary = rows["code"].substr(0, 1) == "T"
+    order = ["started", "ended", "placement"]
+    window = ibis.cumulative_window(group_by="child", order_by=order)
+    nights = temporary.ifelse(rows["ended"] - rows["started"], 0)
+    summed = rows.mutate(is_temporary=temporary, away=nights.sum().over(window))
+    lasting = summed.filter(~summed["is_temporary"])
+    follows = ibis.window(group_by="child", order_by=order)
+    before = {
+        name: lasting[name].lag().over(follows) for name in ("ended", "code", "whose", "away")
+    }
+    marked = lasting.mutate(**{f"{name}_before": value for name, value in before.items()})
+    gap = marked["started"] - marked["ended_before"]
+    goes_on = (
+        (gap > 0)
+        & (gap == marked["away"] - marked["away_before"])
+        & (marked["code"] == marked["code_before"])
+        & (marked["whose"] == marked["whose_before"])
+    )
+    begun = marked.mutate(new=goes_on.coalesce(False).ifelse(0, 1))
+    placed_as = begun.mutate(place=begun["new"].sum().over(window))
+    ends = ("ended", "end_month", "before_end_month")
+    last = {name: placed_as[name].coalesce(_NEVER).max().nullif(_NEVER) for name in ends}
+    return placed_as.group_by("child", "place", "code", "whose").agg(
+        placement=placed_as["placement"].min(),
+        started=placed_as["started"].min(),
+        start_month=placed_as["start_month"].min(),
+        far=placed_as["far"].max(),
+        **last,
     )
 
 

@@ -20,19 +20,12 @@ from glosanalysis.cases.measures.placed import (
 )
 from glosanalysis.cases.measures.tidy import Tally, tidy
 
-__all__ = ["NEEDS", "PLACEMENTS", "nights_in"]
+__all__ = ["NEEDS_EXTERNAL", "PLACEMENTS", "nights_in"]
 
-NEEDS = {
-    "ssd_cla_placement": (
-        "clap_cla_placement_id",
-        "clap_person_id",
-        "clap_cla_placement_start_date",
-        "clap_cla_placement_end_date",
-        "clap_cla_placement_type",
-        "clap_cla_placement_provider",
-        "clap_cla_placement_distance",
-    )
-}
+_COLUMNS = ("clap_person_id", "clap_cla_placement_start_date", "clap_cla_placement_end_date")
+_NEEDS = {"ssd_cla_placement": _COLUMNS}
+NEEDS_EXTERNAL = {"ssd_cla_placement": (*_COLUMNS, "clap_cla_placement_provider")}
+"""What measures of external placements cannot do without."""
 _BY = ("type", "provider")
 
 
@@ -88,7 +81,7 @@ _DAY = "A spell covers the day on which it begins and not the day on which it en
 _EXTERNAL = "External is what is neither the council's own nor with parents (PR2 to PR5)."
 
 
-_measure = partial(Measure, theme="placements", family=placements, needs=NEEDS, breakdowns=_BY)
+_measure = partial(Measure, theme="placements", family=placements, needs=_NEEDS, breakdowns=_BY)
 
 
 PLACEMENTS = (
@@ -99,12 +92,14 @@ PLACEMENTS = (
         f"{_EXTERNAL} {_DAY} {_NONE}",
         kind="mean",
         breakdowns=("type",),
+        needs=NEEDS_EXTERNAL,
     ),
     _measure(
         "ext_placement_nights",
         "Nights in external placements",
         f"Nights of the quarter. {_EXTERNAL} {_DAY} {_NONE}",
         breakdowns=("type",),
+        needs=NEEDS_EXTERNAL,
     ),
     _measure("placement_nights", "Nights in placements", f"Nights of the quarter. {_DAY} {_NONE}"),
     _measure("placements_begun", "Placements that began", f"Begun in the quarter. {_NONE}"),
@@ -131,5 +126,6 @@ PLACEMENTS = (
         f"Of placements on the last day of the quarter, those more than {FAR_MILES} miles away; "
         f"one whose distance is not known is in the denominator only. {_DAY} {_NONE}",
         kind="share",
+        needs={"ssd_cla_placement": (*_COLUMNS, "clap_cla_placement_distance")},
     ),
 )

@@ -12,22 +12,14 @@ from glosanalysis.cases.measures.people import named
 __all__ = ["NEEDS", "named_plans", "requests"]
 
 NEEDS = {
-    "person": ("persontableid", "personbirthdate"),
-    "requests": (
-        "requeststableid",
-        "persontableid",
-        "receiveddate",
-        "requestoutcomedate",
-        "requestoutcome",
-    ),
+    "requests": ("requeststableid", "receiveddate", "requestoutcomedate", "requestoutcome"),
     "assessment": (
         "assessmenttableid",
         "requeststableid",
         "assessmentoutcome",
         "assessmentoutcomedate",
-        "week20",
     ),
-    "namedplan": ("assessmenttableid", "startdate", "ceasedate", "ceasereason"),
+    "namedplan": ("assessmenttableid", "startdate", "ceasedate"),
 }
 """What measures of plans cannot do without."""
 
@@ -42,22 +34,14 @@ def requests(records: Counted) -> ibis.Table:
         and ``received_day``, ``decided_day``, ``concluded_day``: dates, codes, days as numbers;
         ``own`` is 1 where the request is neither historical nor that of a plan from elsewhere.
     """
-    asked, people = records["requests"], records["person"]
-    done = records["assessment"].select(
-        request="requeststableid",
-        assessment="assessmenttableid",
-        concluded="assessmentoutcomedate",
-        conclusion="assessmentoutcome",
-        excepted="week20",
-    )
+    asked, done = records["requests"], _last_assessments(records)
     plans = records["namedplan"]
     begun = (
         plans.filter(plans["startdate"].notnull())
         .group_by(planned="assessmenttableid")
         .agg(plans=lambda table: table.count())
     )
-    born = people.select(who="persontableid", born="personbirthdate")
-    held = _held(records)
+    born, held = _born(records), _held(records)
     rows = (
         asked.left_join(done, asked["requeststableid"] == done["request"])
         .left_join(begun, [("assessment", "planned")])
@@ -84,11 +68,10 @@ def requests(records: Counted) -> ibis.Table:
 
 def named_plans(records: Counted) -> ibis.Table:
     """Give each plan: ``began, ceased, reason, moved_in, born, need``, days as numbers too."""
-    plans, asked, people = records["namedplan"], records["requests"], records["person"]
+    plans, asked = records["namedplan"], records["requests"]
     done = records["assessment"].select(assessment="assessmenttableid", request="requeststableid")
     who = asked.select(asked_as="requeststableid", whose="persontableid")
-    born = people.select(who="persontableid", born="personbirthdate")
-    held = _held(records)
+    born, held = _born(records), _held(records)
     joined = (
         plans.left_join(done, [("assessmenttableid", "assessment")])
         .left_join(who, [("request", "asked_as")])
@@ -106,6 +89,35 @@ def named_plans(records: Counted) -> ibis.Table:
         began_day=day_number(rows["startdate"]),
         ceased_day=day_number(rows["ceasedate"]).coalesce(FAR),
     )
+
+
+def _last_assessments(records: Counted) -> ibis.Table:
+    """Give for each request the assessment that was concluded last: a tribunal may order another.
+
+    One that is not concluded is there only where none is; of two of a day that with a plan.
+    """
+    rows = records["assessment"]
+    order = [
+        rows["assessmentoutcomedate"].coalesce(ibis.date(1900, 1, 1)).desc(),
+        (rows["assessmentoutcome"] == "Y").coalesce(False).ifelse(0, 1),
+        rows["assessmenttableid"],
+    ]
+    place = ibis.row_number().over(group_by=rows["requeststableid"], order_by=order)
+    # As a column first: not every engine filters by what it computes over a window.
+    ranked = rows.mutate(place=place)
+    return ranked.filter(ranked["place"] == 0).select(
+        request="requeststableid",
+        assessment="assessmenttableid",
+        concluded="assessmentoutcomedate",
+        conclusion="assessmentoutcome",
+        excepted="week20",
+    )
+
+
+def _born(records: Counted) -> ibis.Table:
+    if not records.has("person", "persontableid", "personbirthdate"):
+        return records["requests"].select(who="persontableid", born=ibis.null("date")).limit(0)
+    return records["person"].select(who="persontableid", born="personbirthdate")
 
 
 def _held(records: Counted) -> ibis.Table:

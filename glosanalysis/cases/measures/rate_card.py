@@ -13,7 +13,7 @@ from glosanalysis.cases.measures.days import day_number, month_number
 from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.periods import Periods, Rate
 from glosanalysis.cases.measures.placed import CODES, is_external, kind_of, placed
-from glosanalysis.cases.measures.placements import NEEDS, nights_in
+from glosanalysis.cases.measures.placements import NEEDS_EXTERNAL, nights_in
 from glosanalysis.cases.measures.price_and_volume import EFFECTS, with_effects
 from glosanalysis.cases.measures.tidy import Tally, tidy
 
@@ -74,15 +74,20 @@ class _Card:
     def _by_day(self, code: str, rates: tuple[Rate, ...]) -> tuple[np.ndarray, np.ndarray]:
         """Give £ paid and days priced before each day."""
         a_day, priced = np.zeros(self.days), np.zeros(self.days)
-        for rate in rates:
+        # What the card says of the code itself goes before what it says of its kind.
+        for rate in sorted(rates, key=lambda rate: rate.type == code):
             if rate.type in (code, CODES[code]):
-                place = slice(self._at(rate.first), self._at(rate.last + timedelta(days=1)))
+                place = slice(self._at(rate.first), self._after(rate.last))
                 a_day[place], priced[place] = rate.a_week / 7, 1
         before = [np.concatenate([[0.0], values.cumsum()[:-1]]) for values in (a_day, priced)]
         return before[0], before[1]
 
     def _at(self, day: date) -> int:
         return int(np.clip(day_number(day) - day_number(self.first), 0, self.days))
+
+    def _after(self, day: date) -> int:
+        """Give the place of the day after; a rate without an end is of the last day there is."""
+        return self.days if day == date.max else self._at(day + timedelta(days=1))
 
     def table(self) -> ibis.Table:
         """Give ``of, on, paid, priced`` for each code that has a rate, and each day."""
@@ -150,7 +155,7 @@ _measure = partial(
     Measure,
     theme="placements",
     family=by_rates,
-    needs=NEEDS,
+    needs={name: (*columns, "clap_cla_placement_type") for name, columns in NEEDS_EXTERNAL.items()},
     breakdowns=_BY,
     kind="money",
     by_rates=True,

@@ -19,6 +19,8 @@ __all__ = ["WORKFORCE"]
 _BY = ("team",)
 _MOVED_WITHIN = "7"
 """A reason for leaving a role that is no leaving of the authority."""
+_YEAR = 12 * 100
+"""Twelve months, in keys of days."""
 
 
 def in_post(records: Counted, periods: Periods) -> ibis.Table:
@@ -28,7 +30,9 @@ def in_post(records: Counted, periods: Periods) -> ibis.Table:
     ranked = posts.mutate(place=ibis.row_number().over(window))
     marked = ranked.mutate(
         agency_fte=ranked["agency"] * ranked["fte"],
-        head=((ranked["agency"] == 1) | (ranked["place"] == 0)).ifelse(1, 0),
+        head=((ranked["agency"] == 1) | (ranked["place"] == 0) | ranked["worker"].isnull()).ifelse(
+            1, 0
+        ),
     )
     sums = marked.group_by("q", *_BY).agg(
         fte=marked["fte"].sum(),
@@ -80,7 +84,7 @@ def turnover(records: Counted, periods: Periods) -> ibis.Table:
     employed = held.filter(held["agency"] == 0)
     here = on_days(employed, _last_days(periods)).select("q", "fte", "team", left=ibis.literal(0.0))
     ended = employed.filter(
-        employed["end_month"].notnull() & (employed["reason"] != _MOVED_WITHIN).coalesce(True)
+        employed["end_key"].notnull() & (employed["reason"] != _MOVED_WITHIN).coalesce(True)
     )
     other = employed.view()
     gone = ended.anti_join(
@@ -94,7 +98,7 @@ def turnover(records: Counted, periods: Periods) -> ibis.Table:
     ends = periods.ends()
     left = gone.inner_join(
         ends,
-        [gone["end_month"] <= ends["last_month"], gone["end_month"] > ends["year_before"]],
+        [gone["ended"] < ends["after"], gone["end_key"] > ends["last_key"] - _YEAR],
     )
     both = ibis.union(
         here,
@@ -150,7 +154,7 @@ WORKFORCE = (
         "social_workers_headcount",
         "Social workers, heads",
         "Social workers in post: an employed person once, whatever number of posts, and each row "
-        f"of an agency worker. {_IN_POST}",
+        f"of an agency worker or of one without a number. {_IN_POST}",
         family=in_post,
         kind="count",
     ),

@@ -107,6 +107,9 @@ class RecordTable:
         A column and its value in rows that are each counted, even if they are alike.
     too_soon : str
         The rule that a row breaks whose end is before its beginning.
+    told_on : str
+        The day on which the row was written, where that is not when what it tells of began: later
+        than the extract's, it is not there yet.
     """
 
     name: str
@@ -124,9 +127,11 @@ class RecordTable:
     after: tuple[tuple[str, str, str], ...] = ()
     never_merged: tuple[str, str] | None = None
     too_soon: str = "end_before_start"
+    told_on: str = ""
 
     def __post_init__(self) -> None:
-        named = (self.key, self.person, self.begins, self.ends, *sum(self.closings, ()))
+        days = (self.begins, self.ends, self.told_on)
+        named = (self.key, self.person, *days, *sum(self.closings, ()))
         unknown = {name for name in named if name} - set(self.names)
         if unknown:
             raise ValueError(f"{self.name} has no column {', '.join(sorted(unknown))}")

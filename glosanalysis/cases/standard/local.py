@@ -112,6 +112,7 @@ PLACEMENT_COSTS = RecordTable(
     standard="London quarterly section 251 placement costs 2023",
     begins="placement_start_date",
     ends="placement_end_date",
+    told_on="as_at",
     columns=(
         Column("child_id", required=True),
         Column("clap_cla_placement_id", references=("ssd_cla_placement", "clap_cla_placement_id")),
