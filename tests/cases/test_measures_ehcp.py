@@ -193,3 +193,33 @@ def test_requests_whose_20_weeks_are_not_over_are_in_no_denominator(make_records
     assert cell(early, "ehc_requested_20w_pct", Q1) == (1, 1)
     late = counts(make_records(sen2.tables, "2024-03-31"), Q1)
     assert cell(late, "ehc_requested_20w_pct", Q1) == (1, 2)
+
+
+def test_of_several_assessments_of_a_request_the_last_counts(make_records: Make) -> None:
+    """Refused, and issued after a tribunal: one request, one decision, one plan."""
+    sen2 = Sen2().request("2023-04-03", decided="2023-05-01").concluded("2023-05-30", "N")
+    second = sen2.tables["assessment"][0] | {
+        "assessmenttableid": "again",
+        "assessmentoutcome": "Y",
+        "assessmentoutcomedate": "2023-07-03",
+    }
+    sen2.tables["assessment"].append(second)
+    sen2.plan("2023-07-03")
+    sen2.tables["namedplan"][0]["assessmenttableid"] = "again"
+    frame = counts(make_records(sen2.tables, "2024-03-31"), Q1, Q2)
+    assert cell(frame, "ehc_requests", Q1) == (1, None)
+    assert cell(frame, "ehc_decisions", Q1) == (1, None)
+    assert cell(frame, "ehc_plans_issued", Q2) == (1, None)
+    assert cell(frame, "ehc_plans_not_issued", Q1) == (0, None)
+
+
+def test_a_decision_to_issue_waits_until_the_plan_begins(make_records: Make) -> None:
+    sen2 = Sen2().request("2023-04-03", decided="2023-05-01").concluded("2023-06-01")
+    frame = counts(make_records(sen2.tables, "2024-03-31"), Q1)
+    assert cell(frame, "ehc_requests_open", Q1) == (1, None)
+
+
+def test_what_was_refused_on_no_day_waits_no_more(make_records: Make) -> None:
+    sen2 = Sen2().request("2023-04-03", "N", None).request("2023-04-03", None)
+    frame = counts(make_records(sen2.tables, "2024-03-31"), Q1)
+    assert cell(frame, "ehc_requests_open", Q1) == (1, None)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from made_records import cell, counts
 
+from glosanalysis.cases.counting import count
 from glosanalysis.cases.measures import Rate
+from glosanalysis.cases.records import Records
+from glosanalysis.cases.sources import open_source
+from glosanalysis.quarter import Quarter
 
 Q1, Q2, Q3 = "2023-24-Q1", "2023-24-Q2", "2023-24-Q3"
 Make = Callable[..., Any]
@@ -80,6 +85,40 @@ def test_own_parents_and_temporary_are_not_external(make_records: Make) -> None:
     assert cell(frame, "placement_nights", Q1, "unknown", "provider") == (91, None)
 
 
+def test_a_placement_goes_on_while_a_child_is_away_for_some_nights(make_records: Make) -> None:
+    """K2, ten nights of T3, K2 again is one placement of 91 nights; two homes in a row are two."""
+    home = {"clap_cla_placement_type": "K2"}
+    made = placed(
+        make_records,
+        placement("A", "2023-04-01", "2023-05-01", **home),
+        placement("A", "2023-05-01", "2023-05-11", clap_cla_placement_type="T3"),
+        placement("A", "2023-05-11", None, **home),
+        placement("B", "2023-04-01", "2023-05-01", **home),
+        placement("B", "2023-05-01", None, **home),
+        # The gap is longer than the nights away: another placement.
+        placement("C", "2023-04-01", "2023-05-01", **home),
+        placement("C", "2023-05-01", "2023-05-11", clap_cla_placement_type="T3"),
+        placement("C", "2023-05-12", None, **home),
+    )
+    frame = counts(made, Q1)
+    assert cell(frame, "placement_nights", Q1) == (91 + 91 + 80, None)
+    assert cell(frame, "placements_begun", Q1) == (1 + 2 + 2, None)
+    assert cell(frame, "placements_ended", Q1) == (0 + 1 + 1, None)
+
+
+def test_columns_that_are_not_there_leave_out_what_rests_on_them(tmp_path: Path) -> None:
+    names = "clap_person_id,clap_cla_placement_start_date,clap_cla_placement_end_date"
+    path = tmp_path / "ssd_cla_placement.csv"
+    path.write_text(f"{names}\nA,2023-06-20,\n", encoding="utf-8")
+    records = Records(open_source(tmp_path), date(2024, 3, 31))
+    frame = count(records, [Quarter.parse(Q1)])
+    assert cell(frame, "placement_nights", Q1) == (11, None)
+    assert cell(frame, "cla_20_miles_pct", Q1) is None
+    lacking = frame.attrs["not_counted"]
+    assert lacking["cla_20_miles_pct"] == ("ssd_cla_placement.clap_cla_placement_distance",)
+    assert lacking["ext_placements"] == ("ssd_cla_placement.clap_cla_placement_provider",)
+
+
 def test_a_quarter_that_is_not_over_has_the_nights_and_month_ends_so_far(
     make_records: Make,
 ) -> None:
@@ -130,7 +169,9 @@ def test_more_than_20_miles(make_records: Make) -> None:
     assert cell(counts(made, Q1), "cla_20_miles_pct", Q1) == (2, 5)
 
 
-def cost(child: str, start: str, end: str | None, total: float, **more: Any) -> dict[str, Any]:
+def cost(
+    child: str, start: str, end: str | None, total: float | None, **more: Any
+) -> dict[str, Any]:
     return {
         "child_id": child,
         "placement_start_date": start,
@@ -168,6 +209,46 @@ def test_one_return_for_the_year_so_far_is_laid_over_its_nights(make_records: Ma
     frame = counts(made, Q1, Q2)
     assert cell(frame, "placement_cost", Q1) == (9_100, None)
     assert cell(frame, "placement_cost", Q2) == (9_200, None)
+
+
+def test_costs_of_returns_that_are_not_as_they_should_be(make_records: Make) -> None:
+    """An empty total, a late bill, one that the return before did not have, one not yet written."""
+    first, second, later = {"as_at": "2023-06-30"}, {"as_at": "2023-09-30"}, {"as_at": "2024-03-31"}
+    made = make_records(
+        {
+            "placement_costs": [
+                cost("empty", "2022-11-01", None, 9_100.0, **first),
+                cost("empty", "2022-11-01", None, None, **second),
+                cost("late", "2022-11-01", "2023-06-30", 9_000.0, **first),
+                cost("late", "2022-11-01", "2023-06-30", 9_500.0, **second),
+                cost("new", "2023-04-01", None, 9_200.0, **second),
+                cost("to come", "2023-04-01", None, 1_000_000.0, **later),
+            ]
+        },
+        "2023-12-31",
+    )
+    frame = counts(made, Q1, Q2)
+    assert cell(frame, "placement_cost", Q1) == (9_100 + 9_000, None)
+    assert cell(frame, "placement_cost", Q2) == (500 + 9_200, None)
+
+
+def test_what_a_grant_pays_moves_no_cost(make_records: Make) -> None:
+    """£100 more for one child; the unaccompanied child's £5,000 is in the cost, and no effect."""
+    before, now = {"as_at": "2022-06-30"}, {"as_at": "2023-06-30"}
+    made = make_records(
+        {
+            "placement_costs": [
+                cost("A", "2021-01-01", None, 9_100.0, **before),
+                cost("A", "2021-01-01", None, 9_200.0, **now),
+                cost("B", "2021-01-01", None, 5_000.0, is_the_child_uasc="Y", **now),
+            ]
+        },
+        "2024-03-31",
+    )
+    frame = counts(made, Q1)
+    assert cell(frame, "placement_cost", Q1) == (14_200, None)
+    effects = [cell(frame, f"placement_{name}_effect", Q1) for name in ("price", "volume", "mix")]
+    assert effects == [(100, 9_100), (0, 9_100), (0, 9_100)]
 
 
 def test_price_volume_and_mix_add_up_to_the_change(make_records: Make) -> None:

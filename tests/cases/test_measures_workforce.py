@@ -101,3 +101,21 @@ def test_caseload_is_known_of_the_last_30_september_only(make_records: Make) -> 
     told = frame[frame["indicator"] == "caseload_fte"]
     assert set(told["quarter"]) == {Q2}
     assert cell(frame, "caseload_fte", Q2) == (21, 1.5)
+
+
+def test_a_person_without_a_number_is_a_head_each_time(make_records: Make) -> None:
+    rows = [worker("", "2020-01-01", fte=fte, sweno=None) for fte in (0.5, 0.25)]
+    frame = counts(make_records({"workers": rows}, "2024-03-31"), Q1)
+    assert cell(frame, "social_workers_headcount", Q1) == (2, None)
+
+
+def test_turnover_of_an_unfinished_quarter_is_of_twelve_months_to_the_extract(
+    make_records: Make,
+) -> None:
+    rows = [
+        worker("stays", "2020-01-01"),
+        worker("a year and a day ago", "2020-01-01", "2022-05-31"),
+        worker("within the year", "2020-01-01", "2022-06-01"),
+    ]
+    made = make_records({"workers": [row | {"reasonleave": None} for row in rows]}, "2023-05-31")
+    assert cell(counts(made, Q1), "turnover_rate_fte", Q1) == (1, 1)

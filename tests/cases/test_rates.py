@@ -37,6 +37,7 @@ def test_without_a_card_nothing_has_a_rate(tmp_path: Path) -> None:
     ("line", "told"),
     [
         (",2025-04-01,,900", "line 2, column type: empty"),
+        ("Fostr,2025-04-01,,900", "line 2, column type: 'Fostr' is none; must be a code"),
         ("K2,1 April 2025,,900", "line 2, column from: '1 April 2025' is not a day"),
         ("K2,2025-04-01,soon,900", "line 2, column to: 'soon' is not a day"),
         ("K2,2025-04-01,2025-03-31,900", "line 2, column to: is before the row's from"),
@@ -48,6 +49,12 @@ def test_each_fault_is_named(tmp_path: Path, line: str, told: str) -> None:
     with pytest.raises(BadData, match=r"rates\.csv") as raised:
         read_rates(written(tmp_path, line))
     assert told in str(raised.value)
+
+
+def test_two_rates_of_a_day_are_named_and_case_does_not_matter(tmp_path: Path) -> None:
+    card = written(tmp_path, "k2,2025-04-01,2026-03-31,6200", "K2,2026-03-31,,6300")
+    with pytest.raises(BadData, match="line 3, column from: a rate for K2 holds already then"):
+        read_rates(card)
 
 
 def test_another_header_is_refused(tmp_path: Path) -> None:
