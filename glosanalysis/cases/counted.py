@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,7 @@ class Counted:
         A hash of what was counted.
     faults : Faults
         Where the records are at fault, without a value.
-    not_counted : mapping of str to object
+    not_counted : mapping of str to tuple of str
         By measure: which tables or columns it lacks.
     """
 
@@ -50,7 +50,7 @@ class Counted:
     left_out: Mapping[tuple[str, str], int]
     fingerprint: str
     faults: Faults
-    not_counted: Mapping[str, Any]
+    not_counted: Mapping[str, tuple[str, ...]]
 
     @property
     def told(self) -> list[str]:
@@ -58,7 +58,7 @@ class Counted:
         lacking = sorted(self.not_counted.items())
         return [
             *self.faults.told,
-            *(f"not counted: {name}: needs {what}" for name, what in lacking),
+            *(f"not counted: {name}: needs {', '.join(what)}" for name, what in lacking),
         ]
 
     def list_faults(self, path: Path) -> None:

@@ -56,7 +56,7 @@ def count(
     -------
     pandas.DataFrame
         ``COLUMNS``, sorted. ``as_at`` is the day that the figure describes. Its ``attrs`` hold
-        ``not_counted``: a measure's id and the tables that it lacks.
+        ``not_counted``: a measure's id and the tables and columns that it lacks.
     """
     periods = Periods(tuple(quarters), as_at=records.as_at, lag=lag, rates=tuple(rates))
     lacking = {

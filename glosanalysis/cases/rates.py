@@ -16,7 +16,8 @@ __all__ = ["COLUMNS", "read_rates"]
 COLUMNS = ("type", "from", "to", "pounds_a_week")
 """Its header. A type is a code of the standard, K2, or a kind: foster, supported and so on."""
 
-_TYPES = {name.lower(): name for name in (*CODES, *CODES.values()) if name}
+_KINDS = sorted(set(CODES.values()) - {CODES[""]})
+_TYPES = {name.lower(): name for name in (*filter(None, CODES), *_KINDS)}
 
 
 def read_rates(path: Path) -> tuple[Rate, ...]:
@@ -77,7 +78,7 @@ def _meet(one: Rate, other: Rate) -> bool:
 def _faults(row: dict[str, str]) -> Iterator[str]:
     if row["type"].strip().lower() not in _TYPES:
         given = f"'{row['type']}' is none" if row["type"] else "empty"
-        kinds = ", ".join(sorted(set(CODES.values()) - {CODES[""]}))
+        kinds = ", ".join(_KINDS)
         yield f"column type: {given}; must be a code of the standard, K2, or one of {kinds}"
     for name, may_be_empty in (("from", False), ("to", True)):
         if not (may_be_empty and not row[name]) and not _is_day(row[name]):

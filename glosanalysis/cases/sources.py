@@ -165,7 +165,7 @@ def _embedded() -> Any:
     it is interrupted.
     """
     folder = tempfile.mkdtemp(prefix="records-")
-    backend = ibis.duckdb.connect(temp_directory=folder, preserve_insertion_order=False)
+    backend = ibis.duckdb.connect(temp_directory=folder)
     weakref.finalize(backend, shutil.rmtree, folder, ignore_errors=True)
     return backend
 

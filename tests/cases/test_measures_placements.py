@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 from made_records import cell, counts
 
-from glosanalysis.cases.counting import count
+from glosanalysis.cases.counted import counted_from
 from glosanalysis.cases.measures import Rate
-from glosanalysis.cases.records import Records
-from glosanalysis.cases.sources import open_source
 from glosanalysis.quarter import Quarter
 
 Q1, Q2, Q3 = "2023-24-Q1", "2023-24-Q2", "2023-24-Q3"
@@ -107,16 +105,17 @@ def test_a_placement_goes_on_while_a_child_is_away_for_some_nights(make_records:
 
 
 def test_columns_that_are_not_there_leave_out_what_rests_on_them(tmp_path: Path) -> None:
-    names = "clap_person_id,clap_cla_placement_start_date,clap_cla_placement_end_date"
+    names = ("person_id", *(f"cla_placement_{name}" for name in ("start_date", "end_date", "type")))
+    header = ",".join(f"clap_{name}" for name in names)
     path = tmp_path / "ssd_cla_placement.csv"
-    path.write_text(f"{names}\nA,2023-06-20,\n", encoding="utf-8")
-    records = Records(open_source(tmp_path), date(2024, 3, 31))
-    frame = count(records, [Quarter.parse(Q1)])
+    path.write_text(f"{header}\nA,2023-06-20,,U4\n", encoding="utf-8")
+    made = counted_from(str(tmp_path), [Quarter.parse(Q1)], as_at=date(2024, 3, 31))
+    frame = made.counts
     assert cell(frame, "placement_nights", Q1) == (11, None)
     assert cell(frame, "cla_20_miles_pct", Q1) is None
-    lacking = frame.attrs["not_counted"]
-    assert lacking["cla_20_miles_pct"] == ("ssd_cla_placement.clap_cla_placement_distance",)
-    assert lacking["ext_placements"] == ("ssd_cla_placement.clap_cla_placement_provider",)
+    said = "not counted: {}: needs ssd_cla_placement.clap_cla_placement_{}"
+    assert said.format("cla_20_miles_pct", "distance") in made.told
+    assert said.format("ext_placements", "provider") in made.told
 
 
 def test_a_quarter_that_is_not_over_has_the_nights_and_month_ends_so_far(

@@ -11,7 +11,6 @@ from __future__ import annotations
 from functools import partial
 
 import ibis
-from ibis import _
 
 from glosanalysis.cases.measures.days import day_number
 from glosanalysis.cases.measures.follow_up import FAR
@@ -97,7 +96,8 @@ def _laid_over_nights(records: Counted, periods: Periods) -> ibis.Table:
         paid for by a grant; ``billed_late``, whether the placement had ended by the return before.
     """
     # A return without a total says nothing of the cost: the next tells of both.
-    rows = records["placement_costs"].filter(_[_TOTAL].notnull())
+    given = records["placement_costs"]
+    rows = given.filter(given[_TOTAL].notnull())
     end_of_extract = ibis.literal(periods.as_at)
     as_at = rows["as_at"].coalesce(end_of_extract) if "as_at" in rows.columns else end_of_extract
     begun = rows.select(

@@ -14,11 +14,13 @@ from typing import Any
 import ibis
 import pandas as pd
 
-__all__ = ["Horizon", "day_number", "month_key", "month_number"]
+__all__ = ["YEAR", "Horizon", "day_number", "month_key", "month_number"]
 
 _FIRST = date(1970, 1, 1)
 _WIDTH = 100
 """Of a month in a key: more than it has days."""
+YEAR = 12 * _WIDTH
+"""Twelve months, in keys: see ``month_key``."""
 
 
 def day_number(when: Any) -> Any:

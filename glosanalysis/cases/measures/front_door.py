@@ -6,7 +6,7 @@ from functools import partial
 
 import ibis
 
-from glosanalysis.cases.measures.days import month_key, month_number
+from glosanalysis.cases.measures.days import YEAR, month_key, month_number
 from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.people import age_band, named, with_birth, with_team
 from glosanalysis.cases.measures.periods import Periods
@@ -16,8 +16,6 @@ __all__ = ["FRONT_DOOR"]
 
 _BY = ("age_band", "need", "locality", "team")
 _CONTACT_BY = ("age_band",)
-_YEAR = 1200
-"""Twelve months, in keys of days."""
 
 
 def contacts(records: Counted, periods: Periods) -> ibis.Table:
@@ -67,13 +65,13 @@ def referrals(records: Counted, periods: Periods) -> ibis.Table:
     first = told.agg(first_key=told["key"].min())
     marked = wanted.cross_join(first).mutate(
         age_band=age_band(wanted["born"], wanted["on"]),
-        again=(wanted["key"] <= wanted["before"] + _YEAR).coalesce(False).ifelse(1, 0),
+        again=(wanted["key"] <= wanted["before"] + YEAR).coalesce(False).ifelse(1, 0),
     )
     sums = marked.group_by("q", *_BY).agg(
         referrals=marked.count(),
         nothing=marked["nothing"].sum(),
         again=marked["again"].sum(),
-        short=(marked["key"] < marked["first_key"] + _YEAR).ifelse(1, 0).max(),
+        short=(marked["key"] < marked["first_key"] + YEAR).ifelse(1, 0).max(),
     )
     return tidy(
         sums,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import ibis
 
-from glosanalysis.cases.measures.days import month_key
+from glosanalysis.cases.measures.days import YEAR, month_key
 from glosanalysis.cases.measures.measure import Counted
 from glosanalysis.cases.measures.tidy import UNKNOWN
 
@@ -30,16 +30,13 @@ PLAN_BANDS = (
 )
 """Those of the releases on EHC plans."""
 
-_YEAR = 12 * 100
-"""Twelve months in keys: see ``month_key``."""
-
 
 def is_aged(years: int, born: ibis.Value, when: ibis.Value) -> ibis.Value:
     """Say whether someone had had a birthday by a day; one born on 29 February, on 1 March.
 
     The day is a date or the key of one, see ``month_key``.
     """
-    return month_key(born) + years * _YEAR <= _key(when)
+    return month_key(born) + years * YEAR <= _key(when)
 
 
 def age_band(

@@ -22,7 +22,13 @@ from glosanalysis.cases.measures.tidy import Tally, tidy
 
 __all__ = ["NEEDS_EXTERNAL", "PLACEMENTS", "nights_in"]
 
-_COLUMNS = ("clap_person_id", "clap_cla_placement_start_date", "clap_cla_placement_end_date")
+_COLUMNS = (
+    "clap_person_id",
+    "clap_cla_placement_start_date",
+    "clap_cla_placement_end_date",
+    # Without it nobody can tell temporary ones, which are none.
+    "clap_cla_placement_type",
+)
 _NEEDS = {"ssd_cla_placement": _COLUMNS}
 NEEDS_EXTERNAL = {"ssd_cla_placement": (*_COLUMNS, "clap_cla_placement_provider")}
 """What measures of external placements cannot do without."""

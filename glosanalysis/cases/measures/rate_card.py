@@ -155,7 +155,7 @@ _measure = partial(
     Measure,
     theme="placements",
     family=by_rates,
-    needs={name: (*columns, "clap_cla_placement_type") for name, columns in NEEDS_EXTERNAL.items()},
+    needs=NEEDS_EXTERNAL,
     breakdowns=_BY,
     kind="money",
     by_rates=True,

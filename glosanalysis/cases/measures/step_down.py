@@ -97,6 +97,7 @@ STEP_DOWN = (
                 "cine_person_id",
                 "cine_referral_date",
                 "cine_close_date",
+                "cine_close_reason",
             ),
             "ssd_early_help_episodes": ("earl_person_id", "earl_episode_start_date"),
         },

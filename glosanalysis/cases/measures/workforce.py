@@ -7,7 +7,7 @@ from functools import partial
 
 import ibis
 
-from glosanalysis.cases.measures.days import day_number, month_number
+from glosanalysis.cases.measures.days import YEAR, day_number, month_number
 from glosanalysis.cases.measures.in_post import NEEDS, on_days, workers
 from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.periods import Periods
@@ -19,8 +19,6 @@ __all__ = ["WORKFORCE"]
 _BY = ("team",)
 _MOVED_WITHIN = "7"
 """A reason for leaving a role that is no leaving of the authority."""
-_YEAR = 12 * 100
-"""Twelve months, in keys of days."""
 
 
 def in_post(records: Counted, periods: Periods) -> ibis.Table:
@@ -98,7 +96,7 @@ def turnover(records: Counted, periods: Periods) -> ibis.Table:
     ends = periods.ends()
     left = gone.inner_join(
         ends,
-        [gone["ended"] < ends["after"], gone["end_key"] > ends["last_key"] - _YEAR],
+        [gone["ended"] < ends["after"], gone["end_key"] > ends["last_key"] - YEAR],
     )
     both = ibis.union(
         here,
