@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-from collections.abc import Iterator
-from importlib.metadata import distributions
 from pathlib import Path
 
+from glosanalysis.checkout.contents import below, contents
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.project import Project
 
 __all__ = ["commit_time", "is_built", "made_from", "note_built"]
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-_CODE = (".py", ".html")
 
 
 def is_built(project: Project) -> bool:
@@ -61,9 +56,7 @@ def made_from(project: Project) -> str:
         It differs if a byte of the checkout or the package does, the last commit, or the version of
         Python or of an installed package.
     """
-    installed = sorted(f"{each.name} {each.version}" for each in distributions())
-    told = "\n".join([sys.version, commit_time(project), *installed])
-    return fingerprint(told.encode(), *_sources(project))
+    return fingerprint(commit_time(project).encode(), contents(project).encode())
 
 
 def commit_time(project: Project) -> str:
@@ -87,25 +80,8 @@ def _note(project: Project) -> Path:
 def _noted(sources: str, project: Project) -> str:
     """Put beside the sources what was made of them, each file by its size and time."""
     site = project.work / "html"
-    made = [f"{path.relative_to(site)} {_stamp(path)}" for path in _below(site)]
+    made = [f"{path.relative_to(site)} {_stamp(path)}" for path in below(site)]
     return f"{sources} {fingerprint(*(each.encode() for each in made))}"
-
-
-def _sources(project: Project) -> Iterator[bytes]:
-    at_top = sorted(path for path in project.root.iterdir() if path.is_file())
-    below = _below(project.book, project.data, project.notebooks)
-    for path in [*at_top, *below]:
-        yield path.relative_to(project.root).as_posix().encode()
-        yield path.read_bytes()
-    for path in _below(_PACKAGE):
-        if path.suffix in _CODE:
-            yield path.relative_to(_PACKAGE).as_posix().encode()
-            yield path.read_bytes()
-
-
-def _below(*folders: Path) -> list[Path]:
-    every = (path for folder in folders for path in sorted(folder.rglob("*")))
-    return [path for path in every if path.is_file()]
 
 
 def _stamp(path: Path) -> str:

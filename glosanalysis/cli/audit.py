@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glosanalysis.cli.options import style_option
+from glosanalysis.cli.said_again import said_again
 
 if TYPE_CHECKING:
     from glosanalysis.audit import Finding
@@ -19,6 +20,7 @@ __all__ = ["audit"]
 @click.command()
 @click.option("--all", "every", is_flag=True, help="Also what holds.")
 @style_option
+@said_again()
 def audit(every: bool, style: str) -> None:
     """Work the papers' own figures out again, and print those that do not hold."""
     import json

@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from glosanalysis.cli.messages import say_aside
+from glosanalysis.cli.said_again import said_again
 
 __all__ = ["check"]
 
 
 @click.command()
 @click.option("--strict", is_flag=True, help="End with 3 if there is a warning, too.")
+@said_again()
 def check(strict: bool) -> None:
     """Validate tables and commentary, attack every return, warn of what can hardly be meant."""
     from glosanalysis.checkout.project import Project

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from glosanalysis.cli.options import style_option
+from glosanalysis.cli.said_again import said_again
 
 __all__ = ["indicators"]
 
@@ -26,6 +27,7 @@ _SHOWN = [
 @click.command()
 @click.argument("quarter")
 @style_option
+@said_again()
 def indicators(quarter: str, style: str) -> None:
     """Print the indicator rows of a quarter."""
     import json

@@ -10,6 +10,7 @@ import click
 
 from glosanalysis.cli.messages import say_aside, say_waiting
 from glosanalysis.cli.options import jobs_option
+from glosanalysis.cli.said_again import said_again
 from glosanalysis.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ __all__ = ["run"]
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Execute on the cluster of this scheduler.")
 @click.option("--verbose", is_flag=True, help="Show papermill's own log.")
+@said_again(unless=("force", "acknowledge", "out", "scheduler", "verbose"))
 def run(
     quarters: tuple[str, ...],
     themes: tuple[str, ...],

@@ -25,9 +25,10 @@ def summarise(result: RunResult) -> None:
     ----------
     result : RunResult
     """
+    worked = result.executed or result.failed
     click.echo(
         f"{len(result.executed)} executed, {len(result.skipped)} up to date, "
-        f"{len(result.failed)} failed, {result.seconds:.0f} s"
+        f"{len(result.failed)} failed" + (f", {result.seconds:.0f} s" if worked else "")
     )
     for kind, moved in result.moved:
         click.echo(f"{kind.value}: {moved}")

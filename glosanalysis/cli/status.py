@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import click
 
+from glosanalysis.cli.said_again import said_again
+
 __all__ = ["status"]
 
 
 @click.command()
+@said_again()
 def status() -> None:
     """Say of each published report whether it is up to date, and if not why.
 

@@ -70,7 +70,7 @@ def test_what_changes_while_it_is_built_is_not_built(built: Project) -> None:
 def test_another_version_of_a_library_is_noticed(
     built: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("glosanalysis.book.unchanged.distributions", list)
+    monkeypatch.setattr("glosanalysis.checkout.contents.installed", list)
     assert not is_built(built)
 
 

@@ -1,0 +1,61 @@
+"""All that an answer or a site can depend on: the bytes of the checkout and of what reads them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from glosanalysis.checkout.fingerprint import fingerprint
+from glosanalysis.checkout.project import Project
+
+__all__ = ["below", "contents", "installed"]
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_CACHED = (".pyc", ".pyo")
+
+
+def contents(project: Project) -> str:
+    """Give the SHA-256 of the checkout, the package, Python and what is installed.
+
+    Parameters
+    ----------
+    project : Project
+
+    Returns
+    -------
+    str
+        It differs if a byte or a name does, at the top of the checkout, in its book, data and
+        templates, or in the package, or if the version of Python or of an installed package does.
+    """
+    told = "\n".join([sys.version, *installed()])
+    return fingerprint(told.encode(), *_named_bytes(project))
+
+
+def installed() -> list[str]:
+    """Name what is installed with its version, as its folders do: to read them takes a while."""
+    found = (
+        path.name
+        for folder in map(Path, sys.path)
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if path.suffix in (".dist-info", ".egg-info")
+    )
+    return sorted(found)
+
+
+def below(*folders: Path) -> list[Path]:
+    """List the files below some folders, in one order everywhere."""
+    every = (path for folder in folders for path in sorted(folder.rglob("*")))
+    return [path for path in every if path.is_file()]
+
+
+def _named_bytes(project: Project) -> Iterator[bytes]:
+    at_top = sorted(path for path in project.root.iterdir() if path.is_file())
+    for path in [*at_top, *below(project.book, project.data, project.notebooks)]:
+        yield path.relative_to(project.root).as_posix().encode()
+        yield path.read_bytes()
+    for path in below(_PACKAGE):
+        if path.suffix not in _CACHED:
+            yield path.relative_to(_PACKAGE).as_posix().encode()
+            yield path.read_bytes()
