@@ -8,22 +8,20 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import glosanalysis.book.sphinx_ext
 from glosanalysis.book.unchanged import commit_time, made_from, note_built
+from glosanalysis.checkout.answers import Question
 from glosanalysis.checkout.child_process import run_bound
-from glosanalysis.checkout.fingerprint import fingerprint
+from glosanalysis.checkout.fingerprint import fingerprint, sha256
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.loading import load
 from glosanalysis.disclosure.scan import scan
 from glosanalysis.errors import BuildFailed
-from glosanalysis.pages.generated import write_contents
 
 __all__ = ["build"]
 
 _SHOWN_LINES = 20
 _SHARED = (".css", ".html", ".js", ".py")
-_SITE = Path(glosanalysis.book.sphinx_ext.__file__).parent
+_SITE = Path(__file__).with_name("sphinx_ext")
 _START = "from jupyter_book.cli.main import main; main()"
 
 
@@ -59,7 +57,7 @@ def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:
 
 
 def _build_alone(project: Project) -> None:
-    write_contents(project, load(project.data))
+    _write_contents(project)
     sources = made_from(project)
     shared = [project.root / "_toc.yml", project.root / "_config.yml"]
     for folder in (project.book / "_static", project.book / "_templates", _SITE):
@@ -72,6 +70,23 @@ def _build_alone(project: Project) -> None:
     stamp.write_text(contents, encoding="utf-8")
     _look_through(project, project.work / "looked-through")
     note_built(project, sources)
+
+
+def _write_contents(project: Project) -> None:
+    """Write the pages that are made from data, unless they are what they would be written again."""
+    question = Question(project, ["pages made from data"], project.data, project.reports)
+    written = question.answer()
+    if written and all(_is(project.root / name, sha) for name, sha in written.items()):
+        return
+    from glosanalysis.data.loading import load
+    from glosanalysis.pages.generated import write_contents
+
+    pages = write_contents(project, load(project.data))
+    question.keep({name: sha256(page) for name, page in pages.items()})
+
+
+def _is(path: Path, sha: str) -> bool:
+    return path.is_file() and sha256(path.read_bytes()) == sha
 
 
 def _look_through(project: Project, stamp: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from glosanalysis.checkout.atomic_write import write_whole
@@ -23,6 +24,8 @@ class Question:
     project : Project
     words : sequence of str
         The command and all that was said to it.
+    *parts : Path
+        Folders of the checkout that the answer rests on; without one, all.
 
     Examples
     --------
@@ -37,8 +40,8 @@ class Question:
     (['no fault'], None)
     """
 
-    def __init__(self, project: Project, words: Sequence[str]) -> None:
-        self._project = project
+    def __init__(self, project: Project, words: Sequence[str], *parts: Path) -> None:
+        self._project, self._parts = project, parts
         name = fingerprint(*(word.encode() for word in words))[:16]
         self._path = project.work / "answers" / f"{name}.json"
         self._words = list(words)
@@ -78,4 +81,4 @@ class Question:
         """Tell how the checkout stands: its bytes, what was made in it, and the day."""
         made = [path.read_bytes() for path in sorted(self._project.work.glob("made-*.json"))]
         day = date.today().isoformat()
-        return fingerprint(contents(self._project).encode(), day.encode(), *made)
+        return fingerprint(contents(self._project, *self._parts).encode(), day.encode(), *made)

@@ -15,21 +15,24 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _CACHED = (".pyc", ".pyo")
 
 
-def contents(project: Project) -> str:
+def contents(project: Project, *parts: Path) -> str:
     """Give the SHA-256 of the checkout, the package, Python and what is installed.
 
     Parameters
     ----------
     project : Project
+    *parts : Path
+        Folders of the checkout that count; without one, all that is made by hand or published.
 
     Returns
     -------
     str
-        It differs if a byte or a name does, at the top of the checkout, in its book, data and
-        templates, or in the package, or if the version of Python or of an installed package does.
+        It differs if a byte or a name does, at the top of the checkout, in those folders or in the
+        package, or if the version of Python or of an installed package does.
     """
+    parts = parts or (project.book, project.data, project.notebooks)
     told = "\n".join([sys.version, *installed()])
-    return fingerprint(told.encode(), *_named_bytes(project))
+    return fingerprint(told.encode(), *_named_bytes(project, *parts))
 
 
 def installed() -> list[str]:
@@ -50,9 +53,9 @@ def below(*folders: Path) -> list[Path]:
     return [path for path in every if path.is_file()]
 
 
-def _named_bytes(project: Project) -> Iterator[bytes]:
+def _named_bytes(project: Project, *parts: Path) -> Iterator[bytes]:
     at_top = sorted(path for path in project.root.iterdir() if path.is_file())
-    for path in [*at_top, *below(project.book, project.data, project.notebooks)]:
+    for path in [*at_top, *below(*parts)]:
         yield path.relative_to(project.root).as_posix().encode()
         yield path.read_bytes()
     for path in below(_PACKAGE):

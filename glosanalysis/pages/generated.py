@@ -18,18 +18,18 @@ from glosanalysis.pages.table_of_contents import table_of_contents
 __all__ = ["generated_pages", "write_contents"]
 
 
-def write_contents(project: Project, tables: Tables) -> bool:
+def write_contents(project: Project, tables: Tables) -> dict[str, bytes]:
     """Write ``_toc.yml`` and the pages that are made from data.
 
     Returns
     -------
-    bool
-        Whether the table of contents changed, so that every page needs its side bar again.
+    dict of str to bytes
+        What was written, by its path in the checkout.
     """
-    by_way_of = project.work / "tmp"
     pages = generated_pages(project, tables)
-    changed = {name: write_whole(project.root / name, pages[name], by_way_of) for name in pages}
-    return changed["_toc.yml"]
+    for name, content in pages.items():
+        write_whole(project.root / name, content, project.work / "tmp")
+    return pages
 
 
 def generated_pages(project: Project, tables: Tables) -> dict[str, bytes]:
