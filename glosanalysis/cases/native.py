@@ -37,7 +37,8 @@ _DUCKDB = (
     rf"""CREATE OR REPLACE TEMP MACRO day_of_text(t) AS CASE
     WHEN regexp_full_match(t, '(?s){_ISO}([ T].*)?') THEN TRY_CAST(t[1:10] AS DATE)
     WHEN regexp_full_match(t, '(?s){_DAY_FIRST}([ T].*)?')
-    THEN CAST(try_strptime(replace(regexp_extract(t, '{_DAY_FIRST}'), '-', '/'), '%d/%m/%Y') AS DATE)
+    THEN CAST(try_strptime(replace(regexp_extract(t, '{_DAY_FIRST}'), '-', '/'), '%d/%m/%Y')
+    AS DATE)
     WHEN regexp_full_match(t, '(?s){_IN_WORDS}([ T].*)?')
     THEN CAST(try_strptime(t[1:11], '%Y-%b-%d') AS DATE)
     WHEN regexp_full_match(t, '(?s){_DAY_IN_WORDS}([ T].*)?')
@@ -71,7 +72,8 @@ _POSTGRES = (
     WHEN t ~ '^{_DAY_IN_WORDS}([ T]|$)' THEN part[3] || '-'
     || to_char(array_position(ARRAY[{_MONTHS}], lower(part[2])), 'FM00')
     || '-' || lpad(part[1], 2, '0') END AS iso
-    FROM (SELECT regexp_match(t, '^(\d+)[-/ ](\w+)[-/ ](\d{{4}})') AS part) AS parted) AS laid $$""",
+    FROM (SELECT regexp_match(t, '^(\d+)[-/ ](\w+)[-/ ](\d{{4}})') AS part) AS parted
+    ) AS laid $$""",
     rf"""CREATE OR REPLACE FUNCTION pg_temp.number_of_text(t text) RETURNS float8
     LANGUAGE sql IMMUTABLE AS $$ SELECT CASE
     WHEN replace(replace(t, ',', ''), '£', '') ~ '^{_NUMBER}$'
