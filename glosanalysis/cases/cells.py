@@ -78,7 +78,9 @@ def _days(texts: ir.Table, dates: list[str], native: Native | None) -> ir.Table:
         read = native.day
         days = {_laid(name): read(texts[name]) for name in written}
     else:
-        texts = texts.mutate(**{_laid(name): _laid_out(texts[name]) for name in written})
+        texts = texts.mutate(**{_laid(n): _two_figures(texts[n]) for n in written})
+        for lay in (_two_more_figures, _laid_out):
+            texts = texts.mutate(**{_laid(n): lay(texts[_laid(n)]) for n in written})
         days = {_laid(name): _day(texts[_laid(name)]) for name in written}
     return texts.mutate(**days, **{_laid(n): texts[n] for n in dates if n not in written})
 
@@ -120,23 +122,43 @@ def _shape(text: ir.StringValue) -> ir.StringValue:
     return text.translate("123456789", "000000000")
 
 
+def _two_figures(text: ir.StringValue) -> ir.StringValue:
+    """Write the day of ``1/3/2024``, with which a text begins, with two figures."""
+    short = _shape(text.substr(0, 2)).isin(("0/", "0-", "0 "))
+    return ibis.cases((short, "0" + text), else_=text)
+
+
+def _two_more_figures(text: ir.StringValue) -> ir.StringValue:
+    """Write the month of ``01/3/2024`` with two figures, too."""
+    short = _shape(text.substr(2, 3)).isin(("/0/", "-0-"))
+    return ibis.cases((short, text.substr(0, 3) + "0" + text.substr(3)), else_=text)
+
+
 def _laid_out(text: ir.StringValue) -> ir.StringValue:
     """Write what has the shape of a date as ``2024-09-28``, whether there is such a day or not."""
     ten, eleven = (text.substr(length, 1).isin(("", " ", "T")) for length in (10, 11))
-    shape = _shape(text.substr(0, 10))
-    named = (
-        (text.substr(5, 3).lower() == name, f"-{at:02d}-") for at, name in enumerate(_MONTHS, 1)
-    )
-    year, middle = text.substr(0, 4), ibis.cases(*named, else_="-00-")
-    in_words = (_shape(text.substr(0, 5)) == "0000-") & (_shape(text.substr(8, 3)) == "-00")
+    shape, longer = (_shape(text.substr(0, length)) for length in (10, 11))
     return ibis.cases(
         ((shape == "0000-00-00") & ten, text.substr(0, 10)),
         (
-            (shape == "00/00/0000") & ten,
+            shape.isin(("00/00/0000", "00-00-0000")) & ten,
             text.substr(6, 4) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2),
         ),
-        (in_words & eleven, year + middle + text.substr(9, 2)),
+        (
+            longer.like("0000-___-00") & eleven,
+            text.substr(0, 4) + _month(text.substr(5, 3)) + text.substr(9, 2),
+        ),
+        (
+            (longer.like("00-___-0000") | longer.like("00 ___ 0000")) & eleven,
+            text.substr(7, 4) + _month(text.substr(3, 3)) + text.substr(0, 2),
+        ),
     )
+
+
+def _month(name: ir.StringValue) -> ir.StringValue:
+    """Give the number of a month between hyphens, 00 for a name that no month has."""
+    named = ((name.lower() == short, f"-{at:02d}-") for at, short in enumerate(_MONTHS, 1))
+    return ibis.cases(*named, else_="-00-")
 
 
 def _day(laid: ir.StringValue) -> ir.StringValue:

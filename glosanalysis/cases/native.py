@@ -17,7 +17,9 @@ import ibis.expr.types as ir
 
 __all__ = ["Native", "native_functions"]
 
-_ISO, _DAY_FIRST, _IN_WORDS = r"\d{4}-\d{2}-\d{2}", r"\d{2}/\d{2}/\d{4}", r"\d{4}-[A-Za-z]{3}-\d{2}"
+_ISO, _IN_WORDS = r"\d{4}-\d{2}-\d{2}", r"\d{4}-[A-Za-z]{3}-\d{2}"
+_DAY_FIRST = r"(\d{1,2}/\d{1,2}/\d{4}|\d{1,2}-\d{1,2}-\d{4})"
+_DAY_IN_WORDS = r"(\d{1,2}-[A-Za-z]{3}-\d{4}|\d{1,2} [A-Za-z]{3} \d{4})"
 _NUMBER = r"-?(\d+\.?\d*|\.\d+)"
 _MONTHS = "'jan','feb','mar','apr','may','jun','jul','aug','sep','oct','nov','dec'"
 
@@ -35,9 +37,13 @@ _DUCKDB = (
     rf"""CREATE OR REPLACE TEMP MACRO day_of_text(t) AS CASE
     WHEN regexp_full_match(t, '(?s){_ISO}([ T].*)?') THEN TRY_CAST(t[1:10] AS DATE)
     WHEN regexp_full_match(t, '(?s){_DAY_FIRST}([ T].*)?')
-    THEN TRY_CAST(t[7:10] || '-' || t[4:5] || '-' || t[1:2] AS DATE)
+    THEN CAST(try_strptime(replace(regexp_extract(t, '{_DAY_FIRST}'), '-', '/'), '%d/%m/%Y')
+    AS DATE)
     WHEN regexp_full_match(t, '(?s){_IN_WORDS}([ T].*)?')
-    THEN CAST(try_strptime(t[1:11], '%Y-%b-%d') AS DATE) END""",
+    THEN CAST(try_strptime(t[1:11], '%Y-%b-%d') AS DATE)
+    WHEN regexp_full_match(t, '(?s){_DAY_IN_WORDS}([ T].*)?')
+    THEN CAST(try_strptime(replace(regexp_extract(t, '{_DAY_IN_WORDS}'), ' ', '-'), '%d-%b-%Y')
+    AS DATE) END""",
     rf"""CREATE OR REPLACE TEMP MACRO number_of_text(t) AS CASE
     WHEN regexp_full_match(replace(replace(t, ',', ''), '£', ''), '{_NUMBER}')
     THEN TRY_CAST(replace(replace(t, ',', ''), '£', '') AS DOUBLE) END""",
@@ -58,11 +64,16 @@ _POSTGRES = (
     'day', (substr(iso, 1, 8) || '01')::date + interval '1 month - 1 day') THEN iso::date END END
     FROM (SELECT CASE
     WHEN t ~ '^{_ISO}([ T]|$)' THEN substr(t, 1, 10)
-    WHEN t ~ '^{_DAY_FIRST}([ T]|$)'
-    THEN substr(t, 7, 4) || '-' || substr(t, 4, 2) || '-' || substr(t, 1, 2)
     WHEN t ~ '^{_IN_WORDS}([ T]|$)' THEN substr(t, 1, 5)
     || to_char(array_position(ARRAY[{_MONTHS}], lower(substr(t, 6, 3))), 'FM00')
-    || substr(t, 9, 3) END AS iso) AS laid $$""",
+    || substr(t, 9, 3)
+    WHEN t ~ '^{_DAY_FIRST}([ T]|$)'
+    THEN part[3] || '-' || lpad(part[2], 2, '0') || '-' || lpad(part[1], 2, '0')
+    WHEN t ~ '^{_DAY_IN_WORDS}([ T]|$)' THEN part[3] || '-'
+    || to_char(array_position(ARRAY[{_MONTHS}], lower(part[2])), 'FM00')
+    || '-' || lpad(part[1], 2, '0') END AS iso
+    FROM (SELECT regexp_match(t, '^(\d+)[-/ ](\w+)[-/ ](\d{{4}})') AS part) AS parted
+    ) AS laid $$""",
     rf"""CREATE OR REPLACE FUNCTION pg_temp.number_of_text(t text) RETURNS float8
     LANGUAGE sql IMMUTABLE AS $$ SELECT CASE
     WHEN replace(replace(t, ',', ''), '£', '') ~ '^{_NUMBER}$'

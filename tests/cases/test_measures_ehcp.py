@@ -157,6 +157,59 @@ def test_plans_held_on_the_last_day_and_a_year_before(make_records: Make) -> Non
     assert cell(frame, "ehc_plans_ceased", Q2, "moved to another authority") == (1, None)
 
 
+def _account(make: Make, sen2: Sen2) -> tuple[float, float]:
+    """Give how the plans held grew in the second quarter, and by what of it is told."""
+    frame = counts(make(sen2.tables, "2024-03-31"), Q1, Q2)
+
+    def of(name: str, quarter: str = Q2) -> float:
+        found = cell(frame, f"ehc_plans_{name}", quarter)
+        assert found is not None
+        return found[0]
+
+    return of("active") - of("active", Q1), of("issued") + of("moved_in") - of("ceased")
+
+
+def _settled() -> Sen2:
+    """Three held at the end of June: one ceases, one moves out, two are issued, one moves in."""
+    return (
+        Sen2()
+        .issued("2022-01-01", "2022-06-30")
+        .request("2022-01-01")
+        .concluded("2022-05-01")
+        .plan("2022-05-01", "2023-07-01", "6")
+        .request("2022-01-01")
+        .concluded("2022-05-01")
+        .plan("2022-05-01", "2023-09-30", "5")
+        .issued("2023-04-01", "2023-07-01")
+        .issued("2023-04-01", "2023-09-30")
+        .request("2023-01-01")
+        .concluded("2023-08-01")
+        .plan("2023-08-01")
+        .active("ASD", transferla="916")
+    )
+
+
+def test_plans_held_are_those_before_with_what_came_less_what_ceased(make_records: Make) -> None:
+    assert _account(make_records, _settled()) == (1, 2 + 1 - 2)
+
+
+def test_a_plan_that_came_and_went_within_the_quarter_is_in_the_account_twice(
+    make_records: Make,
+) -> None:
+    sen2 = _settled().request("2023-04-01").concluded("2023-07-05")
+    assert _account(make_records, sen2.plan("2023-07-05", "2023-08-05", "5")) == (1, 3 + 1 - 3)
+
+
+def test_corrections_are_what_began_in_another_quarter_than_it_was_issued(
+    make_records: Make,
+) -> None:
+    """Issued in June and amended to begin in July, or historical: one more is held than told."""
+    moved = _settled().request("2023-01-01").concluded("2023-06-01").plan("2023-07-10")
+    assert _account(make_records, moved) == (2, 1)
+    historical = _settled().request("2023-01-01", "H").concluded("2023-07-01").plan("2023-07-01")
+    assert _account(make_records, historical) == (2, 1)
+
+
 def test_age_is_that_of_the_day_and_need_that_of_rank_one(make_records: Make) -> None:
     sen2 = Sen2().request("2023-01-01", decided="2023-01-10", personbirthdate="2018-06-01")
     sen2.concluded("2023-05-31").plan("2023-05-31").active("SEMH")

@@ -180,6 +180,40 @@ def test_open_assessments_are_in_no_share_of_those_completed(make_records: Make)
     assert cell(frame, "assessments_open_over_45d_pct", Q2) == (4, 4)
 
 
+def test_open_assessments_by_need_and_locality(make_records: Make) -> None:
+    def of(child: str, start: str, end: str | None, team: str | None, referral: str | None) -> Any:
+        return assessment(child, start, end, cina_assessment_team=team, cina_referral_id=referral)
+
+    made = make_records(
+        {
+            "ssd_cin_assessments": [
+                of("A", "2023-06-01", None, "T1", "R1"),
+                of("B", "2023-03-01", "2023-07-10", "T1", "R1"),
+                of("C", "2023-06-01", None, "T2", "R2"),
+                of("D", "2023-06-01", None, None, None),
+                of("E", "2023-06-01", "2023-06-30", "T2", "R2"),
+            ],
+            "ssd_cin_episodes": [
+                referral("A", "2023-03-01", cine_referral_id="R1", cine_cin_primary_need_code="N1"),
+                referral("A", "2023-03-01", cine_referral_id="R2", cine_cin_primary_need_code="N4"),
+            ],
+            "ssd_department": [
+                {"dept_team_id": "T1", "dept_team_name": "a", "dept_team_parent_name": "North"},
+                {"dept_team_id": "T2", "dept_team_name": "b", "dept_team_parent_name": "South"},
+            ],
+        },
+        "2024-03-31",
+    )
+    frame = counts(made, Q1, Q2)
+    for group, open_, late in (("N1", 2, 1), ("N4", 1, 0), ("North", 2, 1), ("South", 1, 0)):
+        assert cell(frame, "assessments_open", Q1, group) == (open_, None)
+        assert cell(frame, "assessments_open_over_45d_pct", Q1, group) == (late, open_)
+    for breakdown in ("need", "locality"):
+        assert cell(frame, "assessments_open", Q1, "unknown", breakdown) == (1, None)
+    assert cell(frame, "assessments_open", Q2, "N1") == (1, None)
+    assert cell(frame, "assessments_open", Q1) == (4, None)
+
+
 def test_what_the_records_lack_is_told(make_records: Make) -> None:
     frame = counts(make_records({"ssd_contacts": []}, "2024-03-31"), Q1)
     assert frame.attrs["not_counted"]["rereferral_12m_pct"] == ("ssd_cin_episodes",)

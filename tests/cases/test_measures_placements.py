@@ -61,6 +61,62 @@ def test_the_night_of_a_move_belongs_to_the_new_placement(make_records: Make) ->
     assert cell(frame, "ext_placements", Q1, "foster") is None
 
 
+def test_each_night_and_month_end_is_of_the_age_of_its_day(make_records: Make) -> None:
+    """A is 5 on 10 May, ten days after the April one; B is 16 the day it ends; C is 10 in July.
+
+    A: 1 to 9 May and 30 of April at 4, 22 of May and 30 of June at 5. B: 14 nights from 1 June.
+    C is 9 all the quarter; D's birth is not known; E, born on 29 February, is 1 on 1 March 2021.
+    """
+    born = {"A": "2018-05-10", "B": "2007-06-15", "C": "2013-07-20", "E": "2020-02-29"}
+    made = make_records(
+        {
+            "ssd_cla_placement": [
+                placement("A", "2022-01-01", None),
+                placement("B", "2023-06-01", "2023-06-15"),
+                placement("C", "2023-04-01", None, clap_cla_placement_distance=30.0),
+                placement("D", "2023-06-30", None),
+                placement("E", "2021-02-27", "2021-03-03"),
+            ],
+            "ssd_person": [
+                {"pers_person_id": child, "pers_dob": day} for child, day in born.items()
+            ],
+        },
+        "2024-03-31",
+    )
+    frame = counts(made, "2020-21-Q4", Q1, Q2)
+    by = "age_band"
+    assert cell(frame, "placement_nights", Q1, "1 to 4", by) == (39, None)
+    assert cell(frame, "placement_nights", Q1, "5 to 9", by) == (52 + 91, None)
+    assert cell(frame, "placement_nights", Q1, "10 to 15", by) == (14, None)
+    assert cell(frame, "placement_nights", Q1, "16 and over", by) is None
+    assert cell(frame, "placement_nights", Q1, "unknown", by) == (1, None)
+    assert cell(frame, "placement_nights", Q2, "5 to 9", by) == (92 + 19, None)
+    assert cell(frame, "placement_nights", Q2, "10 to 15", by) == (73, None)
+    assert cell(frame, "ext_placements", Q1, "1 to 4", by) == (1, 3)
+    assert cell(frame, "ext_placements", Q1, "5 to 9", by) == (2 + 3, 3)
+    assert cell(frame, "ext_placement_nights", Q1, "1 to 4", by) == (39, None)
+    assert cell(frame, "placements_begun", Q1, "10 to 15", by) == (1, None)
+    assert cell(frame, "placements_ended", Q1, "16 and over", by) == (1, None)
+    assert cell(frame, "placement_mean_nights", Q1, "16 and over", by) == (14, 1)
+    assert cell(frame, "cla_20_miles_pct", Q1, "5 to 9", by) == (1, 2)
+    assert cell(frame, "cla_20_miles_pct", Q2, "10 to 15", by) == (1, 1)
+    assert cell(frame, "placement_nights", "2020-21-Q4", "under 1", by) == (2, None)
+    assert cell(frame, "placement_nights", "2020-21-Q4", "1 to 4", by) == (2, None)
+
+
+def test_a_birthday_after_the_extract_is_none(make_records: Make) -> None:
+    made = make_records(
+        {
+            "ssd_cla_placement": [placement("A", "2023-04-01", None)],
+            "ssd_person": [{"pers_person_id": "A", "pers_dob": "2018-06-20"}],
+        },
+        "2023-06-10",
+    )
+    frame = counts(made, Q1)
+    nights = frame[(frame["indicator"] == "placement_nights") & (frame["breakdown"] == "age_band")]
+    assert dict(zip(nights["group"], nights["numerator"], strict=True)) == {"1 to 4": 71}
+
+
 def test_own_parents_and_temporary_are_not_external(make_records: Make) -> None:
     made = placed(
         make_records,

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from glosanalysis.cases.checking import check
 from glosanalysis.cases.records import Records
 from glosanalysis.cases.sources import open_source
 
@@ -91,6 +92,25 @@ def test_a_date_after_the_extract_is_not_known_and_what_it_told_is_not_either(
     assert pd.isna(shown.loc["2", "earl_episode_end_reason"])
     assessed = records.run(records["assessment"]).set_index("assessmenttableid")
     assert pd.isna(assessed.loc["A3", "assessmentoutcome"])
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_dates_as_they_are_usually_written_are_read_alike_everywhere(put, kind: str) -> None:
+    dates = {
+        "1/3/2024": "2024-03-01",
+        "29-Feb-2024": "2024-02-29",
+        "2024-02-29T00:00:00": "2024-02-29",
+        "29/02/2024 00:00": "2024-02-29",
+        "29-02-2024": "2024-02-29",
+        "30/02/2024": None,
+    }
+    people = pd.DataFrame({"pers_person_id": list("123456"), "pers_dob": list(dates)})
+    records = Records(open_source(put(kind, {"ssd_person": people})), AS_AT)
+    read = records.run(records["ssd_person"].order_by("pers_person_id"))["pers_dob"]
+    assert [None if pd.isna(day) else str(day)[:10] for day in read] == list(dates.values())
+    told = check(records).frame
+    unread = told.loc[told["rule"] == "unreadable_date", ["row", "column"]]
+    assert unread.values.tolist() == [[6, "pers_dob"]]
 
 
 def test_rows_that_cannot_count_are_left_out_by_a_rule_that_is_told(records: Records) -> None:

@@ -58,6 +58,7 @@ def family(number: int) -> dict[str, list[Row]]:
                 "pers_ethnicity": "WBRI",
                 "pers_dob": "2007-05-01",
                 "pers_expected_dob": "",
+                "pers_death_date": "",
                 "pers_send_flag": "Y",
                 "pers_upn_unknown": "",
             }

@@ -17,6 +17,17 @@ _OUTCOMES = (
 )
 
 
+_DECISIONS = (
+    ("requestoutcome", "requestoutcomedate"),
+    ("assessmentoutcome", "assessmentoutcomedate"),
+    ("ehcr_ehcp_req_outcome", "ehcr_ehcp_req_outcome_date"),
+    ("ehca_ehcp_assessment_outcome", "ehca_ehcp_assessment_outcome_date"),
+)
+_DATED = ("Y", "N", "W")
+"""Outcomes that came on a day: undecided ones and those of before the records need none."""
+_AMOUNT = "total_committed_cost_accrued_in_fy_to_date"
+
+
 def broken_by_rows(marked: Marked) -> Iterator[Found]:
     """Give every rule of single rows that a table may break, and where it does."""
     table, rows = marked.table, marked.rows
@@ -24,10 +35,10 @@ def broken_by_rows(marked: Marked) -> Iterator[Found]:
         yield table.ends, table.too_soon, ends_too_soon(rows, table)
     yield from _closings(marked)
     yield from _births(marked)
-    if marked.has("clap_cla_placement_provider", "clap_cla_placement_type"):
-        parents = rows["clap_cla_placement_provider"] == "PR0"
-        elsewhere = rows["clap_cla_placement_type"].fill_null("") != "P1"
-        yield "clap_cla_placement_provider", "parents_elsewhere", parents & elsewhere
+    yield from _decisions(marked)
+    yield from _parents(marked)
+    if marked.has(_AMOUNT):
+        yield _AMOUNT, "no_amount", ~marked.filled(_AMOUNT)
     for exception, outcome in _OUTCOMES:
         if marked.has(exception, outcome):
             said = rows[exception] == "Y"
@@ -42,6 +53,22 @@ def _closings(marked: Marked) -> Iterator[Found]:
             yield reason, "reason_without_date", told & ~marked.filled(ended)
 
 
+def _decisions(marked: Marked) -> Iterator[Found]:
+    for outcome, decided in _DECISIONS:
+        if marked.has(outcome, decided):
+            dated = marked.filled(decided)
+            yield decided, "outcome_without_date", marked.rows[outcome].isin(_DATED) & ~dated
+            yield outcome, "date_without_outcome", dated & ~marked.filled(outcome)
+
+
+def _parents(marked: Marked) -> Iterator[Found]:
+    kind, provider = "clap_cla_placement_type", "clap_cla_placement_provider"
+    if marked.has(kind, provider):
+        whose, with_parents = marked.rows[provider], marked.rows[kind].fill_null("") == "P1"
+        yield provider, "parents_elsewhere", (whose == "PR0") & ~with_parents
+        yield provider, "parents_by_others", with_parents & (whose != "PR0")
+
+
 def _births(marked: Marked) -> Iterator[Found]:
     given = [name for name in ("pers_dob", "pers_expected_dob") if marked.has(name)]
     if not given:
@@ -51,3 +78,6 @@ def _births(marked: Marked) -> Iterator[Found]:
     if len(given) > 1:
         both = reduce(and_, (marked.filled(name) for name in given))
         yield "pers_expected_dob", "two_births", both
+    if marked.has("pers_dob", "pers_death_date"):
+        died, born = marked.rows["pers_death_date"], marked.rows["pers_dob"]
+        yield "pers_death_date", "death_before_birth", died < born

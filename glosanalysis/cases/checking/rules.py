@@ -15,6 +15,8 @@ Fate = Literal[
     "read as empty",
     "read as empty, and left out if it begins then",
     "kept, but left out without its person",
+    "kept, but its outcome is in no quarter",
+    "kept, but in no cost",
     "kept",
 ]
 
@@ -79,7 +81,22 @@ _ERRORS = (
         "next_episode_missing", "error", "X1 says that another episode begins that day: none does"
     ),
     Rule("reason_without_date", "error", "There is a reason for an end, but no end"),
+    Rule(
+        "outcome_without_date",
+        "error",
+        "There is an outcome, but no day on which it came",
+        "kept, but its outcome is in no quarter",
+    ),
+    Rule(
+        "date_without_outcome",
+        "error",
+        "There is a day of an outcome, but no outcome",
+        "kept, but its outcome is in no quarter",
+    ),
+    Rule("death_before_birth", "error", "The person died before birth"),
+    Rule("no_amount", "error", "What the placement cost is not given", "kept, but in no cost"),
     Rule("parents_elsewhere", "error", "Only a placement with parents (P1) has parents provide it"),
+    Rule("parents_by_others", "error", "A placement with parents (P1) has others provide it"),
     Rule("supported_too_young", "error", "Supported accommodation (K3) is for those of 16 and 17"),
     Rule("exception_without_outcome", "error", "An exception to the 20 weeks, but no outcome"),
     Rule("missing_column", "error", "The table has no such column, which every row must fill"),

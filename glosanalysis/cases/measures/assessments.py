@@ -15,6 +15,8 @@ from glosanalysis.cases.measures.working_days import LIMIT, calendar
 __all__ = ["ASSESSMENTS"]
 
 _BY = ("age_band", "need", "locality", "team")
+_OPEN_BY = ("need", "locality", "team")
+"""Not age: it changes while an assessment is open."""
 _LONG_AGO = 0
 """A day by which all was late that began before the calendar of working days."""
 
@@ -23,7 +25,9 @@ def completed(records: Counted, periods: Periods) -> ibis.Table:
     """Count assessments authorised in the quarter, and those in time."""
     rows, months = _dated(records, periods), periods.months()
     done = rows.inner_join(months, rows["done_month"] == months["month"])
-    wanted = _with_groups(records, done)
+    known = with_birth(records, _with_groups(records, done), "cina_person_id")
+    band = age_band(known["born"], known["cina_assessment_auth_date"])
+    wanted = known.mutate(age_band=band)
     sums = wanted.group_by("q", *_BY).agg(
         completed=wanted.count(),
         in_time=(wanted["done"] < wanted["beyond"]).ifelse(1, 0).sum(),
@@ -34,21 +38,21 @@ def completed(records: Counted, periods: Periods) -> ibis.Table:
 
 def still_open(records: Counted, periods: Periods) -> ibis.Table:
     """Count assessments that were open at the end of the quarter, and those open too long."""
-    rows = _dated(records, periods)
+    rows = _with_groups(records, _dated(records, periods))
     over = rows.filter((rows["done"] > rows["beyond"]).coalesce(True))
     one, none = ibis.literal(1), ibis.literal(0)
     happened = ibis.union(
-        events(rows, rows["began_month"], (), {"open": one, "late": none}),
-        events(rows, rows["done_month"], (), {"open": -one, "late": none}),
-        events(over, over["beyond_month"], (), {"open": none, "late": one}),
-        events(over, over["done_month"], (), {"open": none, "late": -one}),
+        events(rows, rows["began_month"], _OPEN_BY, {"open": one, "late": none}),
+        events(rows, rows["done_month"], _OPEN_BY, {"open": -one, "late": none}),
+        events(over, over["beyond_month"], _OPEN_BY, {"open": none, "late": one}),
+        events(over, over["done_month"], _OPEN_BY, {"open": none, "late": -one}),
     )
     return tidy(
-        stock(happened, periods, ()),
+        stock(happened, periods, _OPEN_BY),
         periods,
         {
-            "assessments_open": Tally("open"),
-            "assessments_open_over_45d_pct": Tally("late", "open"),
+            "assessments_open": Tally("open", breakdowns=_OPEN_BY),
+            "assessments_open_over_45d_pct": Tally("late", "open", breakdowns=_OPEN_BY),
         },
     )
 
@@ -70,20 +74,16 @@ def _dated(records: Counted, periods: Periods) -> ibis.Table:
     )
 
 
-def _with_groups(records: Counted, done: ibis.Table) -> ibis.Table:
-    """Add age band on the day of authorisation, the referral's need, locality and team."""
-    known = with_birth(records, done, "cina_person_id")
+def _with_groups(records: Counted, rows: ibis.Table) -> ibis.Table:
+    """Add the referral's need, locality and team."""
     if records.has("ssd_cin_episodes", "cine_referral_id", "cine_cin_primary_need_code"):
         needs = records["ssd_cin_episodes"].select(
             of_referral="cine_referral_id", need="cine_cin_primary_need_code"
         )
-        known = known.left_join(needs, known["cina_referral_id"] == needs["of_referral"])
+        rows = rows.left_join(needs, rows["cina_referral_id"] == needs["of_referral"])
     else:
-        known = known.mutate(need=ibis.null("string"))
-    band = age_band(known["born"], known["cina_assessment_auth_date"])
-    return with_team(
-        records, known.mutate(age_band=band, need=named(known["need"])), "cina_assessment_team"
-    )
+        rows = rows.mutate(need=ibis.null("string"))
+    return with_team(records, rows.mutate(need=named(rows["need"])), "cina_assessment_team")
 
 
 _NEEDS = {
@@ -116,6 +116,7 @@ ASSESSMENTS = (
         definition="Assessments that had begun by the last day and were not authorised by it.",
         family=still_open,
         needs=_NEEDS,
+        breakdowns=_OPEN_BY,
     ),
     Measure(
         id="assessments_open_over_45d_pct",
@@ -124,6 +125,7 @@ ASSESSMENTS = (
         definition=f"Of assessments open on the last day of the quarter. {_DAYS}",
         family=still_open,
         needs=_NEEDS,
+        breakdowns=_OPEN_BY,
         kind="share",
     ),
 )

@@ -14,11 +14,21 @@ from typing import Any
 import ibis
 import pandas as pd
 
-__all__ = ["YEAR", "Horizon", "day_number", "month_key", "month_number"]
+__all__ = [
+    "YEAR",
+    "Horizon",
+    "day_number",
+    "day_of_key",
+    "month_key",
+    "month_number",
+    "month_of_key",
+]
 
 _FIRST = date(1970, 1, 1)
 _WIDTH = 100
 """Of a month in a key: more than it has days."""
+_DAYS_BEFORE = 719_468
+"""From the first of March of the year nought to the first of January 1970."""
 YEAR = 12 * _WIDTH
 """Twelve months, in keys: see ``month_key``."""
 
@@ -62,6 +72,32 @@ def month_key(when: Any, *, plus: int = 0) -> Any:
     """
     day = when.day if isinstance(when, date) else when.day()
     return (month_number(when) + plus) * _WIDTH + day
+
+
+def day_of_key(key: Any) -> Any:
+    """Give the number of the day that a key stands for, a number or a column of such.
+
+    Examples
+    --------
+    29 February of a common year is 1 March:
+
+    >>> born = month_key(date(2004, 2, 29))
+    >>> day_of_key(born + YEAR) == day_number(date(2005, 3, 1))
+    True
+    """
+    # Years that begin in March have their leap day last.
+    march = key // _WIDTH - 3
+    year = march // 12
+    leap_days = year // 4 - year // 100 + year // 400
+    of_the_year = (153 * (march - 12 * year) + 2) // 5 + key % _WIDTH - 1
+    return 365 * year + leap_days + of_the_year - _DAYS_BEFORE
+
+
+def month_of_key(key: ibis.Value) -> ibis.Value:
+    """Give the number of the month of ``day_of_key``: the next, if it has no such day."""
+    month = key // _WIDTH
+    after = (month + 1) * _WIDTH + 1
+    return month + (day_of_key(key) >= day_of_key(after)).ifelse(1, 0)
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,15 @@ _measure = partial(Measure, theme="ehcp", needs=NEEDS, breakdowns=_BY)
 _HELD = "begun on or before the last day of the quarter and not ceased by it"
 
 PLANS_HELD = (
-    _measure("ehc_plans_active", "EHC plans held", f"Plans {_HELD}.", family=plans_held),
+    _measure(
+        "ehc_plans_active",
+        "EHC plans held",
+        f"Plans {_HELD}. They are those of the quarter before, with what was issued and what came "
+        "from another authority, less what ceased; the rest are corrections: plans whose start "
+        "date, which an amendment may move, is in another quarter than their issue, and historical "
+        "ones.",
+        family=plans_held,
+    ),
     _measure(
         "ehc_plans_growth_year",
         "EHC plans held, against a year before",

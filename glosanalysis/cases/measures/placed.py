@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from glosanalysis.cases.measures.days import day_number, month_number
+from glosanalysis.cases.measures.days import day_number, month_key, month_number
 from glosanalysis.cases.measures.measure import Counted
 from glosanalysis.cases.measures.tidy import UNKNOWN
 
@@ -16,7 +16,6 @@ __all__ = [
     "kind_of",
     "placed",
     "provider_of",
-    "turned",
 ]
 
 FAR_MILES, _NO_MILES = 20, 999
@@ -66,8 +65,9 @@ def is_external(code: ibis.Value) -> ibis.Value:
 def placed(records: Counted) -> ibis.Table:
     """Give each placement: ``child, started, ended, start_month, end_month, code, whose, far``.
 
-    Days as numbers, ``ended`` empty where it goes on. Temporary ones (``T``) are inside another,
-    which goes on: they are none, and the rows before and after one are a single placement.
+    Days as numbers, in ``start_key`` and ``end_key`` as keys (see ``month_key``); ``ended`` is
+    empty where it goes on. Temporary ones (``T``) are inside another, which goes on: they are none,
+    and the rows before and after one are a single placement.
     """
     rows = records["ssd_cla_placement"]
     start, end = rows["clap_cla_placement_start_date"], rows["clap_cla_placement_end_date"]
@@ -80,6 +80,8 @@ def placed(records: Counted) -> ibis.Table:
         ended=day_number(end),
         start_month=month_number(start),
         end_month=month_number(end),
+        start_key=month_key(start),
+        end_key=month_key(end),
         before_end_month=month_number(end) - (end.day() == 1).ifelse(1, 0),
         code=code,
         whose=rows["clap_cla_placement_provider"].coalesce(""),
@@ -120,103 +122,13 @@ def _joined(rows: ibis.Table) -> ibis.Table:
     )
     begun = marked.mutate(new=goes_on.coalesce(False).ifelse(0, 1))
     placed_as = begun.mutate(place=begun["new"].sum().over(window))
-    ends = ("ended", "end_month", "before_end_month")
+    ends = ("ended", "end_month", "end_key", "before_end_month")
     last = {name: placed_as[name].coalesce(_NEVER).max().nullif(_NEVER) for name in ends}
     return placed_as.group_by("child", "place", "code", "whose").agg(
         placement=placed_as["placement"].min(),
         started=placed_as["started"].min(),
         start_month=placed_as["start_month"].min(),
+        start_key=placed_as["start_key"].min(),
         far=placed_as["far"].max(),
         **last,
     )
-
-
-def turned(rows: ibis.Table) -> ibis.Table:
-    """Sum beginnings and endings by month, code and provider.
-
-    Returns
-    -------
-    ibis.Table
-        ``month, code, whose``; ``n, far, day`` (of days) are negative for endings; ``begun`` and
-        ``over`` count each, ``length`` sums the nights of what ended; ``many`` (see
-        ``_many_begins``).
-    """
-    none = ibis.literal(0, "int64")
-    groups = ("code", "whose")
-    starts = rows.group_by("code", "whose", month=rows["start_month"]).agg(
-        n=rows.count(), far=rows["far"].sum(), day=rows["started"].sum()
-    )
-    ended = rows.filter(rows["ended"].notnull())
-    ends = ended.group_by("code", "whose", month=ended["end_month"]).agg(
-        n=ended.count(),
-        far=ended["far"].sum(),
-        day=ended["ended"].sum(),
-        length=(ended["ended"] - ended["started"]).sum(),
-    )
-    many = _many(rows)
-    return ibis.union(
-        starts.select(
-            "month", *groups, "n", "far", "day", begun="n", over=none, length=none, many=none
-        ),
-        ends.select(
-            "month",
-            *groups,
-            n=-ends["n"],
-            far=-ends["far"],
-            day=-ends["day"],
-            begun=none,
-            over="n",
-            length="length",
-            many=none,
-        ),
-        many.select(
-            "month",
-            *groups,
-            n=none,
-            far=none,
-            day=none,
-            begun=none,
-            over=none,
-            length=none,
-            many="many",
-        ),
-    )
-
-
-def _many(rows: ibis.Table) -> ibis.Table:
-    """Sum by month how many more children are in their third placement of twelve months, or later.
-
-    A child's placements follow each other. So the current one is at least the third of the twelve
-    months to a month's end if the one two before it ended within them: from the month in which it
-    begins to the month before it ends, or to eleven months after the last night of that earlier
-    one.
-    """
-    window = ibis.window(group_by="child", order_by=["started", "ended", "placement"])
-    ranked = rows.select(
-        "child",
-        "placement",
-        "started",
-        "ended",
-        "start_month",
-        "end_month",
-        "code",
-        "whose",
-        "before_end_month",
-    ).mutate(
-        third=lambda table: table["before_end_month"].lag(MANY - 1).over(window),
-    )
-    # The least of a number and nothing is one or the other, by engine: nothing is left out first.
-    third = ranked.filter(ranked["third"].notnull())
-    spells = third.select(
-        "code",
-        "whose",
-        "start_month",
-        until=ibis.least(third["end_month"].coalesce(_NEVER), third["third"] + 12),
-    )
-    kept = spells.filter(spells["until"] > spells["start_month"])
-    one = ibis.literal(1, "int64")
-    events = ibis.union(
-        kept.select("code", "whose", month="start_month", many=one),
-        kept.select("code", "whose", month="until", many=-one),
-    )
-    return events.group_by("month", "code", "whose").agg(many=events["many"].sum())

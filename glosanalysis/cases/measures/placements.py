@@ -8,6 +8,7 @@ from functools import partial
 import ibis
 
 from glosanalysis.cases.measures.measure import Counted, Measure
+from glosanalysis.cases.measures.people import with_birth
 from glosanalysis.cases.measures.periods import Periods
 from glosanalysis.cases.measures.placed import (
     FAR_MILES,
@@ -16,9 +17,9 @@ from glosanalysis.cases.measures.placed import (
     kind_of,
     placed,
     provider_of,
-    turned,
 )
 from glosanalysis.cases.measures.tidy import Tally, tidy
+from glosanalysis.cases.measures.turned import turned
 
 __all__ = ["NEEDS_EXTERNAL", "PLACEMENTS", "nights_in"]
 
@@ -32,12 +33,14 @@ _COLUMNS = (
 _NEEDS = {"ssd_cla_placement": _COLUMNS}
 NEEDS_EXTERNAL = {"ssd_cla_placement": (*_COLUMNS, "clap_cla_placement_provider")}
 """What measures of external placements cannot do without."""
-_BY = ("type", "provider")
+_BY = ("type", "provider", "age_band")
+_EXTERNAL_BY = ("type", "age_band")
 
 
 def placements(records: Counted, periods: Periods) -> ibis.Table:
     """Count placements of all kinds."""
-    events, ends = turned(placed(records)), periods.ends()
+    rows = with_birth(records, placed(records), "child")
+    events, ends = turned(rows, periods.as_at), periods.ends()
     below = ends.inner_join(events, events["month"] <= ends["last_month"])
     ours = below["month"] >= below["first_month"]
     month_ends = below["last_end"] - ibis.greatest(below["month"], below["first_month"]) + 1
@@ -71,8 +74,8 @@ def _tallies(periods: Periods) -> Mapping[str, Tally]:
     ends = {periods.number(one): float(periods.month_ends(one)) for one in periods.begun}
     base = {number: count for number, count in ends.items() if count}
     return {
-        "ext_placements": Tally("external", base, breakdowns=("type",)),
-        "ext_placement_nights": Tally("external_nights", breakdowns=("type",)),
+        "ext_placements": Tally("external", base, breakdowns=_EXTERNAL_BY),
+        "ext_placement_nights": Tally("external_nights", breakdowns=_EXTERNAL_BY),
         "placement_nights": Tally("nights", breakdowns=_BY),
         "placements_begun": Tally("begun", breakdowns=_BY),
         "placements_ended": Tally("over", breakdowns=_BY),
@@ -83,6 +86,7 @@ def _tallies(periods: Periods) -> Mapping[str, Tally]:
 
 
 _NONE = "Temporary placements inside another (T) are none. Series of short breaks cannot be told."
+_AGED = f"{_NONE} An age is that of the night, or of the day, that is counted."
 _DAY = "A spell covers the day on which it begins and not the day on which it ends."
 _EXTERNAL = "External is what is neither the council's own nor with parents (PR2 to PR5)."
 
@@ -95,26 +99,26 @@ PLACEMENTS = (
         "ext_placements",
         "External placements, mean of the month ends",
         f"Placements on the last days of the quarter's months, summed, over their number. "
-        f"{_EXTERNAL} {_DAY} {_NONE}",
+        f"{_EXTERNAL} {_DAY} {_AGED}",
         kind="mean",
-        breakdowns=("type",),
+        breakdowns=_EXTERNAL_BY,
         needs=NEEDS_EXTERNAL,
     ),
     _measure(
         "ext_placement_nights",
         "Nights in external placements",
-        f"Nights of the quarter. {_EXTERNAL} {_DAY} {_NONE}",
-        breakdowns=("type",),
+        f"Nights of the quarter. {_EXTERNAL} {_DAY} {_AGED}",
+        breakdowns=_EXTERNAL_BY,
         needs=NEEDS_EXTERNAL,
     ),
-    _measure("placement_nights", "Nights in placements", f"Nights of the quarter. {_DAY} {_NONE}"),
-    _measure("placements_begun", "Placements that began", f"Begun in the quarter. {_NONE}"),
-    _measure("placements_ended", "Placements that ended", f"Ended in the quarter. {_NONE}"),
+    _measure("placement_nights", "Nights in placements", f"Nights of the quarter. {_DAY} {_AGED}"),
+    _measure("placements_begun", "Placements that began", f"Begun in the quarter. {_AGED}"),
+    _measure("placements_ended", "Placements that ended", f"Ended in the quarter. {_AGED}"),
     _measure(
         "placement_mean_nights",
         "Mean nights of placements that ended",
         "The nights of placements that ended in the quarter, from their beginning, over their "
-        f"number. {_NONE}",
+        f"number. {_AGED}",
         kind="mean",
     ),
     _measure(
@@ -130,7 +134,7 @@ PLACEMENTS = (
         "cla_20_miles_pct",
         f"Placements more than {FAR_MILES} miles from home",
         f"Of placements on the last day of the quarter, those more than {FAR_MILES} miles away; "
-        f"one whose distance is not known is in the denominator only. {_DAY} {_NONE}",
+        f"one whose distance is not known is in the denominator only. {_DAY} {_AGED}",
         kind="share",
         needs={"ssd_cla_placement": (*_COLUMNS, "clap_cla_placement_distance")},
     ),

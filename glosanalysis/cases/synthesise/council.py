@@ -11,7 +11,7 @@ from glosanalysis.cases.synthesise import plan_rates, rates
 from glosanalysis.cases.synthesise.care_tables import care_tables, detailed
 from glosanalysis.cases.synthesise.caring import periods, placements
 from glosanalysis.cases.synthesise.costs import placement_costs
-from glosanalysis.cases.synthesise.days import Window, dated
+from glosanalysis.cases.synthesise.days import NEVER, Window, dated
 from glosanalysis.cases.synthesise.drawing import Draws
 from glosanalysis.cases.synthesise.front_door import front_door
 from glosanalysis.cases.synthesise.helping import early_help, mappings
@@ -153,6 +153,7 @@ def _person_table(draws: Draws, persons: pd.DataFrame) -> pd.DataFrame:
             "pers_sex": draws.codes(rates.SEXES, size),
             "pers_ethnicity": draws.codes(rates.ETHNICITIES, size),
             "pers_dob": dated(persons["birth"].to_numpy()),
+            "pers_death_date": dated(np.full(size, NEVER)),
             "pers_common_child_id": nhs_numbers(number),
         }
     )

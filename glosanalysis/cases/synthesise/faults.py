@@ -51,6 +51,10 @@ def _one_placement(table: pd.DataFrame) -> Flags:
     return np.asarray(begins & _left(table), dtype=bool)
 
 
+def _with_parents(table: pd.DataFrame) -> Flags:
+    return np.asarray(table["clap_cla_placement_type"] == "P1", dtype=bool)
+
+
 def _undecided(table: pd.DataFrame) -> Flags:
     return np.asarray(table["assessmentoutcome"] == "A", dtype=bool)
 
@@ -92,12 +96,27 @@ CELLS = (
     ),
     Fault("unknown_code", _EPISODES, "clae_cla_episode_start_reason", "Q"),
     Fault("parents_elsewhere", _PLACEMENTS, "clap_cla_placement_provider", "PR0", _foster),
+    Fault(
+        "parents_by_others", _PLACEMENTS, "clap_cla_placement_provider", "PR4", _with_parents,
+    ),
     Fault("unknown_code", _PLACEMENTS, "clap_cla_placement_type", "U9", _foster),
     Fault("out_of_range", _PLACEMENTS, "clap_cla_placement_distance", "-4.0"),
     Fault(
         "exception_without_outcome", "assessment", "week20", "1", _undecided,
     ),
     Fault("unknown_code", "requests", "requestoutcome", "Z"),
+    Fault(
+        "outcome_without_date", "requests", "requestoutcomedate", "",
+        _filled("requestoutcomedate"),
+    ),
+    Fault(
+        "date_without_outcome", "requests", "requestoutcome", "", _filled("requestoutcomedate"),
+    ),
+    Fault(
+        "death_before_birth", "ssd_person", "pers_death_date", _shifted("pers_dob", -1),
+        _filled("pers_dob"),
+    ),
+    Fault("no_amount", "placement_costs", "total_committed_cost_accrued_in_fy_to_date", ""),
     Fault("closed_without_reason", "namedplan", "ceasereason", "", _filled("ceasedate")),
     Fault("unknown_code", "senneed", "sentype", "ADHD"),
     Fault("out_of_range", "senneed", "sentyperank", "3"),
