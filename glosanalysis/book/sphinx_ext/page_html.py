@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
@@ -20,7 +22,7 @@ from glosanalysis.takeaway.site import workbook_name
 from glosanalysis.takeaway.workbook import has_figures
 from glosanalysis.themes import THEMES
 
-__all__ = ["dress_page", "named_folds"]
+__all__ = ["described", "dress_page", "named_folds"]
 
 _NO_SIDE_LIST = "html_theme.sidebar_secondary.remove"
 _SUM_TWICE = re.compile(r"(?<=\.)([0-9a-f]{64}\.css)\?v=[0-9a-f]+")
@@ -46,6 +48,7 @@ def dress_page(
     if report is not None:
         _describe(app, report, context)
     if context.get("body"):
+        context["page_description"] = described(context["body"])
         context["body"] = spelt_out(_with_facts(app, context["body"], context))
 
 
@@ -77,6 +80,36 @@ def _with_facts(app: Sphinx, body: str, context: dict[str, Any]) -> str:
     facts: str = app.builder.templates.render("report-facts.html", context)
     origin: str = app.builder.templates.render("report-origin.html", context)
     return body.replace("</h1>", f"</h1>\n{facts}", 1) + origin
+
+
+_OPENING = re.compile(r'<ul class="facts">\s*<li>(.*?)</li>|<p>(.*?)</p>', re.DOTALL)
+_LONGEST = 200
+"""What search engines show of a description, and a little more."""
+
+
+def described(body: str) -> str:
+    """Describe a page in its own first words: its first fact, or its first paragraph.
+
+    The theme takes the first characters of a page, which in a report are code.
+
+    Parameters
+    ----------
+    body : str
+        A page as HTML.
+
+    Returns
+    -------
+    str
+        Plain text that ends with a word; nothing for a page without a paragraph.
+
+    Examples
+    --------
+    >>> described('<h1>Overview</h1><pre>code</pre><ul class="facts"><li>Up <b>3%</b></li></ul>')
+    'Up 3%'
+    """
+    found = _OPENING.search(body)
+    text = Markup(found[1] or found[2]).striptags() if found else ""
+    return textwrap.shorten(text, _LONGEST, placeholder=" …")
 
 
 def named_folds(contents: BeautifulSoup) -> BeautifulSoup:
