@@ -217,11 +217,21 @@ def sources(report: Report) -> Shown:
     for told in report.said.itertuples():
         places.setdefault(told.source_id, []).append(told.locator)
     register = report.published.sources
-    said = [_document(register.loc[id_], places[id_]) for id_ in sorted(places)]
+    said = [
+        _document(register.loc[id_], places[id_], _public_address(register, id_))
+        for id_ in sorted(places)
+    ]
     return Shown([listed_items(said, "sources")])
 
 
-def _document(entry: pd.Series, where: list[str]) -> Markup:
+def _public_address(register: pd.DataFrame, id_: str) -> str:
+    """Give where the public can read a document, or what it is bound into; nothing if unknown."""
+    own = register.loc[id_]
+    found = [own["address"], register.loc[own["document"], "address"]]
+    return next((each for each in found if isinstance(each, str) and each), "")
+
+
+def _document(entry: pd.Series, where: list[str], address: str) -> Markup:
     """Name a document of the register, linked to its entry, and each place in it once."""
     places = list(dict.fromkeys(where))
     named = Markup(
@@ -232,6 +242,8 @@ def _document(entry: pd.Series, where: list[str]) -> Markup:
         publisher=entry["publisher"],
         day=day(entry["published_on"]),
     )
+    if address:
+        named += Markup(' (<a href="{}">read it</a>)').format(address)
     if len(places) <= _PLACES:
         return Markup("{}: {}.").format(named, listed(places))
     fold = Markup("{}: <details><summary>{} places in it</summary>{}.</details>")

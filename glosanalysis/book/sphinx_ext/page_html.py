@@ -14,10 +14,18 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
-from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of, origin_of
+from glosanalysis.book.sphinx_ext.dataset import dataset_of
+from glosanalysis.book.sphinx_ext.page_facts import (
+    cited_in,
+    edition_of,
+    facts_of,
+    known_by_of,
+    origin_of,
+)
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
+from glosanalysis.takeaway.feed import FEED
 from glosanalysis.takeaway.site import workbook_name
 from glosanalysis.takeaway.workbook import has_figures
 from glosanalysis.themes import THEMES
@@ -44,11 +52,13 @@ def dress_page(
         context["generate_toctree_html"] = lambda *a, **k: named_folds(contents(*a, **k))
     style = context["css_tag"]
     context["css_tag"] = lambda css: _SUM_TWICE.sub(r"\1", style(css))
+    if context.get("body"):
+        context["page_description"] = described(context["body"])
+    context["feed"] = FEED if ReportPages(app.env.found_docs).newest_overview else ""
     report = ReportKey.of_page(page)
     if report is not None:
         _describe(app, report, context)
     if context.get("body"):
-        context["page_description"] = described(context["body"])
         context["body"] = spelt_out(_with_facts(app, context["body"], context))
 
 
@@ -67,6 +77,13 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
         "quarter": pages.of_quarter(report.quarter),
         "newest": newest is not None and newest.quarter == report.quarter,
         "workbook": workbook_name(report.quarter) if has_workbook else "",
+        "dataset": dataset_of(
+            report,
+            app.config.project,
+            context.get("page_description") or "",
+            cited_in(report, project),
+            known_by_of(report, project.reports),
+        ),
         "all_quarters": f"book/themes/{report.theme}" if report.theme in THEMES else "book/index",
     }
     # Tables of figures need the room of the list of parts; a page has a few parts only.
