@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from docutils.nodes import make_id
 
 from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.report import Report
 
-__all__ = ["address_of", "only_stands"]
+__all__ = ["address_of", "only_stands", "public_address"]
 
 
 def address_of(row: IndicatorRow, report: Report) -> str:
@@ -36,3 +37,10 @@ def only_stands(row: IndicatorRow) -> bool:
     """Tell whether a figure is told under "Where we stand": neither good nor bad, nor foremost."""
     beside = row.latest is not None and row.latest.median is not None
     return beside and row.indicator.good_is == "neutral" and row.indicator.opens is None
+
+
+def public_address(register: pd.DataFrame, id_: str) -> str:
+    """Give where the public can read a document, or what it is bound into; nothing if unknown."""
+    own = register.loc[id_]
+    found = [own["address"], register.loc[own["document"], "address"]]
+    return next((each for each in found if isinstance(each, str) and each), "")

@@ -12,7 +12,7 @@ from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import COLUMNS, IndicatorRow
 from glosanalysis.overview.ranking import matters_most
 from glosanalysis.phrasing import counted, day, listed
-from glosanalysis.render.addresses import only_stands
+from glosanalysis.render.addresses import only_stands, public_address
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued
 from glosanalysis.render.outputs import Html, Shown, folded, listed_items, paragraph
 from glosanalysis.render.revision_notes import revised_values, revision_notes
@@ -218,17 +218,10 @@ def sources(report: Report) -> Shown:
         places.setdefault(told.source_id, []).append(told.locator)
     register = report.published.sources
     said = [
-        _document(register.loc[id_], places[id_], _public_address(register, id_))
+        _document(register.loc[id_], places[id_], public_address(register, id_))
         for id_ in sorted(places)
     ]
     return Shown([listed_items(said, "sources")])
-
-
-def _public_address(register: pd.DataFrame, id_: str) -> str:
-    """Give where the public can read a document, or what it is bound into; nothing if unknown."""
-    own = register.loc[id_]
-    found = [own["address"], register.loc[own["document"], "address"]]
-    return next((each for each in found if isinstance(each, str) and each), "")
 
 
 def _document(entry: pd.Series, where: list[str], address: str) -> Markup:

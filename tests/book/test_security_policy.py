@@ -55,9 +55,14 @@ def strict(site: Path) -> Iterator[str]:
 def forbidden(page: Page) -> list[str]:
     """Collect what the policy forbids a page, and errors of scripts, as the browser says it."""
     found: list[str] = []
-    page.on("console", lambda said: found.append(said.text) if _POLICY in said.text else None)
+
+    def keep(said: str, wanted: bool) -> None:
+        if wanted:
+            found.append(said)
+
+    page.on("console", lambda said: keep(said.text, _POLICY in said.text))
     # From a disk nothing may be fetched, with a policy or without: the search shows titles only.
-    page.on("pageerror", lambda error: str(error) == _NOT_FETCHED or found.append(str(error)))
+    page.on("pageerror", lambda error: keep(str(error), str(error) != _NOT_FETCHED))
     return found
 
 
