@@ -119,6 +119,8 @@ class Observation:
         The figure of another area beside it; the engine chooses it.
     median : Comparator, optional
         The median of the statistical neighbours that have a number on the same day.
+    neighbours : tuple of float
+        The figures of those neighbours, the lowest first.
     rank : tuple of int, optional
         Its rank among all authorities with a number on the day, 1 the best, and how many they are.
     fifth : str
@@ -169,6 +171,7 @@ class Observation:
     target: float | None = None
     comparator: Comparator | None = None
     median: Comparator | None = None
+    neighbours: tuple[float, ...] = ()
     rank: tuple[int, int] | None = None
     fifth: str = ""
     provisional: bool = False

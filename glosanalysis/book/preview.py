@@ -24,16 +24,18 @@ HOST = "127.0.0.1"
 _BUILD = "/-/build"
 """The address at which a page asks which build is the newest; no page of the book is there."""
 
-_RELOADING = """\
-<script>
-  // Asked anew each time, not held open: browsers allow six open requests a host, in all tabs.
-  setInterval(async () => {
-    if (document.hidden) return;
-    const answer = await fetch("%s").catch(() => null);
-    if (answer && (await answer.text()) !== "%s") location.reload();
-  }, 1000);
-</script>
+_SCRIPT = "/-/reload.js"
+"""A file of its own: the pages of the book allow no script within them."""
+_RELOADING = b"""\
+// Asked anew each time, not held open: browsers allow six open requests a host, in all tabs.
+const { ask, build } = document.currentScript.dataset;
+setInterval(async () => {
+  if (document.hidden) return;
+  const answer = await fetch(ask).catch(() => null);
+  if (answer && (await answer.text()) !== build) location.reload();
+}, 1000);
 """
+_CALLED = f'<script src="{_SCRIPT}" data-ask="{_BUILD}" data-build="%s"></script>\n'
 _NOT_YET = "<!DOCTYPE html><title>Not here</title><p>There is no such page yet.</p></body>"
 
 
@@ -82,9 +84,12 @@ class _Pages(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer which build is the newest, or send a file."""
-        if self.path == _BUILD:
-            body = self._begun(HTTPStatus.OK, self.server.build.encode(), "text/plain")
-            self.wfile.write(body.getvalue())
+        own = {
+            _BUILD: (self.server.build.encode(), "text/plain"),
+            _SCRIPT: (_RELOADING, "text/javascript"),
+        }
+        if self.path in own:
+            self.wfile.write(self._begun(HTTPStatus.OK, *own[self.path]).getvalue())
         else:
             super().do_GET()
 
@@ -105,7 +110,7 @@ class _Pages(SimpleHTTPRequestHandler):
         status = HTTPStatus.OK if asked.is_file() else HTTPStatus.NOT_FOUND
         file = asked if asked.is_file() else missing
         text = file.read_text(encoding="utf-8") if file.is_file() else _NOT_YET
-        script = _RELOADING % (_BUILD, self.server.build)
+        script = _CALLED % self.server.build
         before, end, after = text.rpartition("</body>")
         return self._begun(status, f"{before}{script}{end}{after}".encode(), "text/html")
 

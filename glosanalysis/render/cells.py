@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.phrasing import day, number, quantity
+from glosanalysis.render.charts.strip import strip
 from glosanalysis.render.outputs import Html
 from glosanalysis.render.sentences import (
     TARGET_WORDS,
@@ -111,7 +112,7 @@ def _signed(sign: str, said: str, note: str) -> Html:
 
 
 def held_against(row: IndicatorRow, off_target: bool = False) -> Cell:
-    """Write the target and the figure of another area.
+    """Write the target and the figures of other areas, with where ours lies among the neighbours'.
 
     Parameters
     ----------
@@ -125,7 +126,9 @@ def held_against(row: IndicatorRow, off_target: bool = False) -> Cell:
         said.insert(0, f"Target {TARGET_WORDS[row.indicator.good_is].format(target)}")
     elif off_target:
         said.insert(0, "Off target by the words of a paper; the target is not printed")
-    return "; ".join(filter(None, said)) or NOT_KNOWN
+    text = "; ".join(filter(None, said)) or NOT_KNOWN
+    drawn = strip(row)
+    return Html(Markup("{}{}").format(text, drawn), text) if drawn else text
 
 
 def assessed(row: IndicatorRow) -> Cell:

@@ -12,6 +12,7 @@ from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.overview.ranking import MOST, RULE, headline_rows, matters_most, still_standing
 from glosanalysis.phrasing import counted, day
 from glosanalysis.quarter import Quarter
+from glosanalysis.render.addresses import address_of
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued
 from glosanalysis.render.outputs import Html, Shown, folded, listed_items, paragraph
 from glosanalysis.render.revision_notes import revised_values
@@ -63,13 +64,13 @@ def at_a_glance(report: Report) -> Shown:
     rows = _foremost(rows, fresh=report.quarter < BEGINS)
     if not rows:
         return Shown([])
-    pages = {theme.id for theme in report.themes}
-    cells = pd.DataFrame([_cells(row, pages, report) for row in rows])
+    cells = pd.DataFrame([_cells(row, report) for row in rows])
     cells = without_empty(cells)
     caption = f"Headline figures, {report.quarter.label}"
     if report.quarter < BEGINS:
         caption += f". Published {published_on(rows)}"
-    body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
+    ids = [row.indicator.id for row in rows]
+    body = html_table(cells, caption, [False] * len(cells.columns), cards=True, ids=ids)
     key = f"{_KEY}{_KEY_ASSESSED if 'Assessment' in cells else ''}."
     return Shown([Html(body, caption), paragraph(key, "exhibit-caption")])
 
@@ -102,9 +103,9 @@ def _of_each_theme(rows: list[IndicatorRow], most: int) -> list[IndicatorRow]:
     return [row for _, own in by_theme for row in islice(own, most)]
 
 
-def _cells(row: IndicatorRow, pages: set[str], report: Report) -> dict[str, Cell]:
+def _cells(row: IndicatorRow, report: Report) -> dict[str, Cell]:
     label = row.indicator.label
-    link = Markup('<a href="{}">{}</a>').format(_page(row.theme, pages), label)
+    link = Markup('<a href="{}">{}</a>').format(address_of(row, report), label)
     return {
         "Indicator": Html(link, label),
         "Value": valued(row, row.indicator.id in revised_values(report)),

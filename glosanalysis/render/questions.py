@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from docutils.nodes import make_id
 from markupsafe import Markup
 
 from glosanalysis.overview.questions import Question
 from glosanalysis.overview.questions import questions as questions_of
 from glosanalysis.overview.ranking import headline_rows
 from glosanalysis.phrasing import counted, day, quantity
+from glosanalysis.render.addresses import address_of
 from glosanalysis.render.outputs import Shown, folded, listed_items
 from glosanalysis.render.sentences import TARGET_WORDS, compared_with, shown_previous, shown_value
 from glosanalysis.report import Report
@@ -22,23 +22,14 @@ def questions(report: Report) -> Shown:
     found = questions_of(rows, report.off_target)
     if not found:
         return Shown([])
-    pages = {theme.id for theme in report.themes}
     items = [
         Markup('<a href="{}">{}</a>: {}').format(
-            _address(each, pages), each.row.indicator.label, asked(each)
+            address_of(each.row, report), each.row.indicator.label, asked(each)
         )
         for each in found
     ]
     title = f"{counted(len(found), 'question', 'questions').capitalize()} a member may ask"
     return Shown([folded(title, listed_items(items, "said"))])
-
-
-def _address(question: Question, pages: set[str]) -> str:
-    """Give the key figures of its page or, of an older figure, its place among all quarters."""
-    row = question.row
-    if row.theme in pages and not row.is_history:
-        return f"{row.theme}.html#key-figures"
-    return f"../../themes/{row.theme}.html#{make_id(row.indicator.label)}"
 
 
 def asked(question: Question) -> str:

@@ -12,6 +12,7 @@ from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import COLUMNS, IndicatorRow
 from glosanalysis.overview.ranking import matters_most
 from glosanalysis.phrasing import counted, day, listed
+from glosanalysis.render.addresses import only_stands, public_address
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued
 from glosanalysis.render.outputs import Html, Shown, folded, listed_items, paragraph
 from glosanalysis.render.revision_notes import revised_values, revision_notes
@@ -81,21 +82,16 @@ def _notes(report: Report) -> list[Html]:
 def key_figures(report: Report) -> Shown:
     """Tabulate the figures that are not history, new ones first, with their download."""
     theme = report.themes[0]
-    shown = [row for row in report.rows if not report.is_repeated(row) and not _only_stands(row)]
+    shown = [row for row in report.rows if not report.is_repeated(row) and not only_stands(row)]
     rows = sorted(shown, key=lambda row: (row.indicator.estimate, not row.is_fresh))
     revised = revised_values(report)
     cells = without_empty(pd.DataFrame([_key_cells(row, report, revised) for row in rows]))
     records = pd.DataFrame([row.record() for row in report.rows], columns=list(COLUMNS))
     caption = f"{theme.title}: key figures, {report.quarter.label}. Published {published_on(rows)}"
-    body = html_table(cells, caption, [False] * len(cells.columns), cards=True)
+    ids = [row.indicator.id for row in rows]
+    body = html_table(cells, caption, [False] * len(cells.columns), cards=True, ids=ids)
     link = csv_link(records, f"{report.quarter}-{theme.id}")
     return Shown([Html(Markup("\n").join([body, link, *_past(report)]), caption)])
-
-
-def _only_stands(row: IndicatorRow) -> bool:
-    """Tell whether a figure is told under "Where we stand": neither good nor bad, nor foremost."""
-    beside = row.latest is not None and row.latest.median is not None
-    return beside and row.indicator.good_is == "neutral" and row.indicator.opens is None
 
 
 def _key_cells(row: IndicatorRow, report: Report, revised: set[str]) -> dict[str, Cell]:
@@ -221,11 +217,14 @@ def sources(report: Report) -> Shown:
     for told in report.said.itertuples():
         places.setdefault(told.source_id, []).append(told.locator)
     register = report.published.sources
-    said = [_document(register.loc[id_], places[id_]) for id_ in sorted(places)]
+    said = [
+        _document(register.loc[id_], places[id_], public_address(register, id_))
+        for id_ in sorted(places)
+    ]
     return Shown([listed_items(said, "sources")])
 
 
-def _document(entry: pd.Series, where: list[str]) -> Markup:
+def _document(entry: pd.Series, where: list[str], address: str) -> Markup:
     """Name a document of the register, linked to its entry, and each place in it once."""
     places = list(dict.fromkeys(where))
     named = Markup(
@@ -236,6 +235,8 @@ def _document(entry: pd.Series, where: list[str]) -> Markup:
         publisher=entry["publisher"],
         day=day(entry["published_on"]),
     )
+    if address:
+        named += Markup(' (<a href="{}">read it</a>)').format(address)
     if len(places) <= _PLACES:
         return Markup("{}: {}.").format(named, listed(places))
     fold = Markup("{}: <details><summary>{} places in it</summary>{}.</details>")

@@ -98,7 +98,11 @@ def _written(column: pd.Series, about: Column) -> list[str]:
 
 
 def html_table(
-    cells: pd.DataFrame, caption: str, numeric: Sequence[bool], cards: bool = False
+    cells: pd.DataFrame,
+    caption: str,
+    numeric: Sequence[bool],
+    cards: bool = False,
+    ids: Sequence[str] = (),
 ) -> Markup:
     """Write a table as HTML.
 
@@ -113,6 +117,8 @@ def html_table(
     cards : bool
         Whether the site shows each row as a card on a narrow screen; each cell then bears the
         name of its column.
+    ids : sequence of str
+        For each row the name by which a link leads to it; without any, none leads to a row.
 
     Returns
     -------
@@ -125,7 +131,12 @@ def html_table(
     ]
     rows = list(cells.itertuples(index=False, name=None))
     return filled(
-        "table", caption=caption, columns=columns, rows=rows, cards=cards, not_known=NOT_KNOWN
+        "table",
+        caption=caption,
+        columns=columns,
+        rows=list(zip(rows, ids or [""] * len(rows), strict=True)),
+        cards=cards,
+        not_known=NOT_KNOWN,
     )
 
 

@@ -9,6 +9,7 @@ from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
 from glosanalysis.data.schemas import WHOLE_BOOK
 from glosanalysis.quarter import Quarter
+from glosanalysis.takeaway.feed import FEED, feed
 from glosanalysis.takeaway.figures import figures, schema
 from glosanalysis.takeaway.whole_book import as_csv, as_parquet, metadata, whole_book
 from glosanalysis.takeaway.workbook import book_title, has_figures, workbook
@@ -57,7 +58,9 @@ def files(project: Project) -> Iterator[tuple[str, bytes]]:
     yield _METADATA, metadata(_CSV.rpartition("/")[2], title)
     yield _FIGURES, figures(project.reports, newest, title)
     yield _SCHEMA, schema()
+    tables = load(project.data)
+    yield FEED, feed(tables, quarters, title)
     if not has_figures(project, newest):
         return
     place = f"book/reports/{newest}/{workbook_name(newest)}"
-    yield place, workbook(project, load(project.data).titles, newest)
+    yield place, workbook(project, tables.titles, newest)

@@ -59,7 +59,7 @@ class Released:
         return found
 
     def _beside(self, tables: Tables) -> dict[pd.Timestamp, dict[str, Any]]:
-        """Give the neighbours' median and the rank among all authorities, by day."""
+        """Give the neighbours' figures, their median and the rank among all authorities, by day."""
         series = series_of(tables, self.indicator)
         found: dict[pd.Timestamp, dict[str, Any]] = {
             day: {
@@ -69,7 +69,8 @@ class Released:
                     else "neighbours' median",
                     value=float(series.median[day]),
                     as_at=day.date(),
-                )
+                ),
+                "neighbours": tuple(sorted(series.beside.loc[day].dropna().tolist())),
             }
             for day, count in series.with_a_number.items()
             if count

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from glosanalysis.book.preview import preview
 from tests.book.conftest import names_of
@@ -81,7 +81,7 @@ def test_search_finds(page: Page, site: Path, served: str, word: str, place: str
     page.wait_for_selector(f"ul.search li a[href*='{theme}.html']")
     found = page.locator(f"ul.search li a[href*='{theme}.html']").first
     found.click()
-    page.wait_for_function("/^(Workforce|Early help)/.test(document.title)")
+    expect(page).to_have_title(re.compile("^(Workforce|Early help)"))
 
 
 def test_a_wrong_address_leads_back_from_any_depth(page: Page, served: str) -> None:
@@ -89,10 +89,7 @@ def test_a_wrong_address_leads_back_from_any_depth(page: Page, served: str) -> N
         page.goto(f"{served}/{wrong}")
         assert "not found" in page.title().lower()
         link = page.locator("a[data-there='index.html']")
-        page.wait_for_function(
-            "wanted => document.querySelector('[data-there=\"index.html\"]').href === wanted",
-            arg=f"{served}/index.html",
-        )
+        expect(link).to_have_attribute("href", f"{served}/index.html")
         link.click()
         page.wait_for_url(f"{served}/index.html")
 

@@ -131,6 +131,21 @@ def test_each_cell_of_a_card_is_named_by_its_column() -> None:
     assert not cells_of(cards=False).select("[data-label]")
 
 
+def test_a_row_has_an_address_of_its_own_and_a_link_that_says_of_what() -> None:
+    cells = pd.DataFrame({"Name": ["A & b", Html(Markup("<i>c</i>"), "c")], "Value": ["1", "2"]})
+    made = BeautifulSoup(
+        html_table(cells, "Figures", [False, True], True, ["one", "two"]), "html.parser"
+    )
+    assert [row["id"] for row in made.select("tbody tr")] == ["one", "two"]
+    links = made.select("td:last-child > a.row-link")
+    assert [link["href"] for link in links] == ["#one", "#two"]
+    assert [link["aria-label"] for link in links] == [
+        "Link to this figure: A & b",
+        "Link to this figure: c",
+    ]
+    assert not cells_of(cards=True).select("tr[id], .row-link")
+
+
 def test_text_in_a_cell_is_escaped_and_html_is_not() -> None:
     made = cells_of(cards=False)
     assert made.select_one("tbody th").text == "A <i>"  # type: ignore[union-attr]

@@ -226,6 +226,7 @@ def test_a_build_puts_them_beside_the_pages_and_takes_an_old_workbook_away(
         "book/whole-book.csv",
         "book/whole-book.csv-metadata.json",
         "book/whole-book.parquet",
+        "feed.xml",
     ]
     assert made == dict(files(project))  # the same bytes a second time
     assert not any(str(project.root).encode() in content for content in made.values())

@@ -13,6 +13,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.build_info import keep_aside, put_back
+from glosanalysis.book.sphinx_ext.content_policy import keep_policy
 from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record, make_beside
 from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_found
 from glosanalysis.book.sphinx_ext.output_headings import headings_to_sections
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("source-read", depend_on_record)
     app.connect("source-read", headings_to_sections)
     app.connect("html-page-context", dress_page, priority=900)
+    app.connect("html-page-context", keep_policy, priority=901)
     app.connect("html-collect-pages", write_not_found)
     app.connect("build-finished", write_front_page, priority=_FIRST)
     app.connect("build-finished", leave_out, priority=_FIRST + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ __all__ = ["moved_to_root", "write_front_page", "write_not_found"]
 
 _ADDRESSES = ("href", "src", "action")
 """The attributes of a page that hold addresses."""
+_FILE = re.compile(r'("contentUrl": )"([^"]+)"')
+"""Where the data about a data set names its file."""
 _ROOT = "data-content_root"
 """The attribute in which Sphinx tells its scripts where the root of the site is."""
 
@@ -60,6 +63,8 @@ def moved_to_root(text: str, folder: str) -> str:
             tag[name] = _moved(str(tag[name]), folder)
     for tag in page.select(f"[{_ROOT}]"):
         tag[_ROOT] = "./"
+    for tag in page.select('script[type="application/ld+json"]'):
+        tag.string = _FILE.sub(lambda found: f'{found[1]}"{_moved(found[2], folder)}"', tag.text)
     return str(page)
 
 

@@ -10,10 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from glosanalysis.catalogue import ReportKey
+from glosanalysis.checkout.project import Project
 from glosanalysis.phrasing import day
 from glosanalysis.quarter import Quarter
+from glosanalysis.report import read_tables
 
-__all__ = ["Edition", "Facts", "Origin", "edition_of", "facts_of", "origin_of"]
+__all__ = [
+    "Edition",
+    "Facts",
+    "Origin",
+    "cited_in",
+    "edition_of",
+    "facts_of",
+    "known_by_of",
+    "origin_of",
+]
 
 _RELEASE = re.compile(r"^## (?P<version>\S+) \((?P<day>\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
 _LATE_DAYS = 366
@@ -97,6 +108,18 @@ def origin_of(report: ReportKey, reports: Path) -> Origin | None:
         found["tables"],
         found["sources"],
     )
+
+
+def known_by_of(report: ReportKey, reports: Path) -> str:
+    """Give the day by which a report's papers were published, as ISO 8601; nothing if unwritten."""
+    return str(_provenance(report.quarter, reports).get("known_by") or "")
+
+
+def cited_in(report: ReportKey, project: Project) -> dict[str, str]:
+    """Give the titles of the documents that a report's quarter rests on, by their identifiers."""
+    found = _provenance(report.quarter, project.reports)
+    titles = read_tables(project.data).titles
+    return {id_: titles[id_] for id_ in found.get("sources", []) if id_ in titles}
 
 
 def facts_of(report: ReportKey, reports: Path) -> Facts | None:

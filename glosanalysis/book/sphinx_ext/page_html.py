@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
-from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of, origin_of
+from glosanalysis.book.sphinx_ext.dataset import dataset_of
+from glosanalysis.book.sphinx_ext.page_facts import (
+    cited_in,
+    edition_of,
+    facts_of,
+    known_by_of,
+    origin_of,
+)
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
+from glosanalysis.takeaway.feed import FEED
 from glosanalysis.takeaway.site import workbook_name
 from glosanalysis.takeaway.workbook import has_figures
 from glosanalysis.themes import THEMES
 
-__all__ = ["dress_page", "named_folds"]
+__all__ = ["described", "dress_page", "named_folds"]
 
 _NO_SIDE_LIST = "html_theme.sidebar_secondary.remove"
 _SUM_TWICE = re.compile(r"(?<=\.)([0-9a-f]{64}\.css)\?v=[0-9a-f]+")
@@ -42,6 +52,9 @@ def dress_page(
         context["generate_toctree_html"] = lambda *a, **k: named_folds(contents(*a, **k))
     style = context["css_tag"]
     context["css_tag"] = lambda css: _SUM_TWICE.sub(r"\1", style(css))
+    if context.get("body"):
+        context["page_description"] = described(context["body"])
+    context["feed"] = FEED if ReportPages(app.env.found_docs).newest_overview else ""
     report = ReportKey.of_page(page)
     if report is not None:
         _describe(app, report, context)
@@ -64,6 +77,13 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
         "quarter": pages.of_quarter(report.quarter),
         "newest": newest is not None and newest.quarter == report.quarter,
         "workbook": workbook_name(report.quarter) if has_workbook else "",
+        "dataset": dataset_of(
+            report,
+            app.config.project,
+            context.get("page_description") or "",
+            cited_in(report, project),
+            known_by_of(report, project.reports),
+        ),
         "all_quarters": f"book/themes/{report.theme}" if report.theme in THEMES else "book/index",
     }
     # Tables of figures need the room of the list of parts; a page has a few parts only.
@@ -77,6 +97,36 @@ def _with_facts(app: Sphinx, body: str, context: dict[str, Any]) -> str:
     facts: str = app.builder.templates.render("report-facts.html", context)
     origin: str = app.builder.templates.render("report-origin.html", context)
     return body.replace("</h1>", f"</h1>\n{facts}", 1) + origin
+
+
+_OPENING = re.compile(r'<ul class="facts">\s*<li>(.*?)</li>|<p>(.*?)</p>', re.DOTALL)
+_LONGEST = 200
+"""What search engines show of a description, and a little more."""
+
+
+def described(body: str) -> str:
+    """Describe a page in its own first words: its first fact, or its first paragraph.
+
+    The theme takes the first characters of a page, which in a report are code.
+
+    Parameters
+    ----------
+    body : str
+        A page as HTML.
+
+    Returns
+    -------
+    str
+        Plain text that ends with a word; nothing for a page without a paragraph.
+
+    Examples
+    --------
+    >>> described('<h1>Overview</h1><pre>code</pre><ul class="facts"><li>Up <b>3%</b></li></ul>')
+    'Up 3%'
+    """
+    found = _OPENING.search(body)
+    text = Markup(found[1] or found[2]).striptags() if found else ""
+    return textwrap.shorten(text, _LONGEST, placeholder=" …")
 
 
 def named_folds(contents: BeautifulSoup) -> BeautifulSoup:

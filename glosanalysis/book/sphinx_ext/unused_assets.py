@@ -15,6 +15,7 @@ _FILES = (
     "styles/*.map",
     "*.LICENSE.txt",
     "*macros.html",
+    "translations.js",
 )
 _FOLDERS = ("vendor", "locales")
 
