@@ -9,10 +9,12 @@ from glosanalysis.disclosure.breaches import breaches, ranges
 from glosanalysis.disclosure.heads import Heads, with_contributors
 from glosanalysis.disclosure.relations import (
     AtMost,
+    Column,
     Earlier,
     Relation,
     RollingTotal,
     RunningTotal,
+    Same,
     Stock,
     Sum,
 )
@@ -21,12 +23,14 @@ from glosanalysis.disclosure.secondary import protect
 
 __all__ = [
     "AtMost",
+    "Column",
     "Earlier",
     "Found",
     "Heads",
     "Relation",
     "RollingTotal",
     "RunningTotal",
+    "Same",
     "Stock",
     "Sum",
     "breaches",
