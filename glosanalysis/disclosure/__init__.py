@@ -5,7 +5,7 @@ Rules and arithmetic on plain tables; nothing here knows what is counted.
 
 from __future__ import annotations
 
-from glosanalysis.disclosure.breaches import breaches, ranges
+from glosanalysis.disclosure.breaches import Breach, breaches, found_breaches, ranges
 from glosanalysis.disclosure.heads import Heads, with_contributors
 from glosanalysis.disclosure.relations import (
     AtMost,
@@ -23,6 +23,7 @@ from glosanalysis.disclosure.secondary import protect
 
 __all__ = [
     "AtMost",
+    "Breach",
     "Column",
     "Earlier",
     "Found",
@@ -34,6 +35,7 @@ __all__ = [
     "Stock",
     "Sum",
     "breaches",
+    "found_breaches",
     "protect",
     "ranges",
     "scan",

@@ -9,7 +9,7 @@ reader is safe from all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,8 @@ __all__ = ["Model", "model_of"]
 
 Floats = np.ndarray
 _BELOW = 1e-6
+_ROUNDED = 0.5
+"""Parts of posts and pounds that are each rounded come to a little more or less than their sum."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Model:
         nought.
     limits : DataFrame
         ``less``, ``more``, ``by``: the value of one less that of the other is at most so much.
+    apart : DataFrame
+        ``equation``, ``cell`` of relations that are off by 1 to 5.
     """
 
     cells: pd.DataFrame
@@ -60,6 +64,7 @@ class Model:
     derived: Floats
     equations: pd.DataFrame
     limits: pd.DataFrame
+    apart: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def bounds(self, hidden: Floats) -> tuple[Floats, Floats]:
         """Give what each hidden cell lies between by its own rule and by the cells shown beside."""
@@ -257,10 +262,12 @@ def _true_to(model: Model, *, truth: bool) -> Model:
     slack = pd.Series(np.where(model.whole[terms["cell"]], 0.0, 0.5), terms.index)
     keep = off.abs() <= slack.groupby(terms["equation"]).transform("sum") + _BELOW
     keep |= truth & terms["loose"] & (off.abs() < LEAST)
+    apart = terms["loose"] & (off.abs() > _ROUNDED) & (off.abs() < LEAST)
     gap = model.value[model.limits["less"]] - model.value[model.limits["more"]]
     meets = ~(gap > model.limits["by"] + _BELOW)
     return replace(
         model,
         equations=terms.assign(rest=off if truth else 0.0)[keep].reset_index(drop=True),
         limits=model.limits[meets].reset_index(drop=True),
+        apart=terms.loc[apart, ["equation", "cell"]],
     )
