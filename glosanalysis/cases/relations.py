@@ -103,7 +103,7 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Earlier("ehc_plans_growth_year", of="ehc_plans_active"),
 )
-"""What adds up, by the definitions of the measures; of complete quarters, and no others are told."""
+"""What adds up by the definitions: of complete quarters, and no others are told."""
 
 HEADS: Mapping[str, Heads] = {
     "ext_placement_nights": Heads("numerator", most=_NIGHTS),

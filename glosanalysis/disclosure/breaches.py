@@ -148,10 +148,10 @@ def _read(
 def _badly_marked(frame: pd.DataFrame) -> Iterator[Breach]:
     marks = frame["hidden"].fillna("").astype(str)
     for row in frame[~marks.isin(_MARKS)].itertuples():
-        yield _breach(row, f"its mark must be one of p, s or empty")
+        yield _breach(row, "its mark must be one of p, s or empty")
     shown = frame["numerator"].notna() & frame["denominator"].notna()
     for row in frame[marks.isin(_MARKS[1:]) & shown].itertuples():
-        yield _breach(row, f"it is marked as hidden, and all of it is shown")
+        yield _breach(row, "it is marked as hidden, and all of it is shown")
 
 
 def _shown_small(frame: pd.DataFrame, heads: Mapping[str, Heads]) -> Iterator[Breach]:
@@ -200,7 +200,9 @@ def _moved(
     frame: pd.DataFrame, earlier: Sequence[pd.DataFrame], heads: Mapping[str, Heads]
 ) -> Iterator[Breach]:
     for row in moved(frame, earlier, tuple(heads)):
-        yield _breach(row, f"what it was in an earlier return tells of 1 to {LEAST - 1} more or less")
+        yield _breach(
+            row, f"what it was in an earlier return tells of 1 to {LEAST - 1} more or less"
+        )
 
 
 def _apart(model: Model, hidden: Floats, newest: int) -> Iterator[Breach]:
@@ -216,7 +218,9 @@ def _apart(model: Model, hidden: Floats, newest: int) -> Iterator[Breach]:
     )
     for cell in table.loc[seen & (table["told"] == newest), "cell"].unique():
         row = model.cells.iloc[cell]
-        yield _breach(row, f"figures of an earlier return leave 1 to {LEAST - 1} of its {row.column}")
+        yield _breach(
+            row, f"figures of an earlier return leave 1 to {LEAST - 1} of its {row.column}"
+        )
 
 
 def _worked_out(model: Model, hidden: Floats) -> Iterator[Breach]:

@@ -68,7 +68,9 @@ def _ties(
                     yield mine, _column(told, other)
         elif isinstance(each, Earlier) and each.growth in there and each.of in before:
             then = _column(told, Column(each.of))
-            quarters = then["quarter"].map(lambda text, by=each: str(Quarter.parse(text) + by.quarters))
+            quarters = then["quarter"].map(
+                lambda text, by=each: str(Quarter.parse(text) + by.quarters)
+            )
             yield Column(each.growth, CELLS[1]), then.assign(quarter=quarters)
 
 
@@ -85,9 +87,9 @@ def _held(now: pd.DataFrame, then: pd.DataFrame, column: str) -> pd.Series | Non
     was, true = both["value"], now[column]
     if not is_small((was - true).abs()).any():
         return true
-    if (both["_merge"] != "both").any() or len(then[then["breakdown"].isin(now["breakdown"])]) != len(
-        now
-    ):
+    if (both["_merge"] != "both").any() or len(
+        then[then["breakdown"].isin(now["breakdown"])]
+    ) != len(now):
         return None
     return _shared_out(now, was.fillna(true), was.isna(), column)
 
@@ -103,5 +105,6 @@ def _shared_out(
         adds_up = total.any() and now.loc[mine, column].sum() == now.loc[total, column].sum()
         if adds_up and not gone.empty:
             held[gone.idxmax()] += held[total].sum() - held[mine].sum()
-    least = now["numerator"] if column == CELLS[1] else 0.0
+    is_part = column == CELLS[1] and (now["numerator"] <= now[column]).all()
+    least = now["numerator"] if is_part else 0.0
     return held if (held >= least).all() else None

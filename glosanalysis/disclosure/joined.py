@@ -134,7 +134,9 @@ def _places(index: _Index, relation: Relation) -> Iterator[_Place]:
     terms = list(relation.terms(quarter_of_year=1))
     first = terms[:1] if isinstance(relation, RunningTotal | RollingTotal) else terms
     places = {
-        (*place[:3], place[3] + back): None for _, name, back in first for place in index.where(name)
+        (*place[:3], place[3] + back): None
+        for _, name, back in first
+        for place in index.where(name)
     }
     by = relation.by if isinstance(relation, Stock) else None
     yield from (each for each in places if by is None or each[1] in by)

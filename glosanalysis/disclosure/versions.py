@@ -1,8 +1,8 @@
 """Figures that are told twice: what a reader learns from how they moved, and what is told instead.
 
-Of eleven more children two were referred: so much follows from 7 of 44 and, a return later, 9 of 55.
-A figure therefore stands as it was told first, unless all of its indicator's figures of the quarter
-moved by nothing, or by as much as may be shown.
+Of eleven more children two were referred: so much follows from 7 of 44 and, a return later, 9 of
+55. A figure therefore stands as it was told first, unless all of its indicator's figures of the
+quarter moved by nothing, or by as much as may be shown.
 """
 
 from __future__ import annotations
@@ -105,14 +105,12 @@ def _of_the_hidden(both: pd.DataFrame, moves: pd.DataFrame) -> pd.Series:
     """Find totals whose hidden groups, taken together, moved by few."""
     bad = pd.Series(data=False, index=both.index)
     total = both["breakdown"] == ALL
+    spot = [*BLOCK, "breakdown"]
     for name in CELLS:
-        groups = moves[~total].assign(**both.loc[~total, [*BLOCK, "breakdown"]])
-        sums = groups.groupby([*BLOCK, "breakdown"])[name].agg(
-            moved="sum", hidden=lambda values: values.isna().any()
-        )
-        sums = sums[sums["hidden"]].reset_index()
+        groups = both.loc[~total, spot].assign(moved=moves[name], hidden=moves[name].isna())
+        sums = groups.groupby(spot, as_index=False).agg({"moved": "sum", "hidden": "any"})
         totals = both.loc[total, BLOCK].assign(of=moves[name], row=both.index[total])
-        beside = sums.merge(totals, on=BLOCK)
-        few = beside[is_small((beside["of"] - beside["moved"]).abs().round(1))]
-        bad.loc[few["row"]] = True
+        beside = sums[sums["hidden"].astype(bool)].merge(totals, on=BLOCK)
+        few = is_small((beside["of"] - beside["moved"]).abs().round(1))
+        bad.loc[beside.loc[few, "row"]] = True
     return bad

@@ -132,7 +132,9 @@ class ReturnAttack:
 
     def _groups(self, quarter: str, *indicators: str) -> set[tuple[str, str]]:
         return {
-            (cell[2], cell[3]) for cell in self.cells if cell[0] == quarter and cell[1] in indicators
+            (cell[2], cell[3])
+            for cell in self.cells
+            if cell[0] == quarter and cell[1] in indicators
         }
 
     def _equations(self) -> Iterator[Terms]:
@@ -180,7 +182,10 @@ class ReturnAttack:
 
     def _steps(self) -> Iterator[tuple[str, str]]:
         for before, now in zip(self.quarters, self.quarters[1:], strict=False):
-            if pd.Period(_calendar(now), "Q") - pd.Period(_calendar(before), "Q") == pd.offsets.QuarterEnd():
+            if (
+                pd.Period(_calendar(now), "Q") - pd.Period(_calendar(before), "Q")
+                == pd.offsets.QuarterEnd()
+            ):
                 yield before, now
 
     def _placed(self, before: str, now: str) -> Iterator[Terms]:
@@ -193,7 +198,10 @@ class ReturnAttack:
                 self._get(now, ("placements_ended", N), *group),
             ]
             if None not in found:
-                yield _less({**(found[0] or {}), **(found[3] or {})}, {**(found[1] or {}), **(found[2] or {})})
+                yield _less(
+                    {**(found[0] or {}), **(found[3] or {})},
+                    {**(found[1] or {}), **(found[2] or {})},
+                )
 
     def _grown(self) -> Iterator[Terms]:
         for quarter in self.quarters:
@@ -208,7 +216,13 @@ class ReturnAttack:
         """Give terms whose sum is nought at the most."""
         for cell in self.cells:
             whole = (*cell[:4], D)
-            if cell[4] == N and whole in self.cells and cell[1] not in NO_SHARES and "effect" not in cell[1] and "week_cost" not in cell[1]:
+            if (
+                cell[4] == N
+                and whole in self.cells
+                and cell[1] not in NO_SHARES
+                and "effect" not in cell[1]
+                and "week_cost" not in cell[1]
+            ):
                 yield _less({cell: 1.0}, {whole: 1.0})
         for quarter in self.quarters:
             for lesser, greater in SOME_OF:
