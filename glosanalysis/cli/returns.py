@@ -11,7 +11,7 @@ import click
 from glosanalysis.cli.messages import say_aside, say_waiting
 
 if TYPE_CHECKING:
-    from glosanalysis.cases.returning import Return
+    from glosanalysis.cases.return_files import Return
     from glosanalysis.quarter import Quarter
 
 __all__ = ["returns"]
@@ -125,3 +125,10 @@ def _tell(made: Return) -> None:
         f"{made.id}: {table['indicator'].nunique()} measures, {table['quarter'].nunique()} "
         f"quarters, {len(table)} counts, {made.hidden} of them hidden"
     )
+    for many, what in (
+        (made.waiting, "wait until their quarter and all that is followed up is over"),
+        (made.stayed, "stay as an earlier return told them: what changed would tell of few"),
+        (made.left_out, "are left out: beside earlier returns they would tell of few"),
+    ):
+        if many:
+            click.echo(f"{many} counts {what}")

@@ -5,14 +5,16 @@ Rules and arithmetic on plain tables; nothing here knows what is counted.
 
 from __future__ import annotations
 
-from glosanalysis.disclosure.breaches import breaches, ranges
+from glosanalysis.disclosure.breaches import Breach, breaches, found_breaches, ranges
 from glosanalysis.disclosure.heads import Heads, with_contributors
 from glosanalysis.disclosure.relations import (
     AtMost,
+    Column,
     Earlier,
     Relation,
     RollingTotal,
     RunningTotal,
+    Same,
     Stock,
     Sum,
 )
@@ -21,15 +23,19 @@ from glosanalysis.disclosure.secondary import protect
 
 __all__ = [
     "AtMost",
+    "Breach",
+    "Column",
     "Earlier",
     "Found",
     "Heads",
     "Relation",
     "RollingTotal",
     "RunningTotal",
+    "Same",
     "Stock",
     "Sum",
     "breaches",
+    "found_breaches",
     "protect",
     "ranges",
     "scan",

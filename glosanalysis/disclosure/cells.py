@@ -60,9 +60,22 @@ def tabulated(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def published_cells(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Lay several returns out as one: of a cell that was published twice, the newest."""
-    cells = pd.concat([tabulated(frame) for frame in frames], ignore_index=True)
-    return cells.drop_duplicates(ADDRESS, keep="last", ignore_index=True)
+    """Lay several returns out as one: of a cell that was published twice, the newest.
+
+    ``told`` is the place of the first return that said of it what the newest says.
+    """
+    cells = pd.concat(
+        [tabulated(frame).assign(told=place) for place, frame in enumerate(frames)],
+        ignore_index=True,
+    )
+    spots = cells.groupby(ADDRESS, sort=False).ngroup()
+    last = cells.drop_duplicates(ADDRESS, keep="last", ignore_index=True)
+    if len(last) == len(cells):
+        return cells
+    now = last["value"].set_axis(spots.drop_duplicates(keep="last")).reindex(spots).to_numpy()
+    same = (cells["value"] == now) | (cells["value"].isna() & np.isnan(now))
+    first = cells[same].groupby(spots[same])["told"].min()
+    return last.assign(told=first.reindex(spots.drop_duplicates(keep="last")).to_numpy())
 
 
 def _refuse_what_is_there_twice(counts: pd.DataFrame) -> None:

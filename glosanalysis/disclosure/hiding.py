@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from glosanalysis.disclosure.differencing import audited, blocks_of
-from glosanalysis.disclosure.intervals import intervals
+from glosanalysis.disclosure.intervals import idle, intervals
 from glosanalysis.disclosure.model import Floats, Model
 from glosanalysis.disclosure.rules import ALL, LEAST
 
@@ -43,12 +43,11 @@ class Hiding:
     def begun(cls, model: Model, hidden: Floats, may_hide: Floats) -> Hiding:
         """Begin with the cells that are hidden for their own sake."""
         extra = len(model.value) - len(hidden)
-        return cls(
-            model=model,
-            hidden=np.append(hidden, np.ones(extra, dtype=bool)),
-            silent=np.zeros(len(model.value), dtype=bool),
-            order=_order(model, np.append(may_hide, np.zeros(extra, dtype=bool))),
-        )
+        hidden = np.append(hidden, np.ones(extra, dtype=bool))
+        order = _order(model, np.append(may_hide, np.zeros(extra, dtype=bool)))
+        hidden[_first(_told_apart(model, hidden), order, hidden)] = True
+        silent = np.zeros(len(model.value), dtype=bool)
+        return cls(model=model, hidden=hidden, silent=silent, order=order)
 
     def closed(self) -> Hiding:
         """Hide until nothing follows.
@@ -117,6 +116,16 @@ class Hiding:
         return replace(self, silent=self.silent | more, model=self.model.silent(more))
 
 
+def _told_apart(model: Model, hidden: Floats) -> pd.DataFrame:
+    """Find all-shown equations that are off by few since some of their figures were told before."""
+    terms = model.apart
+    before = (model.cells["row"] < 0).to_numpy() & ~model.derived
+    table = terms.assign(hidden=hidden[terms["cell"]], before=before[terms["cell"]])
+    by_equation = table.groupby("equation")
+    tells = by_equation["before"].transform("any") & ~by_equation["hidden"].transform("any")
+    return terms[tells]
+
+
 def _order(model: Model, may_hide: Floats) -> Floats:
     """Order the cells by how little is lost when one is hidden: groups first, then small ones."""
     total = (model.cells["breakdown"] == ALL).to_numpy()
@@ -167,6 +176,7 @@ def _chosen(
 def _neighbours(model: Model, hidden: Floats) -> pd.DataFrame:
     """Pair hidden cells with shown ones of the same equation or limit."""
     terms = model.equations[["equation", "cell"]]
+    terms = terms[~terms["equation"].isin(idle(model, hidden))]
     free = hidden[terms["cell"]]
     beside = terms[free].merge(terms[~free], on="equation", suffixes=("", "_other"))
     beside = beside.rename(columns={"cell_other": "other"})[["cell", "other"]]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from glosanalysis.disclosure.model import Floats, Model
 
-__all__ = ["Intervals", "intervals"]
+__all__ = ["Intervals", "idle", "intervals"]
 
 _NEAR = 1e-6
 
@@ -63,6 +64,23 @@ def intervals(model: Model, hidden: Floats) -> Intervals:
     np.maximum.at(low, cell, term_low)
     np.minimum.at(high, cell, term_high)
     return Intervals(low, high, np.flatnonzero(free), term_low, term_high)
+
+
+def idle(model: Model, hidden: Floats) -> Floats:
+    """Name the equations whose slack nothing could bring below nought: they say nothing."""
+    equations = model.equations
+    slack = model.need[equations["cell"]] == 0
+    if not slack.any():
+        return np.empty(0, dtype=int)
+    terms = equations[equations["equation"].isin(equations["equation"][slack])]
+    cell, times = terms["cell"].to_numpy(), terms["times"].to_numpy()
+    lower, upper = model.bounds(hidden)
+    low, high = (np.where(hidden, each, model.value)[cell] for each in (lower, upper))
+    least = np.where(times > 0, times * low, times * high)
+    least[model.need[cell] == 0] = 0.0
+    sums = pd.Series(least).groupby(terms["equation"].to_numpy()).sum()
+    rest = terms.groupby("equation")["rest"].first()
+    return np.asarray(sums.index[sums >= rest.reindex(sums.index) - _NEAR])
 
 
 def _whole(model: Model, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:

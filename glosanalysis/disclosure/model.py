@@ -9,7 +9,7 @@ reader is safe from all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,8 @@ __all__ = ["Model", "model_of"]
 
 Floats = np.ndarray
 _BELOW = 1e-6
+_ROUNDED = 0.5
+"""Parts of posts and pounds that are each rounded come to a little more or less than their sum."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Model:
         nought.
     limits : DataFrame
         ``less``, ``more``, ``by``: the value of one less that of the other is at most so much.
+    apart : DataFrame
+        ``equation``, ``cell`` of relations that are off by 1 to 5.
     """
 
     cells: pd.DataFrame
@@ -60,6 +64,7 @@ class Model:
     derived: Floats
     equations: pd.DataFrame
     limits: pd.DataFrame
+    apart: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def bounds(self, hidden: Floats) -> tuple[Floats, Floats]:
         """Give what each hidden cell lies between by its own rule and by the cells shown beside."""
@@ -117,7 +122,12 @@ def model_of(
     links = joined(cells, relations)
     cells = pd.concat([cells, links.derived], ignore_index=True)
     equations = pd.concat(
-        [_adding_up(sets), links.equations, twins(cells[: len(seen)], seen)], ignore_index=True
+        [
+            _adding_up(sets).assign(loose=False),
+            links.equations.assign(loose=True),
+            twins(cells[: len(seen)], seen).assign(loose=False),
+        ],
+        ignore_index=True,
     )
     equations["equation"] = pd.factorize(equations["equation"])[0]
     hidden = np.append(hidden, np.ones(len(links.derived), dtype=bool))
@@ -147,7 +157,9 @@ def _assembled(
     parts = fractional(cells["value"], cells["indicator"]).to_numpy(dtype=bool)
     need = np.where(money, np.fmax(WIDTH - 1, MAGNITUDE_WIDTH * np.nan_to_num(value)), WIDTH - 1.0)
     derived = np.arange(len(cells)) >= len(cells) - len(links.derived)
-    types = {"equation": int, "cell": int, "times": float}
+    slack = _flag(cells, "slack")
+    need[slack], lower[slack], upper[slack] = 0.0, 0.0, np.inf
+    types = {"equation": int, "cell": int, "times": float, "loose": bool}
     return Model(
         cells=cells,
         value=value,
@@ -239,17 +251,23 @@ def _flag(cells: pd.DataFrame, name: str) -> Floats:
 
 
 def _true_to(model: Model, *, truth: bool) -> Model:
-    """Leave out what does not hold of the true figures: a reader would reckon wrongly by it."""
+    """Leave out what does not hold of the true figures: a reader would reckon wrongly by it.
+
+    A relation that nearly holds stays, by so much as it is off: a reader who trusts it comes near.
+    """
     terms = model.equations
     values = terms["times"] * model.value[terms["cell"]]
     off = values.groupby(terms["equation"]).transform("sum")
     off = off.mask(values.isna().groupby(terms["equation"]).transform("any"), 0.0)
     slack = pd.Series(np.where(model.whole[terms["cell"]], 0.0, 0.5), terms.index)
     keep = off.abs() <= slack.groupby(terms["equation"]).transform("sum") + _BELOW
+    keep |= truth & terms["loose"] & (off.abs() < LEAST)
+    apart = terms["loose"] & (off.abs() > _ROUNDED) & (off.abs() < LEAST)
     gap = model.value[model.limits["less"]] - model.value[model.limits["more"]]
     meets = ~(gap > model.limits["by"] + _BELOW)
     return replace(
         model,
         equations=terms.assign(rest=off if truth else 0.0)[keep].reset_index(drop=True),
         limits=model.limits[meets].reset_index(drop=True),
+        apart=terms.loc[apart, ["equation", "cell"]],
     )

@@ -9,6 +9,7 @@ from scipy.optimize import LinearConstraint, linprog, milp
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
+from glosanalysis.disclosure.intervals import idle
 from glosanalysis.disclosure.model import Floats, Model
 
 __all__ = ["Programme", "programme_of"]
@@ -140,6 +141,7 @@ def _greatest(model: Model, hidden: Floats) -> float:
 
 def _equations(model: Model, hidden: Floats, place: Floats, many: int) -> tuple[csr_array, Floats]:
     terms = model.equations
+    terms = terms[~terms["equation"].isin(idle(model, hidden))]
     name, cell, times = (terms[each].to_numpy() for each in ("equation", "cell", "times"))
     size = int(name.max(initial=-1)) + 1
     free = hidden[cell]

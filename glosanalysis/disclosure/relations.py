@@ -6,10 +6,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["AtMost", "Earlier", "Relation", "RollingTotal", "RunningTotal", "Stock", "Sum", "Terms"]
+__all__ = [
+    "AtMost",
+    "Column",
+    "Earlier",
+    "Name",
+    "Relation",
+    "RollingTotal",
+    "RunningTotal",
+    "Same",
+    "Stock",
+    "Sum",
+    "Terms",
+]
 
-Terms: TypeAlias = Iterator[tuple[int, str, int]]
-"""Coefficient, indicator, quarters before: what adds up to nought."""
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an indicator: in each group, or in one.
+
+    Parameters
+    ----------
+    indicator : str
+    column : str
+        ``numerator`` or ``denominator``.
+    at : tuple of str, optional
+        The breakdown and group that it is of; without it, whichever the others of a relation are.
+
+    Examples
+    --------
+    >>> yes = Column("decisions", at=("type", "to assess"))
+    """
+
+    indicator: str
+    column: str = "numerator"
+    at: tuple[str, str] | None = None
+
+
+Name: TypeAlias = str | Column
+"""An indicator, whichever column the others of a relation are; or a column of one."""
+Terms: TypeAlias = Iterator[tuple[int, Name, int]]
+"""Coefficient, what it is times, quarters before: what adds up to nought."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +91,23 @@ class RollingTotal:
 
 @dataclass(frozen=True)
 class Stock:
-    """A number at the end of a quarter: that of the quarter before, what came, what went."""
+    """A number at the end of a quarter: that of the quarter before, what came, what went.
 
-    level: str
-    came: tuple[str, ...]
-    went: tuple[str, ...]
+    Parameters
+    ----------
+    level : str or Column
+    came, went : tuple of str or Column
+    more : bool
+        Whether more may have come than is counted.
+    by : tuple of str, optional
+        The breakdowns by which it holds; all without it. Children grow out of their age band.
+    """
+
+    level: Name
+    came: tuple[Name, ...]
+    went: tuple[Name, ...]
+    more: bool = False
+    by: tuple[str, ...] | None = None
 
     def terms(self, *, quarter_of_year: int) -> Terms:
         """Give the terms at a quarter."""
@@ -69,10 +118,10 @@ class Stock:
 
 @dataclass(frozen=True)
 class Sum:
-    """An indicator that others make up: all plans, those in time and those late."""
+    """A figure that others make up: all plans, those in time and those late."""
 
-    total: str
-    parts: tuple[str, ...]
+    total: Name
+    parts: tuple[Name, ...]
 
     def terms(self, *, quarter_of_year: int) -> Terms:
         """Give the terms at a quarter."""
@@ -81,11 +130,28 @@ class Sum:
 
 
 @dataclass(frozen=True)
-class AtMost:
-    """An indicator that counts some of another's: referred within six weeks, within six months."""
+class Same:
+    """Two columns that are one by their definitions: endings, and those of which some came back.
 
-    lesser: str
-    greater: str
+    Examples
+    --------
+    >>> decided = Same(Column("decisions"), Column("decided_soon", "denominator"))
+    """
+
+    one: Column
+    other: Column
+
+    def terms(self, *, quarter_of_year: int) -> Terms:
+        """Give the terms at a quarter."""
+        yield from ((1, self.one, 0), (-1, self.other, 0))
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """A figure that counts some of another's: referred within six weeks, within six months."""
+
+    lesser: Name
+    greater: Name
 
 
 @dataclass(frozen=True)
@@ -97,4 +163,4 @@ class Earlier:
     quarters: int = 4
 
 
-Relation: TypeAlias = RunningTotal | RollingTotal | Stock | Sum | AtMost | Earlier
+Relation: TypeAlias = RunningTotal | RollingTotal | Stock | Sum | Same | AtMost | Earlier

@@ -55,8 +55,10 @@ def test_records_become_a_return_and_pages_that_tell_nothing_of_a_child(
     assert 0 < (returned["hidden"] != "").sum() < len(returned)
     shown = pd.to_numeric(returned["numerator"])
     assert not ((shown >= 1) & (shown <= 5)).any()
-    provisional = returned[returned["provisional"] == "yes"]
-    assert set(provisional["breakdown"]) == {""}, "its groups wait until all is followed up"
+    assert set(returned["provisional"]) == {"no"}, "what is not over waits"
+    assert "wait until their quarter" in out
+    in_a_year = returned[returned["indicator"] == "eh_rereferral_12m"]
+    assert set(in_a_year["quarter"]) == {"2025-26-Q1"} & set(returned["quarter"])
     faults = pd.read_csv(told)
     assert {"table", "row", "column", "rule"} <= {*faults.columns}
     assert len(faults) > 50
