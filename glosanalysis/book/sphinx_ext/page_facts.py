@@ -1,8 +1,7 @@
-"""What every report page says of itself: its quarter, its two dates, its edition, its origin."""
+"""What every report page says of itself: its edition, and what it was made from."""
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -11,35 +10,11 @@ from typing import Any
 
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.phrasing import day
-from glosanalysis.quarter import Quarter
+from glosanalysis.publication.provenance import provenance_in, read_provenance
 
-__all__ = ["Edition", "Facts", "Origin", "edition_of", "facts_of", "origin_of"]
+__all__ = ["Edition", "Origin", "edition_of", "origin_of"]
 
 _RELEASE = re.compile(r"^## (?P<version>\S+) \((?P<day>\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
-_LATE_DAYS = 366
-"""A quarter that knows of papers published later than this after its end is retrospective."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What stands under the title of a report.
-
-    Parameters
-    ----------
-    last_day : str
-        The last day that its figures describe.
-    known_by : str
-        The day by which its papers were published.
-    retrospective : bool
-        Whether that is more than a year after the quarter's end.
-    national : bool
-        Whether national releases are among what it knows.
-    """
-
-    last_day: str
-    known_by: str
-    retrospective: bool
-    national: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,15 +54,9 @@ class Origin:
     sources: list[str]
 
 
-def _provenance(quarter: Quarter, reports: Path) -> dict[str, Any]:
-    file = reports / str(quarter) / "provenance.json"
-    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    return found
-
-
 def origin_of(report: ReportKey, reports: Path) -> Origin | None:
     """Read what a report was made from; nothing where that is not written."""
-    found = _provenance(report.quarter, reports)
+    found = read_provenance(provenance_in(reports, report.quarter))
     if not found:
         return None
     return Origin(
@@ -97,29 +66,6 @@ def origin_of(report: ReportKey, reports: Path) -> Origin | None:
         found["tables"],
         found["sources"],
     )
-
-
-def facts_of(report: ReportKey, reports: Path) -> Facts | None:
-    """Read the two dates of a report from what its quarter was made from.
-
-    Parameters
-    ----------
-    report : ReportKey
-    reports : Path
-        The folder of reports.
-
-    Returns
-    -------
-    Facts or None
-        Nothing where that is not written.
-    """
-    made_from = _provenance(report.quarter, reports)
-    known_by = made_from.get("known_by")
-    if known_by is None:
-        return None
-    national = any(name.startswith("releases/") for name in made_from.get("tables", {}))
-    last, known = report.quarter.last_day, date.fromisoformat(known_by)
-    return Facts(day(last), day(known), (known - last).days > _LATE_DAYS, national)
 
 
 def edition_of(changelog: Path) -> Edition | None:

@@ -12,13 +12,15 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
-from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of, origin_of
+from glosanalysis.book.sphinx_ext.page_facts import edition_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
+from glosanalysis.paper.site import paper_names
+from glosanalysis.takeaway.facts import STATUS, facts_of
 from glosanalysis.takeaway.site import workbook_name
 from glosanalysis.takeaway.workbook import has_figures
-from glosanalysis.themes import THEMES
+from glosanalysis.themes import OVERVIEW, THEMES
 
 __all__ = ["dress_page", "named_folds"]
 
@@ -57,13 +59,15 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
     has_workbook = report == newest and has_figures(project, report.quarter)
     context["report"] = {
         "key": report,
-        "facts": facts_of(report, project.reports),
+        "facts": facts_of(report.quarter, project.reports),
         "origin": origin_of(report, project.reports),
         "before": before,
         "after": after,
         "quarter": pages.of_quarter(report.quarter),
         "newest": newest is not None and newest.quarter == report.quarter,
+        "status": STATUS,
         "workbook": workbook_name(report.quarter) if has_workbook else "",
+        "papers": paper_names(project, report.quarter) if report.theme == OVERVIEW else (),
         "all_quarters": f"book/themes/{report.theme}" if report.theme in THEMES else "book/index",
     }
     # Tables of figures need the room of the list of parts; a page has a few parts only.
