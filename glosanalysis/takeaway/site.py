@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.loading import load
 from glosanalysis.data.schemas import WHOLE_BOOK
 from glosanalysis.quarter import Quarter
 from glosanalysis.takeaway.figures import figures, schema
@@ -33,12 +32,14 @@ def workbook_name(quarter: Quarter) -> str:
     return f"{quarter}.xlsx"
 
 
-def files(project: Project) -> Iterator[tuple[str, bytes]]:
+def files(project: Project, titles: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Make the files of a book.
 
     Parameters
     ----------
     project : Project
+    titles : mapping of str to str
+        Of sources, by their identifiers.
 
     Yields
     ------
@@ -60,4 +61,4 @@ def files(project: Project) -> Iterator[tuple[str, bytes]]:
     if not has_figures(project, newest):
         return
     place = f"book/reports/{newest}/{workbook_name(newest)}"
-    yield place, workbook(project, load(project.data).titles, newest)
+    yield place, workbook(project, titles, newest)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from itertools import chain
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -11,7 +10,8 @@ from sphinx.application import Sphinx
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.project import Project
-from glosanalysis.paper.site import PAPERS, papers
+from glosanalysis.data.loading import load
+from glosanalysis.paper.site import PAPERS, put_papers
 from glosanalysis.takeaway.site import WORKBOOKS, files
 
 __all__ = ["copy_beside", "depend_on_record", "make_beside"]
@@ -56,10 +56,11 @@ def make_beside(app: Sphinx, failure: Exception | None) -> None:
     if failure is not None or app.builder.name != "html":
         return
     project, site = Project(Path(app.srcdir)), Path(app.outdir)
-    made = set()
-    for place, content in chain(files(project), papers(project)):
+    made, tables = set(), load(project.data)
+    for place, content in files(project, tables.titles):
         write_whole(site / place, content, project.work / "tmp")
         made.add(site / place)
+    made |= put_papers(project, tables.sources, site)
     there = {file for kind in (WORKBOOKS, *PAPERS) for file in site.glob(kind)}
     for file in there - made:  # of a quarter that was the newest once, or is published no more
         file.unlink()
