@@ -62,10 +62,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list, numbered where its order matters."""
+    """A list, numbered where its order matters, small where it is for who looks something up."""
 
     items: tuple[Runs, ...]
     numbered: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def sources(
     known = [entry for id_, entry in register.iterrows() if id_ in ids]
     if known:
         yield Heading("Sources", 2)
-        yield Items(tuple(map(_named, known)))
+        yield Items(tuple(map(_named, known)), small=True)
     if any(row["feed"] == "release" for row in shown):
         licensed = Run("Contains public sector information licensed under the ")
         yield Paragraph((licensed, Run(LICENCE, address=LICENCE_ADDRESS), Run(".")), small=True)

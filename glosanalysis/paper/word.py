@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glosanalysis.extras import need_the_extra
-from glosanalysis.paper.blocks import Block, Chart, Grid, Heading, Items, Paper, Paragraph, Runs
+from glosanalysis.paper.blocks import Block, Cell, Chart, Grid, Heading, Items, Paper, Paragraph
+from glosanalysis.paper.pdf import as_png
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph as Written
+
+    from glosanalysis.paper.blocks import Runs
 
 __all__ = ["as_docx"]
+
+_PICTURE_CM = 11
 
 
 def as_docx(paper: Paper, template: Path | None = None) -> bytes:
@@ -51,24 +54,27 @@ def as_docx(paper: Paper, template: Path | None = None) -> bytes:
 
 
 def _write(document: Document, block: Block) -> None:
+    from glosanalysis.paper.word_styles import BULLETS, CAPTION, FINE_BULLETS, NUMBERS
+
     match block:
         case Heading():
             document.add_heading(block.text, block.level)
         case Paragraph():
-            _fill(document.add_paragraph(style="Caption" if block.small else None), block.runs)
+            _write_runs(document, block.runs, CAPTION if block.small else None)
         case Items():
+            style = NUMBERS if block.numbered else FINE_BULLETS if block.small else BULLETS
             for runs in block.items:
-                style = "List Number" if block.numbered else "List Bullet"
-                _fill(document.add_paragraph(style=style), runs)
+                _write_runs(document, runs, style)
         case Grid():
             _write_grid(document, block)
         case Chart():
             _write_chart(document, block)
 
 
-def _fill(paragraph: Written, runs: Runs) -> None:
+def _write_runs(document: Document, runs: Runs, style: str | None) -> None:
     from glosanalysis.paper.word_parts import add_link
 
+    paragraph = document.add_paragraph(style=style)
     for each in runs:
         run = paragraph.add_run(each.text)
         run.bold, run.italic = each.strong or None, each.emphasis or None
@@ -78,37 +84,35 @@ def _fill(paragraph: Written, runs: Runs) -> None:
 
 def _write_grid(document: Document, grid: Grid) -> None:
     from glosanalysis.paper.word_parts import describe, hold_together
+    from glosanalysis.paper.word_styles import CAPTION, CELL, TABLE
 
     if grid.caption:
-        caption = document.add_paragraph(grid.caption, style="Caption")
+        caption = document.add_paragraph(grid.caption, style=CAPTION)
         caption.paragraph_format.keep_with_next = True
-    table = document.add_table(1, len(grid.head), style="Table Grid")
-    rows: list[Sequence[tuple[str, str]]] = [[(name, "") for name in grid.head]]
-    rows += [[(cell.text, cell.note) for cell in row] for row in grid.rows]
-    for number, cells in enumerate(rows):
-        row = table.rows[0] if number == 0 else table.add_row()
-        for place, (text, note) in enumerate(cells):
-            paragraph = row.cells[place].paragraphs[0]
-            paragraph.style = "Table Text"
-            paragraph.add_run(text).bold = number == 0 or place == 0 or None
-            if note:
-                row.cells[place].add_paragraph(note, style="Table Text")
+    table = document.add_table(1 + len(grid.rows), len(grid.head), style=TABLE)
+    rows = [tuple(map(Cell, grid.head)), *grid.rows]
+    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         hold_together(row, head=number == 0)
-    section = document.sections[-1]
-    width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    describe(table, grid, width)
+        for place, (into, cell) in enumerate(zip(row.cells, cells, strict=True)):
+            paragraph = into.paragraphs[0]
+            paragraph.style = CELL
+            paragraph.add_run(cell.text).bold = number == 0 or place == 0 or None
+            if cell.note:
+                into.add_paragraph(cell.note, style=CELL)
+    describe(table, grid, document.sections[-1])
 
 
 def _write_chart(document: Document, chart: Chart) -> None:
     from docx.shared import Cm
 
-    from glosanalysis.paper.pdf import as_png
     from glosanalysis.paper.word_parts import tell
+    from glosanalysis.paper.word_styles import CAPTION
 
     document.add_heading(chart.title, 3)
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = True
-    picture = paragraph.add_run().add_picture(BytesIO(as_png(chart.picture.svg)), width=Cm(12))
+    drawn = document.add_paragraph()
+    picture = drawn.add_run().add_picture(BytesIO(as_png(chart.picture.svg)), Cm(_PICTURE_CM))
     tell(picture, chart.picture.alternative)
+    last = drawn
     for caption in chart.captions:
-        document.add_paragraph(caption, style="Caption")
+        last.paragraph_format.keep_with_next = True
+        last = document.add_paragraph(caption, style=CAPTION)

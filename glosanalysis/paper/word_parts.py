@@ -15,6 +15,7 @@ from docx.shared import Length
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section
     from docx.shape import InlineShape
     from docx.table import Table, _Row
     from docx.text.paragraph import Paragraph
@@ -60,7 +61,7 @@ def hold_together(row: _Row, *, head: bool) -> None:
         marks.append(_made("w:tblHeader"))
 
 
-def describe(table: Table, grid: Grid, width: int) -> None:
+def describe(table: Table, grid: Grid, page: Section) -> None:
     """Say what a table is of and which cells name the others, and share the line among columns."""
     marks = table._tbl.tblPr
     for found in marks.findall(qn("w:tblLook")):
@@ -70,6 +71,7 @@ def describe(table: Table, grid: Grid, width: int) -> None:
     marks.append(_made("w:tblCaption", val=grid.caption))
     marks.append(_made("w:tblDescription", val=f"Columns: {', '.join(grid.head)}."))
     table.autofit = False
+    width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
     for column, share in zip(table.columns, grid.widths, strict=True):
         column.width = Length(int(width * share))
         for cell in column.cells:
