@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, zip_longest
 
 from glosanalysis.catalogue import ReportKey
@@ -68,5 +69,7 @@ def charts_of(pages: Sequence[Page], fewer: int = 0) -> list[Chart]:
 def _chart(exhibit: Exhibit) -> Chart | None:
     if exhibit.picture is None:
         return None
+    told = exhibit.picture.alternative or exhibit.title
+    picture = replace(exhibit.picture, alternative=told)
     captions = (*exhibit.captions, exhibit.source)
-    return Chart(exhibit.title, exhibit.picture, tuple(filter(None, captions)), exhibit.source_ids)
+    return Chart(exhibit.title, picture, tuple(filter(None, captions)), exhibit.source_ids)

@@ -203,7 +203,8 @@ def test_a_picture_is_taken_from_the_html_of_a_page_too(
     drawn = next(block for block in paper.blocks if isinstance(block, Chart))
     assert (drawn.title, drawn.picture.svg) == ("Up it goes", svg)
     assert drawn.picture.alternative == "A line It rises."
-    assert as_pdf(replace(paper, blocks=(paper.blocks[0], drawn)))
+    headings = (Heading("A paper", 1), Heading("A part", 2))
+    assert as_pdf(replace(paper, blocks=(*headings, drawn)))
 
 
 def test_every_published_quarter_has_a_paper_of_two_to_four_pages(
