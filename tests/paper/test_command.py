@@ -106,7 +106,7 @@ def test_a_template_that_is_no_docx_is_told_plainly(
 
 
 def test_a_template_without_a_page_is_told_plainly(paper: Paper, tmp_path: Path) -> None:
-    with pytest.raises(WrongUsage, match="bare.docx has no page that says how large it is"):
+    with pytest.raises(WrongUsage, match=r"bare\.docx has no page that says how large it is"):
         as_docx(paper, damaged(tmp_path)["bare"])
 
 
