@@ -93,7 +93,7 @@ class Grid:
         --------
         >>> grid = Grid("", ("Day", "Text"), ((Cell("May"), Cell("May " * 10)),))
         >>> grid.widths
-        (0.32, 0.68)
+        (0.35, 0.65)
         """
         texts = [self.head, *([f"{c.text} {c.note}" for c in row] for row in self.rows)]
         needed = [max(map(_needed, column)) for column in zip(*texts, strict=True)]
