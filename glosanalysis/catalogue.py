@@ -17,6 +17,7 @@ from glosanalysis.themes import OVERVIEW, THEMES
 
 __all__ = [
     "ReportKey",
+    "check_published",
     "check_quarter",
     "days_to_come",
     "listed_quarters",
@@ -97,6 +98,14 @@ def published_quarters(project: Project) -> list[Quarter]:
     whole yet has a folder and no line.
     """
     return [q for q in listed_quarters(project) if (project.reports / str(q)).is_dir()]
+
+
+def check_published(project: Project, quarter: Quarter) -> None:
+    """Refuse a quarter that is not published."""
+    published = published_quarters(project)
+    if quarter not in published:
+        told = ", ".join(map(str, published)) or "none yet: glosanalysis run makes them"
+        raise WrongUsage(f"{quarter} is not published; published are: {told}")
 
 
 def new_quarters(project: Project, tables: Tables, today: date | None = None) -> list[Quarter]:

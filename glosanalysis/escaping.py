@@ -7,7 +7,7 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
-__all__ = ["code", "csv_cell", "html", "markdown", "sheet_cell"]
+__all__ = ["code", "csv_cell", "html", "markdown", "sheet_cell", "words"]
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&\"^#!]")
 """What can begin markup anywhere in a line of MyST Markdown."""
@@ -19,10 +19,22 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?%?")
 _RUN_BY_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _visible(text: str) -> str:
-    """Drop what cannot be seen: controls, and marks that turn the direction of the text."""
-    spaced = re.sub(r"\s+", " ", text).strip()
+def words(text: str) -> str:
+    r"""Drop what cannot be seen: controls, and marks that turn the direction of the text.
+
+    Spaces and ends of lines are one space each, also at either end.
+
+    Examples
+    --------
+    >>> words("a\x07 b\n\u202ec ")
+    'a b c '
+    """
+    spaced = re.sub(r"\s+", " ", text)
     return "".join(each for each in spaced if unicodedata.category(each)[0] != "C")
+
+
+def _visible(text: str) -> str:
+    return words(text).strip()
 
 
 def markdown(text: str) -> str:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from glosanalysis.cases.checking import Faults
 
-from glosanalysis.cases.extra import need_the_extra
 from glosanalysis.cases.plainly import plainly
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.errors import BadData
+from glosanalysis.extras import need_the_extra
 from glosanalysis.quarter import Quarter
 
 __all__ = ["Counted", "counted_from"]
@@ -120,7 +120,7 @@ def counted_from(
     BadData
         If the records cannot be read; nothing of a record is in the message.
     """
-    need_the_extra("counting case records")
+    need_the_extra("cases", "counting case records")
     from glosanalysis.cases.checking import check
     from glosanalysis.cases.counting import count
     from glosanalysis.cases.rates import read_rates

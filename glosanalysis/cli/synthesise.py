@@ -37,10 +37,10 @@ def synthesise(
     They are like an English county's in what is published of it, and of nobody. The same seed
     gives the same bytes.
     """
-    from glosanalysis.cases.extra import need_the_extra
     from glosanalysis.cases.work_tree import outside
+    from glosanalysis.extras import need_the_extra
 
-    need_the_extra("making case records up")
+    need_the_extra("cases", "making case records up")
     from glosanalysis.cases.synthesise import synthesise as write
 
     # They look like records: what keeps records out of a checkout should keep these out, too.

@@ -19,6 +19,7 @@ from glosanalysis.disclosure.breaches import breaches
 from glosanalysis.disclosure.headings import person_tables
 from glosanalysis.disclosure.heads import Heads
 from glosanalysis.disclosure.identifiers import found_in
+from glosanalysis.disclosure.printed import words_of_pdf
 from glosanalysis.disclosure.rules import CELLS, KEY, is_small, primary
 
 __all__ = ["Found", "scan"]
@@ -103,7 +104,7 @@ def scan(paths: Iterable[Path], *, heads: Mapping[str, Heads] | None = None) -> 
     Parameters
     ----------
     paths : iterable of Path
-        Pages, notebooks, tables, workbooks, logs, caches, a search index.
+        Pages, notebooks, tables, workbooks, papers, logs, caches, a search index.
     heads : mapping of str to Heads, optional
         How sums of nights, money and month ends in returns are judged.
 
@@ -139,6 +140,8 @@ def _look(path: Path, heads: Mapping[str, Heads]) -> Iterator[Found]:
         yield from _small_counts(path, text, heads)
     elif suffix in _RECORDS:
         yield Found(path, 0, "a file that holds tables of records")
+    elif suffix == ".pdf":
+        yield from _printed(path)
     elif suffix in _PACKED:
         yield from _packed(path)
     elif suffix in _TEXT or not suffix or _is_text(path):
@@ -172,6 +175,14 @@ def _packed(path: Path) -> Iterator[Found]:
             elif Path(name).suffix.lower() in _TEXT:
                 text = archive.read(name).decode("utf-8", errors="replace")
                 yield from (Found(path, 0, found.what) for found in _text(Path(name), text))
+
+
+def _printed(path: Path) -> Iterator[Found]:
+    text = words_of_pdf(path)
+    if text is None:
+        yield Found(path, 0, "a PDF that cannot be read here")
+    else:
+        yield from (Found(path, 0, found.what) for found in _text(path, text))
 
 
 def _text(path: Path, text: str) -> Iterator[Found]:

@@ -57,7 +57,8 @@ _TAKEN_AWAY = (
     f'<a href="{WHOLE_BOOK.name}.parquet" download>Parquet</a>, typed; its columns are below. '
     'Those of the newest quarter for machines: <a href="figures.json" download>JSON</a>, with its '
     '<a href="figures.schema.json" download>schema</a>. The newest quarter as an accessible '
-    "workbook (XLSX): on the front page; `glosanalysis workbook QUARTER` writes those of others.",
+    "workbook (XLSX): on the front page; `glosanalysis workbook QUARTER` writes those of others. "
+    "Each quarter as a committee paper (PDF, DOCX): on its overview.",
     "",
 )
 

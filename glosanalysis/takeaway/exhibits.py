@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
 import pandas as pd
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
-__all__ = ["Exhibit", "Shown", "shown_in"]
+from glosanalysis.escaping import words
+from glosanalysis.takeaway.outputs import Page, Picture, page_of
+
+__all__ = ["Exhibit", "Shown", "exhibits_of", "shown_in", "text_of"]
 
 
 @dataclass
@@ -28,6 +29,10 @@ class Exhibit:
     captions : list of str
         What is measured, where and when, and what to know when reading it.
     source : str
+    source_ids : tuple of str
+        The documents that it names, as the register has them.
+    picture : Picture or None
+        The chart above the table, if there is one.
     """
 
     title: str
@@ -35,6 +40,8 @@ class Exhibit:
     figures: tuple[str, ...] = ()
     captions: list[str] = field(default_factory=list)
     source: str = ""
+    source_ids: tuple[str, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -65,40 +72,42 @@ def shown_in(report: Path) -> Shown:
     Shown
         A chart counts by the table under it.
     """
-    page = BeautifulSoup("\n".join(_outputs(report)), "html.parser")
-    for sign in page.select("[aria-hidden=true]"):
-        sign.decompose()
+    page = page_of(report)
     return Shown(
-        tuple(each for each in _exhibits(page) if not each.frame.empty),
-        tuple(_text(each) for each in page.select("ul.careful > li")),
+        tuple(each for each in exhibits_of(page) if not each.frame.empty),
+        tuple(text_of(each) for each in page.body.select("ul.careful > li")),
     )
 
 
-def _outputs(report: Path) -> Iterator[str]:
-    for cell in nbformat.read(report, as_version=4).cells:
-        for output in cell.get("outputs", []):
-            yield output.get("data", {}).get("text/html", "")
+def exhibits_of(page: Page) -> list[Exhibit]:
+    """Take each title with what follows it, up to what belongs to none.
 
+    Parameters
+    ----------
+    page : Page
 
-def _exhibits(page: BeautifulSoup) -> list[Exhibit]:
-    """Take each title with what follows it, up to what belongs to none."""
+    Returns
+    -------
+    list of Exhibit
+    """
     found: list[Exhibit] = []
     is_open = False
-    for piece in page.find_all(True, recursive=False):
+    for piece in page.body.find_all(True, recursive=False):
         classes = piece.get_attribute_list("class")
         table = piece if piece.name == "table" else piece.select_one("table.figures:not(.cards)")
         if "exhibit-title" in classes:
-            found.append(Exhibit(_text(piece)))
+            found.append(Exhibit(text_of(piece)))
             is_open = True
         elif not is_open:
             continue
         elif "exhibit-caption" in classes:
-            found[-1].captions.append(_text(piece))
+            found[-1].captions.append(text_of(piece))
         elif "exhibit-foot" in classes:
-            source = piece.select_one(".exhibit-source")
-            found[-1].source = _text(source) if source else ""
+            _take_source(found[-1], piece)
         elif table is not None and found[-1].frame.empty:
             _take(found[-1], table)
+        elif found[-1].picture is None and page.picture_of(piece):
+            found[-1].picture = page.picture_of(piece)
         else:
             is_open = False
     return found
@@ -107,8 +116,8 @@ def _exhibits(page: BeautifulSoup) -> list[Exhibit]:
 def _take(exhibit: Exhibit, table: Tag) -> None:
     """Put the cells of a table into its exhibit, and what the page says above them."""
     heads = table.select("thead th")
-    names = [_text(head) for head in heads]
-    rows = [[_text(cell) for cell in row.select("th, td")] for row in table.select("tbody tr")]
+    names = [text_of(head) for head in heads]
+    rows = [[text_of(cell) for cell in row.select("th, td")] for row in table.select("tbody tr")]
     exhibit.frame = pd.DataFrame(rows, columns=names, dtype="str")
     exhibit.figures = tuple(
         name
@@ -116,8 +125,17 @@ def _take(exhibit: Exhibit, table: Tag) -> None:
         if "text" not in head.get_attribute_list("class")
     )
     if table.caption and not exhibit.captions:
-        exhibit.captions.append(_text(table.caption))
+        exhibit.captions.append(text_of(table.caption))
 
 
-def _text(tag: Tag) -> str:
-    return " ".join(tag.get_text().split())
+def _take_source(exhibit: Exhibit, foot: Tag) -> None:
+    source = foot.select_one(".exhibit-source")
+    if source is not None:
+        links = [str(link["href"]).rpartition("#") for link in source.select("a[href]")]
+        exhibit.source = text_of(source)
+        exhibit.source_ids = tuple(id_ for page, _, id_ in links if page.endswith("sources.html"))
+
+
+def text_of(tag: Tag) -> str:
+    """Give the text of a piece on one line."""
+    return words(tag.get_text()).strip()

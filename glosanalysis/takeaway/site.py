@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.loading import load
 from glosanalysis.data.schemas import WHOLE_BOOK
+from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
 from glosanalysis.takeaway.feed import FEED, feed
 from glosanalysis.takeaway.figures import figures, schema
@@ -34,12 +34,14 @@ def workbook_name(quarter: Quarter) -> str:
     return f"{quarter}.xlsx"
 
 
-def files(project: Project) -> Iterator[tuple[str, bytes]]:
+def files(project: Project, tables: Tables) -> Iterator[tuple[str, bytes]]:
     """Make the files of a book.
 
     Parameters
     ----------
     project : Project
+    tables : Tables
+        All rows there are.
 
     Yields
     ------
@@ -58,7 +60,6 @@ def files(project: Project) -> Iterator[tuple[str, bytes]]:
     yield _METADATA, metadata(_CSV.rpartition("/")[2], title)
     yield _FIGURES, figures(project.reports, newest, title)
     yield _SCHEMA, schema()
-    tables = load(project.data)
     yield FEED, feed(tables, quarters, title)
     if not has_figures(project, newest):
         return

@@ -7,25 +7,23 @@ is frozen, filtered, merged, hidden or coloured: the guidance wants none of it.
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import yaml
 from gptables import Cover, Theme, gptheme
 
-from glosanalysis.catalogue import ReportKey, published_quarters
+from glosanalysis.catalogue import ReportKey, check_published
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
 from glosanalysis.escaping import sheet_cell
 from glosanalysis.observations import LICENCE
-from glosanalysis.phrasing import day
 from glosanalysis.publication.comparison_csv import COLUMNS as COMPARED
 from glosanalysis.publication.comparison_csv import comparisons_in
 from glosanalysis.publication.indicator_csv import Record, indicators_in, read_records
-from glosanalysis.publication.provenance import provenance_in, read_provenance
 from glosanalysis.spreadsheets.writing import written
 from glosanalysis.takeaway.exhibits import Shown, shown_in
+from glosanalysis.takeaway.facts import CONTACT, Facts, facts_of
 from glosanalysis.takeaway.reading import explained
 from glosanalysis.takeaway.sheet import Sheet, as_gptable, meaning, widths
 from glosanalysis.takeaway.theme_sheets import exhibit_sheets, figures_sheet, measured, stands
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
     from glosanalysis.quarter import Quarter
     from glosanalysis.themes.theme import Theme
 
-__all__ = ["book_title", "has_figures", "workbook"]
+__all__ = ["book_author", "book_title", "has_figures", "quarter_title", "workbook"]
 
 _EXPLAINED = ("New", "Provisional", "Carried forward", "History", "Assessment", "Before and change")
 _SYMBOLS = ("c", "x", "z")
@@ -65,10 +63,7 @@ def workbook(project: Project, titles: Mapping[str, str], quarter: Quarter) -> b
     WrongUsage
         If the quarter is not published, or has no figure.
     """
-    published = published_quarters(project)
-    if quarter not in published:
-        told = ", ".join(map(str, published)) or "none yet: glosanalysis run makes them"
-        raise WrongUsage(f"{quarter} is not published; published are: {told}")
+    check_published(project, quarter)
     if not has_figures(project, quarter):
         raise WrongUsage(f"{quarter} has no figure to put into a workbook")
     sheets, notes = _sheets(project, titles, quarter)
@@ -77,8 +72,8 @@ def workbook(project: Project, titles: Mapping[str, str], quarter: Quarter) -> b
         {sheet.label: as_gptable(sheet) for sheet in sheets},
         notes,
         cover=_cover(project, quarter),
-        day=_known_by(project, quarter),
-        author=str(_settings(project).get("author", "")),
+        day=_facts(project, quarter).known,
+        author=book_author(project),
         theme=_theme(),
         widths={"Contents": _NOTE_WIDTHS, "Notes": _NOTE_WIDTHS, **wide},
     )
@@ -136,14 +131,18 @@ def book_title(project: Project) -> str:
     return str(_settings(project)["title"])
 
 
+def book_author(project: Project) -> str:
+    """Give whom the book says that it is by."""
+    return str(_settings(project).get("author", ""))
+
+
 def _settings(project: Project) -> dict[str, object]:
     found: dict[str, object] = yaml.safe_load((project.root / "_config.yml").read_text("utf-8"))
     return found
 
 
-def _known_by(project: Project, quarter: Quarter) -> date:
-    made_from = read_provenance(provenance_in(project.reports, quarter))
-    return date.fromisoformat(made_from.get("known_by") or quarter.last_day.isoformat())
+def _facts(project: Project, quarter: Quarter) -> Facts:
+    return facts_of(quarter, project.reports) or Facts(quarter.last_day, quarter.last_day)
 
 
 def _cover(project: Project, quarter: Quarter) -> Cover:
@@ -157,16 +156,16 @@ def _cover(project: Project, quarter: Quarter) -> Cover:
         f"Contains public sector information licensed under the {LICENCE}.",
     ]
     return Cover(
-        title=sheet_cell(_title(project, quarter)),
+        title=sheet_cell(quarter_title(project, quarter)),
         intro=[
-            f"Figures describe days to {day(quarter.last_day)}, from papers and releases published "
-            f"by {day(_known_by(project, quarter))}.",
+            _facts(project, quarter).said,
             f"From edition {version('glosanalysis')} of the book.",
         ],
         about=list(map(sheet_cell, about)),
-        contact=["The maintainers of this book."],
+        contact=[f"{CONTACT.capitalize()}."],
     )
 
 
-def _title(project: Project, quarter: Quarter) -> str:
+def quarter_title(project: Project, quarter: Quarter) -> str:
+    """Give the title of what is taken away of a quarter."""
     return f"{book_title(project)}: {quarter.short_label}, {quarter.label}"

@@ -149,9 +149,18 @@ def test_every_internal_link_leads_somewhere(site: Path, pages: dict[str, Beauti
 def test_the_newest_quarter_and_the_whole_book_can_be_taken_away(
     site: Path, pages: dict[str, BeautifulSoup]
 ) -> None:
-    newest = published_quarters(Project(ROOT))[-1]
+    quarters = published_quarters(Project(ROOT))
+    newest = quarters[-1]
     offered = pages["index.html"].select(".page-facts a[download]")
-    assert [link["href"] for link in offered] == [f"book/reports/{newest}/{newest}.xlsx"]
+    kinds = ("pdf", "docx", "xlsx")
+    assert [link["href"] for link in offered] == [
+        f"book/reports/{newest}/{newest}.{kind}" for kind in kinds
+    ]
+    for quarter in quarters:
+        links = pages[f"book/reports/{quarter}/overview.html"].select(".page-facts a[download]")
+        papers = [str(link["href"]) for link in links][:2]
+        assert papers == [f"{quarter}.pdf", f"{quarter}.docx"]
+        assert all((site / "book" / "reports" / str(quarter) / name).is_file() for name in papers)
     assert [path.stem for path in site.glob("book/reports/*/*.xlsx")] == [str(newest)]
     data = pages["book/data-dictionary.html"].select("a[download]")
     assert [link["href"] for link in data] == [

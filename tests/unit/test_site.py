@@ -15,11 +15,12 @@ from glosanalysis.book.sphinx_ext.output_headings import (
     headings_to_sections,
     split_at_headings,
 )
-from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of
+from glosanalysis.book.sphinx_ext.page_facts import edition_of
 from glosanalysis.book.sphinx_ext.page_html import named_folds
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.quarter import Quarter
+from glosanalysis.takeaway.facts import facts_of
 
 PAGES = [
     "book/methods",
@@ -106,10 +107,10 @@ def test_what_a_page_says_itself_is_not_said_again() -> None:
 def test_a_report_says_both_its_dates(tmp_path, known_by: str, late: bool) -> None:
     (tmp_path / "2022-23-Q4").mkdir()
     (tmp_path / "2022-23-Q4" / "provenance.json").write_text(f'{{"known_by": "{known_by}"}}')
-    facts = facts_of(ReportKey(Quarter(2022, 4), "ehcp"), tmp_path)
+    facts = facts_of(Quarter(2022, 4), tmp_path)
     assert facts is not None
-    assert facts.last_day == "31 March 2023"
-    assert facts.retrospective == late
+    assert "Figures describe days to 31 March 2023" in facts.said
+    assert ("made in retrospect" in facts.said) == late
 
 
 def test_the_edition_is_the_newest_of_the_changelog(tmp_path) -> None:

@@ -21,6 +21,7 @@ from glosanalysis.book.sphinx_ext.downloads import make_beside
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.kind import breaking
+from glosanalysis.data.loading import load
 from glosanalysis.data.schemas import WHOLE_BOOK
 from glosanalysis.disclosure.scan import scan
 from glosanalysis.quarter import Quarter
@@ -201,17 +202,20 @@ def test_and_the_schema_refuses_what_does_not(
     assert not jsonschema.Draft202012Validator(json.loads(schema())).is_valid(odd)
 
 
-def test_a_build_puts_them_beside_the_pages_and_takes_an_old_workbook_away(
+def test_a_build_puts_them_beside_the_pages_and_takes_old_ones_away(
     project: Project, quarters: list[Quarter], tmp_path: Path
 ) -> None:
     old = tmp_path / "book/reports/2016-17-Q4/2016-17-Q4.xlsx"
     old.parent.mkdir(parents=True)
     old.write_bytes(b"")
+    paper = tmp_path / "book/reports/2011-12-Q1/2011-12-Q1.pdf"
+    paper.parent.mkdir()
+    paper.write_bytes(b"")
     page = SimpleNamespace(
         builder=SimpleNamespace(name="html"), srcdir=str(project.root), outdir=str(tmp_path)
     )
     make_beside(page, RuntimeError("the build failed"))  # type: ignore[arg-type]
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [old]
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == {old, paper}
 
     make_beside(page, None)  # type: ignore[arg-type]
     made = {
@@ -222,12 +226,18 @@ def test_a_build_puts_them_beside_the_pages_and_takes_an_old_workbook_away(
     assert sorted(made) == [
         "book/figures.json",
         "book/figures.schema.json",
-        f"book/reports/{quarters[-1]}/{quarters[-1]}.xlsx",
+        *sorted(
+            f"book/reports/{quarter}/{quarter}.{kind}"
+            for quarter in quarters
+            for kind in ("docx", "pdf", "xlsx")
+            if kind != "xlsx" or quarter == quarters[-1]
+        ),
         "book/whole-book.csv",
         "book/whole-book.csv-metadata.json",
         "book/whole-book.parquet",
         "feed.xml",
     ]
-    assert made == dict(files(project))  # the same bytes a second time
+    for place, content in files(project, load(project.data)):
+        assert made[place] == content  # the same bytes a second time
     assert not any(str(project.root).encode() in content for content in made.values())
     assert scan([tmp_path]) == []

@@ -10,6 +10,8 @@ from sphinx.application import Sphinx
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.loading import load
+from glosanalysis.paper.site import PAPERS, put_papers
 from glosanalysis.takeaway.site import WORKBOOKS, files
 
 __all__ = ["copy_beside", "depend_on_record", "make_beside"]
@@ -47,16 +49,18 @@ def copy_beside(app: Sphinx, failure: Exception | None) -> None:
 
 
 def make_beside(app: Sphinx, failure: Exception | None) -> None:
-    """Put beside the pages what is made of all that is published: tables, figures, a workbook.
+    """Put beside the pages what is made of all that is published: tables, a workbook, papers.
 
     Parameters are those of Sphinx's event ``build-finished``.
     """
     if failure is not None or app.builder.name != "html":
         return
     project, site = Project(Path(app.srcdir)), Path(app.outdir)
-    made = set()
-    for place, content in files(project):
+    made, tables = set(), load(project.data)
+    for place, content in files(project, tables):
         write_whole(site / place, content, project.work / "tmp")
         made.add(site / place)
-    for workbook in set(site.glob(WORKBOOKS)) - made:  # of a quarter that was the newest once
-        workbook.unlink()
+    made |= put_papers(project, tables.sources, site)
+    there = {file for kind in (WORKBOOKS, *PAPERS) for file in site.glob(kind)}
+    for file in there - made:  # of a quarter that was the newest once, or is published no more
+        file.unlink()

@@ -1,8 +1,7 @@
-"""What every report page says of itself: its quarter, its two dates, its edition, its origin."""
+"""What every report page says of itself: its edition, and what it was made from."""
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -12,45 +11,12 @@ from typing import Any
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.phrasing import day
-from glosanalysis.quarter import Quarter
+from glosanalysis.publication.provenance import provenance_in, read_provenance
 from glosanalysis.report import read_tables
 
-__all__ = [
-    "Edition",
-    "Facts",
-    "Origin",
-    "cited_in",
-    "edition_of",
-    "facts_of",
-    "known_by_of",
-    "origin_of",
-]
+__all__ = ["Edition", "Origin", "cited_in", "edition_of", "known_by_of", "origin_of"]
 
 _RELEASE = re.compile(r"^## (?P<version>\S+) \((?P<day>\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
-_LATE_DAYS = 366
-"""A quarter that knows of papers published later than this after its end is retrospective."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What stands under the title of a report.
-
-    Parameters
-    ----------
-    last_day : str
-        The last day that its figures describe.
-    known_by : str
-        The day by which its papers were published.
-    retrospective : bool
-        Whether that is more than a year after the quarter's end.
-    national : bool
-        Whether national releases are among what it knows.
-    """
-
-    last_day: str
-    known_by: str
-    retrospective: bool
-    national: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,15 +56,9 @@ class Origin:
     sources: list[str]
 
 
-def _provenance(quarter: Quarter, reports: Path) -> dict[str, Any]:
-    file = reports / str(quarter) / "provenance.json"
-    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    return found
-
-
 def origin_of(report: ReportKey, reports: Path) -> Origin | None:
     """Read what a report was made from; nothing where that is not written."""
-    found = _provenance(report.quarter, reports)
+    found = _made_from(report, reports)
     if not found:
         return None
     return Origin(
@@ -112,37 +72,14 @@ def origin_of(report: ReportKey, reports: Path) -> Origin | None:
 
 def known_by_of(report: ReportKey, reports: Path) -> str:
     """Give the day by which a report's papers were published, as ISO 8601; nothing if unwritten."""
-    return str(_provenance(report.quarter, reports).get("known_by") or "")
+    return str(_made_from(report, reports).get("known_by") or "")
 
 
 def cited_in(report: ReportKey, project: Project) -> dict[str, str]:
     """Give the titles of the documents that a report's quarter rests on, by their identifiers."""
-    found = _provenance(report.quarter, project.reports)
+    found = _made_from(report, project.reports)
     titles = read_tables(project.data).titles
     return {id_: titles[id_] for id_ in found.get("sources", []) if id_ in titles}
-
-
-def facts_of(report: ReportKey, reports: Path) -> Facts | None:
-    """Read the two dates of a report from what its quarter was made from.
-
-    Parameters
-    ----------
-    report : ReportKey
-    reports : Path
-        The folder of reports.
-
-    Returns
-    -------
-    Facts or None
-        Nothing where that is not written.
-    """
-    made_from = _provenance(report.quarter, reports)
-    known_by = made_from.get("known_by")
-    if known_by is None:
-        return None
-    national = any(name.startswith("releases/") for name in made_from.get("tables", {}))
-    last, known = report.quarter.last_day, date.fromisoformat(known_by)
-    return Facts(day(last), day(known), (known - last).days > _LATE_DAYS, national)
 
 
 def edition_of(changelog: Path) -> Edition | None:
@@ -152,3 +89,7 @@ def edition_of(changelog: Path) -> Edition | None:
     if newest is None:
         return None
     return Edition(newest["version"], day(date.fromisoformat(newest["day"])))
+
+
+def _made_from(report: ReportKey, reports: Path) -> dict[str, Any]:
+    return read_provenance(provenance_in(reports, report.quarter))

@@ -15,20 +15,16 @@ from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
 from glosanalysis.book.sphinx_ext.dataset import dataset_of
-from glosanalysis.book.sphinx_ext.page_facts import (
-    cited_in,
-    edition_of,
-    facts_of,
-    known_by_of,
-    origin_of,
-)
+from glosanalysis.book.sphinx_ext.page_facts import cited_in, edition_of, known_by_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
+from glosanalysis.paper.site import paper_names
+from glosanalysis.takeaway.facts import STATUS, facts_of
 from glosanalysis.takeaway.feed import FEED
 from glosanalysis.takeaway.site import workbook_name
 from glosanalysis.takeaway.workbook import has_figures
-from glosanalysis.themes import THEMES
+from glosanalysis.themes import OVERVIEW, THEMES
 
 __all__ = ["described", "dress_page", "named_folds"]
 
@@ -70,12 +66,13 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
     has_workbook = report == newest and has_figures(project, report.quarter)
     context["report"] = {
         "key": report,
-        "facts": facts_of(report, project.reports),
+        "facts": facts_of(report.quarter, project.reports),
         "origin": origin_of(report, project.reports),
         "before": before,
         "after": after,
         "quarter": pages.of_quarter(report.quarter),
         "newest": newest is not None and newest.quarter == report.quarter,
+        "status": STATUS,
         "workbook": workbook_name(report.quarter) if has_workbook else "",
         "dataset": dataset_of(
             report,
@@ -84,6 +81,7 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
             cited_in(report, project),
             known_by_of(report, project.reports),
         ),
+        "papers": paper_names(project, report.quarter) if report.theme == OVERVIEW else (),
         "all_quarters": f"book/themes/{report.theme}" if report.theme in THEMES else "book/index",
     }
     # Tables of figures need the room of the list of parts; a page has a few parts only.

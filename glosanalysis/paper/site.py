@@ -1,0 +1,91 @@
+"""The papers that lie beside the overviews of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from glosanalysis.catalogue import published_quarters
+from glosanalysis.checkout.atomic_write import write_whole
+from glosanalysis.checkout.fingerprint import fingerprint
+from glosanalysis.checkout.project import Project
+from glosanalysis.execution.toolchain import tools
+from glosanalysis.extras import has_the_extra
+from glosanalysis.paper.content import has_overview, paper_of
+from glosanalysis.paper.pdf import as_pdf
+from glosanalysis.paper.word import as_docx
+from glosanalysis.quarter import Quarter
+
+__all__ = ["PAPERS", "paper_names", "put_papers"]
+
+PAPERS = ("book/reports/*/*.pdf", "book/reports/*/*.docx")
+
+
+def paper_names(project: Project, quarter: Quarter) -> tuple[str, ...]:
+    """Name the files of a quarter's paper, the PDF first; none where none is made.
+
+    Parameters
+    ----------
+    project : Project
+    quarter : Quarter
+
+    Returns
+    -------
+    tuple of str
+    """
+    made = has_the_extra("paper") and has_overview(project, quarter)
+    return (f"{quarter}.pdf", f"{quarter}.docx") if made else ()
+
+
+def put_papers(project: Project, register: pd.DataFrame, site: Path) -> set[Path]:
+    """Put the papers of a book into its site: those that would not be what they are already.
+
+    Parameters
+    ----------
+    project : Project
+    register : DataFrame
+        Of the sources, by their identifiers.
+    site : Path
+
+    Returns
+    -------
+    set of Path
+        The papers of the book, in the site. None without the extra ``paper``.
+    """
+    known = _shared(project, register)
+    papers: set[Path] = set()
+    for quarter in published_quarters(project):
+        folder = site / "book" / "reports" / str(quarter)
+        files = [folder / name for name in paper_names(project, quarter)]
+        if files:
+            _put(project, register, quarter, files, known)
+        papers.update(files)
+    return papers
+
+
+def _put(
+    project: Project, register: pd.DataFrame, quarter: Quarter, files: list[Path], known: bytes
+) -> None:
+    reports = sorted((project.reports / str(quarter)).iterdir())
+    stamp = project.work / "papers" / str(quarter)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == _state(known, *reports, *files):
+        return
+    paper = paper_of(project, register, quarter)
+    for file, content in zip(files, (as_pdf(paper), as_docx(paper)), strict=True):
+        write_whole(file, content, project.work / "tmp")
+    write_whole(stamp, _state(known, *reports, *files).encode(), project.work / "tmp")
+
+
+def _state(known: bytes, *files: Path) -> str:
+    """Fingerprint what a paper is made from, and the paper itself."""
+    return fingerprint(known, *(file.read_bytes() if file.is_file() else b"" for file in files))
+
+
+def _shared(project: Project, register: pd.DataFrame) -> bytes:
+    """Fingerprint what all papers are made with, and from beside the reports of their quarters."""
+    beside = [project.root / "_config.yml", project.book / "methods.md"]
+    templates = sorted(Path(__file__).parent.glob("*.typ"))
+    files = [path.read_bytes() for path in (*templates, *beside) if path.is_file()]
+    rows = register.to_csv().encode()
+    return fingerprint(*(text.encode() for text in tools(project).values()), *files, rows).encode()
