@@ -26,6 +26,7 @@ __all__ = ["Kit", "on_cluster"]
 _PATTERNS = (
     "_config.yml",
     "requirements.lock",
+    "data/authority.toml",
     "data/*.csv",
     "data/published/*.csv",
     "data/releases/*.csv",

@@ -11,9 +11,9 @@ from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-import yaml
 from gptables import Cover, Theme, gptheme
 
+from glosanalysis.authority import read
 from glosanalysis.catalogue import ReportKey, published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
@@ -78,7 +78,7 @@ def workbook(project: Project, titles: Mapping[str, str], quarter: Quarter) -> b
         notes,
         cover=_cover(project, quarter),
         day=_known_by(project, quarter),
-        author=str(_settings(project).get("author", "")),
+        author=read(project.data).book.author,
         theme=_theme(),
         widths={"Contents": _NOTE_WIDTHS, "Notes": _NOTE_WIDTHS, **wide},
     )
@@ -133,12 +133,7 @@ def _shown(project: Project, quarter: Quarter, theme: Theme) -> Shown:
 
 def book_title(project: Project) -> str:
     """Give the title of the book."""
-    return str(_settings(project)["title"])
-
-
-def _settings(project: Project) -> dict[str, object]:
-    found: dict[str, object] = yaml.safe_load((project.root / "_config.yml").read_text("utf-8"))
-    return found
+    return read(project.data).book.title
 
 
 def _known_by(project: Project, quarter: Quarter) -> date:
@@ -148,6 +143,7 @@ def _known_by(project: Project, quarter: Quarter) -> date:
 
 def _cover(project: Project, quarter: Quarter) -> Cover:
     said = explained(project.book / "how-to-read.md")
+    contact = read(project.data).book.contact
     about = [
         "After this cover come a worksheet of contents, one of notes, and a worksheet for each "
         "theme that has a figure, followed by one for each table of its page. No cell is empty; "
@@ -164,7 +160,7 @@ def _cover(project: Project, quarter: Quarter) -> Cover:
             f"From edition {version('glosanalysis')} of the book.",
         ],
         about=list(map(sheet_cell, about)),
-        contact=["The maintainers of this book."],
+        contact=[f"{contact[:1].upper()}{contact[1:]}."],
     )
 
 

@@ -1,8 +1,7 @@
 """The themes of the book: a package each, in the order of its pages."""
 
-from importlib import import_module
-
 from glosanalysis.errors import WrongUsage
+from glosanalysis.themes.chosen import chosen
 from glosanalysis.themes.theme import Theme
 
 __all__ = ["OVERVIEW", "THEMES", "theme_named"]
@@ -21,7 +20,7 @@ _PACKAGES = (
 )
 """By name, so that a new theme is one line."""
 
-THEMES: dict[str, Theme] = {name: import_module(f"{__name__}.{name}").THEME for name in _PACKAGES}
+THEMES: dict[str, Theme] = chosen({name: f"{__name__}.{name}" for name in _PACKAGES})
 OVERVIEW = "overview"
 """The template that shows every theme of a quarter."""
 

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
+from glosanalysis.book.sphinx_ext.authority import in_pages
 from glosanalysis.book.sphinx_ext.page_facts import edition_of, facts_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
@@ -36,6 +37,7 @@ def dress_page(
     Parameters are those of Sphinx's event ``html-page-context``.
     """
     context["edition"] = version("glosanalysis")
+    context["own"] = in_pages()
     context["release"] = edition_of(Path(app.srcdir) / "CHANGELOG.md")
     contents = context.get("generate_toctree_html")
     if contents:
