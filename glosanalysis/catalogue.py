@@ -80,8 +80,8 @@ class ReportKey:
         return reports / str(self.quarter) / f"{self.theme}.ipynb"
 
     def template(self, project: Project) -> Path:
-        """Give the file of the template."""
-        return project.notebooks / f"{self.theme}.ipynb"
+        """Give the file of the template: that of the folder, else the one of the package."""
+        return project.template(self.theme)
 
 
 def listed_quarters(project: Project) -> list[Quarter]:

@@ -50,6 +50,9 @@ class Tables:
         What national releases say, of every area.
     returns : Returns
         What was counted from the council's own records.
+    absent : frozenset of str
+        The published tables that nobody has a row of: what only they could tell is no part of
+        the book, whatever the quarter.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -64,6 +67,7 @@ class Tables:
     suppressed: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     releases: Releases = field(default_factory=Releases)
     returns: Returns = field(default_factory=Returns)
+    absent: frozenset[str] = frozenset()
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:

@@ -90,7 +90,7 @@ def check_templates(project: Project, names: Iterable[str]) -> None:
     import papermill  # takes longer to import than the rest of a plan
 
     for name in names:
-        path = project.notebooks / f"{name}.ipynb"
+        path = project.template(name)
         if not path.is_file():
             raise WrongUsage(f"the template notebooks/{name}.ipynb is missing")
         if "quarter" not in papermill.inspect_notebook(str(path)):

@@ -82,6 +82,7 @@ def provenance(
         "authority": _of_file(project.data / FILE),
         "templates": {name: _of_file(ReportKey(quarter, name).template(project)) for name in names},
         **_comments(project, quarter, names),
+        **({"absent": sorted(tables.absent)} if tables.absent else {}),
         "reports": {path.name: _of_file(path) for path in files},
         "tables": {
             name: {"rows": rows, "sha256": sha256(content)}
@@ -153,7 +154,7 @@ def why_stale(task: ReportKey, was: dict[str, Any], now: dict[str, Any]) -> str 
         "package": was.get("package") != now["package"],
         "environment": was.get("environment") != now["environment"],
         "authority": was.get("authority") != now["authority"],
-        "data": any(was.get(key) != now[key] for key in _DATA),
+        "data": any(was.get(key) != now.get(key) for key in _DATA),
         "comment": _comment(was, task) != _comment(now, task),
     }
     if any(changed.values()):
@@ -167,4 +168,4 @@ def _comment(found: dict[str, Any], task: ReportKey) -> Any:
     return found.get("commentary", {}).get(task.theme)
 
 
-_DATA = ("known_by", "quarter_before", "quarter_before_known_by", "tables", "sources")
+_DATA = ("known_by", "quarter_before", "quarter_before_known_by", "tables", "absent", "sources")

@@ -129,7 +129,8 @@ def theme_by_theme(report: Report) -> Shown:
     shown = {theme.id for theme in report.themes}
     # Those of which the page has told already what still stands need no second line.
     told = {row.theme for row in still_standing(headline_rows(report.published, report.quarter))}
-    begun = [t for t in THEMES.values() if t.has_begun(report.quarter) and t.id not in told]
+    every = {theme.id for theme in (*report.themes, *report.silent)}
+    begun = [t for id_, t in THEMES.items() if id_ in every and id_ not in told]
     lines = [_with_page(theme, report) for theme in begun if theme.id in shown]
     silent = [theme for theme in begun if theme.id not in shown]
     still = [] if report.quarter >= BEGINS else [t for t in silent if _stands(t, report)]
