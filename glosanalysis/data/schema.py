@@ -231,5 +231,8 @@ class Table:
         as_at: Dates | None = self.facts["as_at"]
         if as_at is None:
             return frame
+        if frame.empty:  # pandas would take the missing days for numbers
+            none = pd.Series(dtype="datetime64[us]", index=frame.index)
+            return frame.assign(as_at=none, known_on=none)
         known_on = frame["source_id"].map(sources.set_index("source_id")["published_on"])
         return frame.assign(as_at=as_at(frame, sources), known_on=known_on)

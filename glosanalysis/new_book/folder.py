@@ -1,4 +1,4 @@
-"""Make the folder: settings, empty tables, releases, templates, pages, and what looks after them."""
+"""Make the folder of a book: settings, empty tables, releases, templates and pages."""
 
 from __future__ import annotations
 
