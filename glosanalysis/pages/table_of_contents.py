@@ -41,7 +41,7 @@ def table_of_contents(project: Project, tables: Tables) -> str:
     about = [
         {"file": f"book/{name}", "title": title}
         for name, title in _ABOUT.items()
-        if f"book/{name}" != first["file"] and _is_there(project, name)
+        if f"book/{name}" != first["file"] and _is_there(project, tables, name)
     ]
     parts: list[_Entry] = []
     if newest and others:
@@ -61,8 +61,10 @@ def table_of_contents(project: Project, tables: Tables) -> str:
     return f"# Written by `glosanalysis build`: changes made here are lost.\n{text}"
 
 
-def _is_there(project: Project, name: str) -> bool:
+def _is_there(project: Project, tables: Tables, name: str) -> bool:
     """Tell whether a book has a page about itself: what it need not have is written by hand."""
+    if name == "audit":
+        return tables.has_papers
     return name not in _BY_HAND or (project.book / f"{name}.md").is_file()
 
 

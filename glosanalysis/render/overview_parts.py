@@ -204,6 +204,8 @@ def downloads(report: Report) -> Shown:
         said = f"{count} of these papers {'does' if off == 1 else 'do'} not hold"
     else:
         said = "What the papers print was worked out again"
+    if not report.published.has_papers:
+        said = ""
     text = "All indicators of this quarter (CSV)"
     if report.published.releases.frame.empty:
         return Shown([Html(_download(report.quarter, text, said), text)])
@@ -217,7 +219,7 @@ _COMPARISONS = Markup(
 
 
 def _download(quarter: Quarter, text: str, said: str, beside: str = "") -> Markup:
+    audited = Markup(' {}: <a href="../../audit.html">audit of the papers</a>.').format(said)
     return Markup(
-        '<p class="download"><a href="indicators.csv" download="{}-indicators.csv">{}</a>{}. '
-        '{}: <a href="../../audit.html">audit of the papers</a>.</p>'
-    ).format(quarter, text, beside, said)
+        '<p class="download"><a href="indicators.csv" download="{}-indicators.csv">{}</a>{}.{}</p>'
+    ).format(quarter, text, beside, audited if said else "")
