@@ -83,11 +83,11 @@ def _fill(folder: Path, source: Path, found: Found) -> None:
     pages = Environment(
         loader=FileSystemLoader(PAGES), undefined=StrictUndefined, keep_trailing_newline=True
     )
-    for name, place in _WRITTEN.items():
+    for name, written in _WRITTEN.items():
         text = pages.get_template(name).render(
             own=found, today=date.today(), version=version("glosanalysis")
         )
-        (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_text(text, encoding="utf-8", newline="\n")
+        (folder / written).parent.mkdir(parents=True, exist_ok=True)
+        (folder / written).write_text(text, encoding="utf-8", newline="\n")
     (folder / "book" / "reports").mkdir()
     read(folder / "data")
