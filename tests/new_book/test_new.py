@@ -164,3 +164,11 @@ def test_a_book_is_made_and_run_with_no_other_book_at_hand(tmp_path: Path) -> No
     shown = str([cell.get("outputs") for cell in overview.cells])
     assert not re.search("voice|adoption|audit of the papers", shown, re.IGNORECASE)
     assert "England" in shown
+
+
+def test_a_wheel_carries_all_that_is_copied() -> None:
+    setup = (ROOT / "setup.py").read_text(encoding="utf-8")
+    manifest = (ROOT / "MANIFEST.in").read_text(encoding="utf-8")
+    for name in COPIED:
+        assert f'"{name}"' in setup
+        assert re.search(rf"(?:^| ){re.escape(name)}(?:\s|$)", manifest, re.MULTILINE)
