@@ -1,4 +1,4 @@
-"""Reproducible analysis of children's services in Gloucestershire.
+"""Reproducible analysis of an authority's children's services.
 
 A template notebook needs two names from here: `open_report`, which gives the figures
 that a theme may know in a quarter, and the package `render`, which shows them.

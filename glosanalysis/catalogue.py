@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from glosanalysis.authority import FILE, SETTINGS
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.columns import QUARTER
 from glosanalysis.data.tables import Tables
@@ -80,8 +81,8 @@ class ReportKey:
         return reports / str(self.quarter) / f"{self.theme}.ipynb"
 
     def template(self, project: Project) -> Path:
-        """Give the file of the template."""
-        return project.notebooks / f"{self.theme}.ipynb"
+        """Give the file of the template: that of the folder, else the one of the package."""
+        return project.template(self.theme)
 
 
 def listed_quarters(project: Project) -> list[Quarter]:
@@ -145,12 +146,14 @@ def reports_of(quarter: Quarter, tables: Tables) -> list[str]:
 
 
 def check_quarter(quarter: Quarter, tables: Tables) -> None:
-    """Refuse a quarter before the first figure, after the last one, or that has not begun."""
+    """Refuse a quarter that no figure is of, that has not begun, or before the book's first."""
     dates = _dates(tables)
     now = Quarter.containing(date.today())
     first, last = Quarter.containing(min(dates)), min(Quarter.containing(max(dates)), now)
     if not first <= quarter <= last:
         raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
+    if SETTINGS.first_quarter and quarter < (begun := Quarter.parse(SETTINGS.first_quarter)):
+        raise WrongUsage(f"{quarter} is before {begun}, with which data/{FILE} has the book begin")
 
 
 def _dates(tables: Tables) -> list[date]:

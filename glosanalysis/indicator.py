@@ -46,6 +46,8 @@ class Indicator:
         What is taken for granted where the papers do not say; empty where nothing is.
     target : float, optional
         What is aimed for, where it is fixed; an observation that has its own goes before it.
+    target_from : date, optional
+        Since when: an observation of an earlier day has no target.
     materiality : float
         A change of less than this, in the indicator's unit, is no clear change.
     materiality_reason : str
@@ -82,6 +84,7 @@ class Indicator:
     compared_with: str = "at {before}"
     assumption: str = ""
     target: float | None = None
+    target_from: date | None = None
     materiality: float = 0.0
     materiality_reason: str = ""
     counted: tuple[str, str] | tuple[()] = ()

@@ -20,7 +20,7 @@ from glosanalysis.errors import WrongUsage
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS
 from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.quarter import Quarter
-from glosanalysis.themes import OVERVIEW, THEMES, theme_named
+from glosanalysis.themes import OVERVIEW, in_book, theme_named
 from glosanalysis.themes.theme import Theme
 
 __all__ = ["Report", "open_report", "read_tables"]
@@ -122,8 +122,9 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     """
     when = Quarter.parse(quarter)
     data = Project.find().data
-    seen = read_tables(data).known_at(when)
-    wanted = _wanted(theme, when)
+    read = read_tables(data)
+    seen = read.known_at(when)
+    wanted = _wanted(theme, read, when)
     shown = tuple(each for each in wanted if each.has_page(seen, when))
     if theme != OVERVIEW and not shown:
         raise WrongUsage(f"{theme} has nothing new in {when}: see the page of all its quarters")
@@ -153,11 +154,11 @@ def _with_news(tables: Tables, quarter: Quarter) -> Tables:
     return replace(tables, frames=frames)
 
 
-def _wanted(theme: str, quarter: Quarter) -> list[Theme]:
+def _wanted(theme: str, tables: Tables, quarter: Quarter) -> list[Theme]:
     """Give the themes that a report is of: for the overview, all that have begun."""
     if theme != OVERVIEW:
         return [theme_named(theme)]
-    return [each for each in THEMES.values() if each.has_begun(quarter)]
+    return [each for each in in_book(tables).values() if each.has_begun(quarter)]
 
 
 def _rows(

@@ -102,7 +102,7 @@ def addition(
     seen = contents(project.data)
     before = load(project.data)
     path = project.data / "published" / f"{table.name}.csv"
-    held, _ = read_text(path, path.name, list(table.columns), may_be_empty=True)
+    held, _ = read_text(path, path.name, list(table.columns))
     register, _ = read_text(project.data / "sources.csv", "data/sources.csv", list(SOURCES.columns))
     found = compared(table, held, rows_for(table, grid_of(file, table, sheet), register))
     if found.nothing:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from glosanalysis.authority import FILE, hold_to
 from glosanalysis.book.unchanged import commit_time, made_from, note_built
 from glosanalysis.checkout.answers import Question
 from glosanalysis.checkout.child_process import run_bound
@@ -57,9 +58,10 @@ def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:
 
 
 def _build_alone(project: Project) -> None:
+    hold_to(project.data)
     _write_contents(project)
     sources = made_from(project)
-    shared = [project.root / "_toc.yml", project.root / "_config.yml"]
+    shared = [project.root / name for name in ("_toc.yml", "_config.yml", f"data/{FILE}")]
     for folder in (project.book / "_static", project.book / "_templates", _SITE):
         shared += sorted(path for path in folder.rglob("*") if path.suffix in _SHARED)
     contents = fingerprint(*(path.read_bytes() for path in shared))
@@ -109,7 +111,7 @@ def _jupyter_book(project: Project, options: list[str]) -> None:
         _START,
         ["build", str(project.root), "--warningiserror", "--nitpick", "--keep-going", *options],
         project.root,
-        {"NO_COLOR": "1", **_dated(project)},
+        {"NO_COLOR": "1", "GLOSANALYSIS_ROOT": str(project.root), **_dated(project)},
     )
     said = f"{done.stdout}\n{done.stderr}".strip()
     log = project.work / "log" / "build.log"

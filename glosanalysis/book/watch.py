@@ -93,7 +93,7 @@ def _is_ours(project: Project, path: Path) -> bool:
         return False
     match path.parts:
         case ["data", *_]:
-            return path.suffix in (".csv", ".md")
+            return path.suffix in (".csv", ".md", ".toml")
         case ["notebooks", *_]:
             return path.suffix == ".ipynb"
         case ["book", "_static" | "_templates", *_]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from glosanalysis.errors import WrongUsage
 
-__all__ = ["Project"]
+__all__ = ["CARRIED", "Project"]
 
+CARRIED = Path(__file__).resolve().parents[1] / "carried"
+"""In an installed package, what a new book begins with; in a checkout it is the checkout's own."""
 _MARKS = ("data/sources.csv", "notebooks", "_config.yml")
 
 
@@ -60,6 +62,12 @@ class Project:
     def notebooks(self) -> Path:
         """The templates."""
         return self.root / "notebooks"
+
+    def template(self, name: str) -> Path:
+        """Give a template: this folder's own, or where it has none the one of the package."""
+        own = self.notebooks / f"{name}.ipynb"
+        carried = CARRIED / "notebooks" / own.name
+        return own if own.is_file() or not carried.is_file() else carried
 
     @property
     def book(self) -> Path:

@@ -12,7 +12,7 @@ __all__ = ["checked", "unlikely"]
 
 
 def checked(data: Path) -> Tables:
-    """Read every table, and attack every return.
+    """Read whose book it is and every table, and attack every return.
 
     Parameters
     ----------
@@ -28,10 +28,12 @@ def checked(data: Path) -> Tables:
     BadData
         With a line for each fault.
     """
+    from glosanalysis.authority import hold_to
     from glosanalysis.cases.returning import unsafe
     from glosanalysis.data.loading import load
     from glosanalysis.errors import BadData
 
+    hold_to(data)
     tables = load(data)
     attacked = unsafe(data / "returns") if len(tables.returns.frame) else []
     if attacked:

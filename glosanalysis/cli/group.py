@@ -14,6 +14,7 @@ from glosanalysis.cli.check import check
 from glosanalysis.cli.fetch import fetch
 from glosanalysis.cli.import_ import import_
 from glosanalysis.cli.indicators import indicators
+from glosanalysis.cli.new import new
 from glosanalysis.cli.paper import paper
 from glosanalysis.cli.returns import returns
 from glosanalysis.cli.review import review
@@ -52,6 +53,7 @@ for _command in (
     fetch,
     import_,
     indicators,
+    new,
     paper,
     returns,
     review,

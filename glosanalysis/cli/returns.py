@@ -66,6 +66,7 @@ def returns(
     """
     from datetime import date
 
+    from glosanalysis.authority import SETTINGS
     from glosanalysis.cases.counted import counted_from
     from glosanalysis.cases.returning import make_return
     from glosanalysis.cases.work_tree import outside
@@ -83,7 +84,7 @@ def returns(
     project = Project.find()
     asked = _every(quarters)
     counted = counted_from(
-        source, asked, as_at=as_at.date(), by=by, rate_card=project.data / "rates.csv"
+        source, asked, as_at=as_at.date(), by=by, rate_card=project.data / SETTINGS.rate_card
     )
     for line in counted.told:
         say_aside(line)

@@ -46,10 +46,11 @@ def read_all(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
         shown_as = f"{place}/{table.name}.csv"
         if table in (LOG, JUDGEMENTS) and not (data.parent / shown_as).exists():
             continue  # nothing has been decided or judged yet
+        if table.name in PUBLISHED and not (data.parent / shown_as).exists():
+            texts[table.name] = pd.DataFrame(columns=list(table.columns), dtype="str")
+            continue  # nobody has figures of it
         try:
-            text, ragged = read_text(
-                data.parent / shown_as, shown_as, list(table.columns), table.facts["may_be_empty"]
-            )
+            text, ragged = read_text(data.parent / shown_as, shown_as, list(table.columns))
         except Unreadable as unreadable:
             faults += unreadable.faults
             continue

@@ -68,6 +68,7 @@ def load(data: Path) -> Tables:
         suppressed=suppressed,
         releases=releases,
         returns=returns,
+        absent=frozenset(name for name in PUBLISHED if texts[name].empty),
     )
 
 

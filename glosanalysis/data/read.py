@@ -82,9 +82,7 @@ class Unreadable(Exception):
         self.faults = sorted(faults)
 
 
-def read_text(
-    path: Path, shown_as: str, columns: Sequence[str], may_be_empty: bool = False
-) -> tuple[pd.DataFrame, Faults]:
+def read_text(path: Path, shown_as: str, columns: Sequence[str]) -> tuple[pd.DataFrame, Faults]:
     """Read a table as text.
 
     Parameters
@@ -95,8 +93,6 @@ def read_text(
         The name by which faults call it.
     columns : sequence of str
         The columns that it must have.
-    may_be_empty : bool
-        Whether no row is all right.
 
     Returns
     -------
@@ -108,18 +104,18 @@ def read_text(
     Raises
     ------
     Unreadable
-        If there is no file, no text in UTF-8, no header with these columns, or no row.
+        If there is no file, no text in UTF-8, or no header with these columns.
     """
     content = _content(path, shown_as)
     try:
-        return _laid_out(batches(content), shown_as, columns, may_be_empty)
+        return _laid_out(batches(content), shown_as, columns)
     except NotCsv as error:
         what = f"not readable as CSV: {error}"
         raise Unreadable([Fault(shown_as, error.line, "", what)]) from None
 
 
 def _laid_out(
-    parts: Iterator[Batch], shown_as: str, columns: Sequence[str], may_be_empty: bool
+    parts: Iterator[Batch], shown_as: str, columns: Sequence[str]
 ) -> tuple[pd.DataFrame, Faults]:
     _, (header,) = next(parts)
     _check_header(header, shown_as, columns)
@@ -127,8 +123,6 @@ def _laid_out(
     for lines, rows in parts:
         laid_out.take(lines, rows)
     faults = laid_out.faults
-    if not laid_out.lines and not faults.count and not may_be_empty:
-        raise Unreadable([Fault(shown_as, 2, "", "no rows: the table needs at least one")])
     return laid_out.frame(header)[list(columns)], faults
 
 

@@ -72,7 +72,6 @@ def facts(
     *,
     as_at: Dates | None = None,
     rules: tuple[pa.Check, ...] = (),
-    may_be_empty: bool = False,
     row_faults: RowFaults | None = None,
 ) -> dict[str, Any]:
     """State what is true of a table beyond its columns, as the metadata of its model.
@@ -84,8 +83,6 @@ def facts(
         describes. Without it the table has no dates (the register itself).
     rules : tuple of Check
         What the cells of a row must satisfy together, made by `row_rule`.
-    may_be_empty : bool
-        Whether a header without a row is a whole table.
     row_faults : callable, optional
         From the table as text to the line, column and fault of each row that is wrong in a way
         that no rule says: for rows whose cells depend on each other.
@@ -93,7 +90,6 @@ def facts(
     return {
         "as_at": as_at,
         "rules": rules,
-        "may_be_empty": may_be_empty,
         "row_faults": row_faults,
     }
 
@@ -235,5 +231,8 @@ class Table:
         as_at: Dates | None = self.facts["as_at"]
         if as_at is None:
             return frame
+        if frame.empty:  # pandas would take the missing days for numbers
+            none = pd.Series(dtype="datetime64[us]", index=frame.index)
+            return frame.assign(as_at=none, known_on=none)
         known_on = frame["source_id"].map(sources.set_index("source_id")["published_on"])
         return frame.assign(as_at=as_at(frame, sources), known_on=known_on)

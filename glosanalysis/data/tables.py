@@ -50,6 +50,9 @@ class Tables:
         What national releases say, of every area.
     returns : Returns
         What was counted from the council's own records.
+    absent : frozenset of str
+        The published tables that nobody has a row of: what only they could tell is no part of
+        the book, whatever the quarter.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -64,6 +67,7 @@ class Tables:
     suppressed: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     releases: Releases = field(default_factory=Releases)
     returns: Returns = field(default_factory=Returns)
+    absent: frozenset[str] = frozenset()
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -91,6 +95,11 @@ class Tables:
         return () if frame is None else records(frame, model)
 
     @property
+    def has_papers(self) -> bool:
+        """Whether any paper is in the book; a book of releases alone has none."""
+        return len(self.absent) < len(self.frames)
+
+    @property
     def titles(self) -> dict[str, str]:
         """The titles of the sources, by their identifiers."""
         return dict(self.sources["title"])
@@ -112,12 +121,18 @@ class Tables:
         return max([*at_least, min([self._reported_by(quarter), *at_most])])
 
     def _reported_by(self, quarter: Quarter) -> date:
-        """Give the day by which every paper with a figure of a quarter was out, and a return."""
+        """Give the day by which every paper with a figure of a quarter was out, and a return.
+
+        A book without papers waits for the releases.
+        """
         first, last = pd.Timestamp(quarter.first_day), pd.Timestamp(quarter.last_day)
         days = [
             frame.loc[frame["as_at"].between(first, last), "known_on"].max()
             for frame in self.frames.values()
         ]
+        if not self.has_papers:
+            told = self.releases.frame
+            days.append(told.loc[told["as_at"].between(first, last), "known_on"].max())
         days.append(self.returns.first_made(quarter))
         known = [date.fromisoformat(f"{day:%Y-%m-%d}") for day in days if pd.notna(day)]
         return max([quarter.last_day, *known])

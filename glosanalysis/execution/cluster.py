@@ -26,6 +26,7 @@ __all__ = ["Kit", "on_cluster"]
 _PATTERNS = (
     "_config.yml",
     "requirements.lock",
+    "data/authority.toml",
     "data/*.csv",
     "data/published/*.csv",
     "data/releases/*.csv",
@@ -53,9 +54,11 @@ class Kit:
     @classmethod
     def of(cls, project: Project, templates: Sequence[str]) -> Kit:
         """Pack the data and some templates of a checkout."""
-        patterns = [*_PATTERNS, *(f"notebooks/{name}.ipynb" for name in templates)]
-        paths = sorted({path for pattern in patterns for path in project.root.glob(pattern)})
+        paths = sorted({path for pattern in _PATTERNS for path in project.root.glob(pattern)})
         files = [(path.relative_to(project.root).as_posix(), path.read_bytes()) for path in paths]
+        files += [
+            (f"notebooks/{name}.ipynb", project.template(name).read_bytes()) for name in templates
+        ]
         return cls(tuple(files), tuple(tools(project).items()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from glosanalysis.authority import hold_to
 from glosanalysis.catalogue import ReportKey, check_quarter, published_quarters, reports_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
@@ -64,6 +65,7 @@ def plan(
     WrongUsage
         If a quarter has no data, there is no such theme, or it has nothing new in a quarter.
     """
+    hold_to(project.data)
     wanted = list(dict.fromkeys(templates))
     unknown = [name for name in wanted if name not in (OVERVIEW, *THEMES)]
     if unknown:
@@ -88,7 +90,7 @@ def check_templates(project: Project, names: Iterable[str]) -> None:
     import papermill  # takes longer to import than the rest of a plan
 
     for name in names:
-        path = project.notebooks / f"{name}.ipynb"
+        path = project.template(name)
         if not path.is_file():
             raise WrongUsage(f"the template notebooks/{name}.ipynb is missing")
         if "quarter" not in papermill.inspect_notebook(str(path)):

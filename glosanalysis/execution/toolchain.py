@@ -1,10 +1,11 @@
-"""What all reports are made with: the package and the environment, as fingerprints."""
+"""What all reports are made with: package, environment and authority, as fingerprints."""
 
 from __future__ import annotations
 
 import platform
 from pathlib import Path
 
+from glosanalysis.authority import fingerprint_of
 from glosanalysis.checkout.fingerprint import fingerprint, sha256
 from glosanalysis.checkout.project import Project
 
@@ -32,10 +33,11 @@ def package_sha256() -> str:
 
 
 def tools(project: Project) -> dict[str, str]:
-    """Fingerprint what all reports are made with: the package, and the environment it runs in."""
+    """Fingerprint what all reports are made with: package, environment, and whose book it is."""
     lock = project.root / "requirements.lock"
     locked = lock.read_bytes() if lock.is_file() else b""
     return {
         "package": package_sha256(),
         "environment": fingerprint(locked, platform.python_version().encode()),
+        "authority": fingerprint_of(project.data),
     }

@@ -137,10 +137,20 @@ def _serve(life: Connection, arguments: list[str], cwd: str, environment: dict[s
     tempfile.tempdir = None
     os.chdir(cwd)
     _speak_to(environment.get("GLOSANALYSIS_LOG", os.devnull))
+    _forget_other_authority(environment.get("GLOSANALYSIS_ROOT"))
     sys.argv = ["ipykernel_launcher.py", *arguments]
     application = IPKernelApp.instance()
     application.initialize(arguments)
     application.start()
+
+
+def _forget_other_authority(root: str | None) -> None:
+    """Have all imported anew where this was forked from a process of another authority's book."""
+    authority = sys.modules.get("glosanalysis.authority")
+    if authority is None or root is None or authority.is_of(Path(root) / "data"):
+        return
+    for name in [each for each in sys.modules if each.split(".")[0] == "glosanalysis"]:
+        del sys.modules[name]
 
 
 def _speak_to(log: str) -> None:

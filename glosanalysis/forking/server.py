@@ -63,6 +63,7 @@ def likely_stale(project: Project, reports: Path, quarters: Iterable[str]) -> bo
     made = max(record.stat().st_mtime for record in records)
     sources = [
         project.root / "requirements.lock",
+        *project.data.rglob("*.toml"),
         *project.data.rglob("*.csv"),
         *project.data.rglob("*.md"),
         *project.notebooks.glob("*.ipynb"),

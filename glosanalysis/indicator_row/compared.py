@@ -53,7 +53,10 @@ class Compared:
         """What is aimed for: as its source prints it, else what is fixed for the indicator."""
         if self.latest is None or self.latest.value is None:
             return None
-        return self.indicator.target if self.latest.target is None else self.latest.target
+        since = self.indicator.target_from
+        if self.latest.target is not None or (since is not None and self.latest.as_at < since):
+            return self.latest.target
+        return self.indicator.target
 
     @property
     def symbol(self) -> str:

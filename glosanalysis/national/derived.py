@@ -104,6 +104,7 @@ def _gap(releases: Releases) -> pd.DataFrame:
 def _week_cost(releases: Releases) -> pd.DataFrame:
     spent = _plain(releases, "cla_spend_k")
     both = _beside(spent, _plain(releases, "cla_national"))
+    both = both[both["denominator"] > 0]  # the smallest authority may look after nobody
     return both.assign(value=1000 * both["value"] / both["denominator"] / _WEEKS)
 
 

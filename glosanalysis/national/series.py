@@ -6,15 +6,20 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from glosanalysis.authority import OWN
+from glosanalysis.authority import OWN, SETTINGS
 from glosanalysis.data.releases import NATIONAL, Releases
 from glosanalysis.data.tables import Tables
 from glosanalysis.national.derived import figures
 
 __all__ = ["MODEL", "Series", "series_of"]
 
-MODEL = "2025"
-"""The Department's model of statistical neighbours: one for a whole series."""
+_CHOSEN = SETTINGS.neighbours
+MODEL = (
+    "those that the authority has chosen"
+    if _CHOSEN.codes
+    else f"the Department's model of {_CHOSEN.model}"
+)
+"""Which the statistical neighbours are: the same for a whole series."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,7 @@ def _made(releases: Releases, indicator: str) -> Series:
 def _neighbours(releases: Releases, there: set[str]) -> list[str]:
     """Give the column of each neighbour: its own, or that of the return it is part of."""
     held = releases.neighbours
-    mine = held[(held["model"] == MODEL) & (held["area_code"] == OWN.code)]
+    mine = held[(held["model"] == _CHOSEN.model) & (held["area_code"] == OWN.code)]
     joint = {part: code for code in there if "/" in code for part in code.split(" / ")}
-    return [code if code in there else joint.get(code, code) for code in mine["neighbour_code"]]
+    codes = _CHOSEN.codes or mine["neighbour_code"]
+    return [code if code in there else joint.get(code, code) for code in codes]

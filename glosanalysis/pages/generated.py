@@ -46,4 +46,4 @@ def generated_pages(project: Project, tables: Tables) -> dict[str, bytes]:
         **log_pages(project, tables),
     }
     files = {f"book/{name}": text.encode() for name, text in pages.items()}
-    return {**files, "_toc.yml": table_of_contents(project).encode()}
+    return {**files, "_toc.yml": table_of_contents(project, tables).encode()}

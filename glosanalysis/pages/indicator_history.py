@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -21,7 +21,12 @@ from glosanalysis.themes.theme import Theme
 __all__ = ["over_quarters"]
 
 
-def over_quarters(theme: Theme, followed: dict[str, History], reported: Collection[Quarter]) -> str:
+def over_quarters(
+    theme: Theme,
+    followed: dict[str, History],
+    reported: Collection[Quarter],
+    never: Sequence[str],
+) -> str:
     """Write the page of a theme as Markdown, each indicator under a heading of its own.
 
     Parameters
@@ -31,13 +36,13 @@ def over_quarters(theme: Theme, followed: dict[str, History], reported: Collecti
         Its indicators, by identifier.
     reported : collection of Quarter
         The quarters whose report of this theme is in the book, which the page links to.
+    never : sequence of str
+        The labels of those that could have a figure and have none.
 
     Returns
     -------
     str
     """
-    expected = [each for each in theme.indicators if not each.where_observed]
-    never = [each.label for each in expected if each.id not in followed]
     text = [f"# {theme.title} in all quarters"]
     if followed:
         text += [

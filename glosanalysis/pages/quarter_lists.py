@@ -12,7 +12,7 @@ from glosanalysis.pages.indicator_history import over_quarters
 from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import listed
 from glosanalysis.quarter import Quarter
-from glosanalysis.themes import OVERVIEW, THEMES
+from glosanalysis.themes import OVERVIEW, THEMES, in_book
 
 __all__ = ["quarters_page", "theme_pages", "year_pages"]
 
@@ -21,9 +21,12 @@ def theme_pages(project: Project, tables: Tables) -> dict[str, str]:
     """Write a page for each theme that follows its indicators over all quarters."""
     quarters = published_quarters(project)
     pages = {}
-    for id_, theme in THEMES.items():
+    for id_, theme in in_book(tables).items():
         reported = [quarter for quarter in quarters if id_ in reports_in(project, quarter)]
-        text = over_quarters(theme, histories(theme, tables), reported)
+        followed = histories(theme, tables)
+        missed = [each for each in theme.indicators if theme.expects(each, tables)]
+        never = [each.label for each in missed if each.id not in followed]
+        text = over_quarters(theme, followed, reported, never)
         pages[f"themes/{id_}.md"] = WRITTEN + text
     return pages
 

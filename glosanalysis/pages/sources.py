@@ -20,11 +20,7 @@ def sources_page(tables: Tables) -> str:
     text = [
         "# Sources",
         "",
-        "The figures of the council come from these public papers. Reports bound into a "
-        "pack are listed under it. Reports marked ● hold figures that this book uses. A title is a "
-        "link where the address is known; the others are among the council's committee papers, by "
-        "committee and date of the meeting.",
-        "",
+        *(_PAPERS if tables.has_papers else ()),
     ]
     national = tables.releases.register
     counted = tables.returns.register
@@ -38,6 +34,15 @@ def sources_page(tables: Tables) -> str:
     if len(counted):
         text += [*_RETURNS, *(_return(row, id_) for id_, row in counted.iterrows())]
     return WRITTEN + "\n".join(text) + "\n"
+
+
+_PAPERS = (
+    "The figures of the council come from these public papers. Reports bound into a "
+    "pack are listed under it. Reports marked ● hold figures that this book uses. A title is a "
+    "link where the address is known; the others are among the council's committee papers, by "
+    "committee and date of the meeting.",
+    "",
+)
 
 
 _RELEASES = (

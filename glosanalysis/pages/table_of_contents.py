@@ -8,8 +8,9 @@ import yaml
 
 from glosanalysis.catalogue import published_quarters, reports_in
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
-from glosanalysis.themes import THEMES
+from glosanalysis.themes import THEMES, in_book
 
 __all__ = ["table_of_contents"]
 
@@ -28,10 +29,11 @@ _ABOUT = {
     "changes": "Changes",
     "accessibility": "Accessibility",
 }
+_BY_HAND = ("rap", "cite", "changes", "accessibility")
 _Entry = dict[str, Any]
 
 
-def table_of_contents(project: Project) -> str:
+def table_of_contents(project: Project, tables: Tables) -> str:
     """Give the text of ``_toc.yml``: the newest quarter, each theme, older quarters by year."""
     quarters = [quarter for quarter in published_quarters(project) if reports_in(project, quarter)]
     newest = quarters[-1] if quarters else None
@@ -39,16 +41,17 @@ def table_of_contents(project: Project) -> str:
     about = [
         {"file": f"book/{name}", "title": title}
         for name, title in _ABOUT.items()
-        if f"book/{name}" != first["file"]
+        if f"book/{name}" != first["file"] and _is_there(project, tables, name)
     ]
     parts: list[_Entry] = []
     if newest and others:
         parts.append({"caption": f"{newest.short_label} by theme", "chapters": others})
     themes = [
         {"file": f"book/themes/{id_}", "title": f"{THEMES[id_].title}, all quarters"}
-        for id_ in THEMES
+        for id_ in in_book(tables)
     ]
-    parts.append({"caption": "All quarters by theme", "chapters": themes})
+    if themes:
+        parts.append({"caption": "All quarters by theme", "chapters": themes})
     years = _years(project, quarters[:-1])
     if years:
         parts.append({"caption": "Earlier quarters", "chapters": years})
@@ -56,6 +59,13 @@ def table_of_contents(project: Project) -> str:
     contents = {"format": "jb-book", "root": first["file"], "parts": parts}
     text: str = yaml.safe_dump(contents, sort_keys=False, allow_unicode=True)
     return f"# Written by `glosanalysis build`: changes made here are lost.\n{text}"
+
+
+def _is_there(project: Project, tables: Tables, name: str) -> bool:
+    """Tell whether a book has a page about itself: what it need not have is written by hand."""
+    if name == "audit":
+        return tables.has_papers
+    return name not in _BY_HAND or (project.book / f"{name}.md").is_file()
 
 
 def _entries(project: Project, quarter: Quarter) -> list[_Entry]:

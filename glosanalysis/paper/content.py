@@ -8,6 +8,7 @@ from importlib.metadata import version
 import pandas as pd
 from bs4 import Tag
 
+from glosanalysis.authority import read
 from glosanalysis.catalogue import ReportKey, check_published
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
@@ -18,9 +19,9 @@ from glosanalysis.paper.selecting import charts_of, pages_in_order
 from glosanalysis.paper.sources import sources
 from glosanalysis.quarter import Quarter
 from glosanalysis.takeaway.exhibits import text_of
-from glosanalysis.takeaway.facts import CONTACT, STATUS, Facts, facts_of
+from glosanalysis.takeaway.facts import STATUS, Facts, facts_of
 from glosanalysis.takeaway.outputs import Page, page_of
-from glosanalysis.takeaway.workbook import book_author, quarter_title
+from glosanalysis.takeaway.workbook import quarter_title
 from glosanalysis.themes import OVERVIEW, THEMES
 
 __all__ = ["has_overview", "paper_of"]
@@ -62,11 +63,11 @@ def paper_of(project: Project, register: pd.DataFrame, quarter: Quarter) -> Pape
     pages = pages_in_order(project, quarter, overview)
     comments = list(_comments({OVERVIEW: overview, **pages}))
     charts = charts_of(list(pages.values()), fewer=sum(type(c) is Heading for c in comments))
-    title = quarter_title(project, quarter)
+    title, book = quarter_title(project, quarter), read(project.data).book
     blocks: Iterator[Block] = iter(
         [
             Heading(title, 1),
-            *_front(facts),
+            *_front(facts, book.contact),
             *_what_matters(overview),
             *_at_a_glance(overview),
             *_under(_CHARTS, charts),
@@ -76,17 +77,17 @@ def paper_of(project: Project, register: pd.DataFrame, quarter: Quarter) -> Pape
             *sources(project, register, quarter, charts),
         ]
     )
-    return Paper(title, book_author(project), facts.known, tuple(blocks))
+    return Paper(title, book.author, facts.known, tuple(blocks))
 
 
-def _front(facts: Facts) -> Iterator[Block]:
+def _front(facts: Facts, contact: str) -> Iterator[Block]:
     yield Paragraph((Run(facts.said),))
     yield Paragraph(
         (
             Run("Status: ", strong=True),
             Run(f"{STATUS}. "),
             Run("Contact: ", strong=True),
-            Run(f"{CONTACT}. From edition {version('glosanalysis')} of the book."),
+            Run(f"{contact}. From edition {version('glosanalysis')} of the book."),
         )
     )
 

@@ -67,6 +67,7 @@ class Inputs:
                 for each in (quarter, before)
                 if each
             ]
+            parts += [name.encode() for name in sorted(self.tables.absent)]
             for name, (_, content) in seen_tables(self.tables, quarter).items():
                 parts += [name.encode(), content]
             self._rows[quarter] = fingerprint(*parts)

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from glosanalysis.authority import FILE
 from glosanalysis.catalogue import ReportKey, reports_of
 from glosanalysis.checkout.fingerprint import sha256
 from glosanalysis.checkout.project import Project
@@ -53,8 +54,9 @@ def provenance(
     -------
     dict
         The quarter and the day up to which it knows, the same of the quarter published before it,
-        the package, the locked environment, each template, each comment where there is one, each
-        report and the record beside it, each table's rows, and the documents that they cite.
+        the package, the locked environment, whose book it is, each template, each comment where
+        there is one, each report and the record beside it, each table's rows, and the documents
+        that they cite.
     """
     place = reports or project.reports
     before = tables.quarter_before(quarter)
@@ -77,8 +79,10 @@ def provenance(
             "sha256": package_sha256(),
         },
         "environment": _of_file(project.root / "requirements.lock"),
+        "authority": _of_file(project.data / FILE),
         "templates": {name: _of_file(ReportKey(quarter, name).template(project)) for name in names},
         **_comments(project, quarter, names),
+        **({"absent": sorted(tables.absent)} if tables.absent else {}),
         "reports": {path.name: _of_file(path) for path in files},
         "tables": {
             name: {"rows": rows, "sha256": sha256(content)}
@@ -149,7 +153,8 @@ def why_stale(task: ReportKey, was: dict[str, Any], now: dict[str, Any]) -> str 
         "template": was.get("templates", {}).get(task.theme) != now["templates"][task.theme],
         "package": was.get("package") != now["package"],
         "environment": was.get("environment") != now["environment"],
-        "data": any(was.get(key) != now[key] for key in _DATA),
+        "authority": was.get("authority") != now["authority"],
+        "data": any(was.get(key) != now.get(key) for key in _DATA),
         "comment": _comment(was, task) != _comment(now, task),
     }
     if any(changed.values()):
@@ -163,4 +168,4 @@ def _comment(found: dict[str, Any], task: ReportKey) -> Any:
     return found.get("commentary", {}).get(task.theme)
 
 
-_DATA = ("known_by", "quarter_before", "quarter_before_known_by", "tables", "sources")
+_DATA = ("known_by", "quarter_before", "quarter_before_known_by", "tables", "absent", "sources")

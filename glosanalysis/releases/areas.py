@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from glosanalysis.authority import REGIONS
 from glosanalysis.data.read import Fault
 from glosanalysis.errors import BadData
 from glosanalysis.releases.files import File, text_of
 
-__all__ = ["COLUMNS", "REGIONS", "Areas", "areas_of", "is_areas"]
+__all__ = ["COLUMNS", "Areas", "areas_of", "is_areas"]
 
 COLUMNS = (
     "code",
@@ -25,20 +26,6 @@ COLUMNS = (
     "until",
     "current_code",
 )
-REGIONS = {
-    "E12000001": "North East",
-    "E12000002": "North West",
-    "E12000003": "Yorkshire and The Humber",
-    "E12000004": "East Midlands",
-    "E12000005": "West Midlands",
-    "E12000006": "East of England",
-    "E12000007": "London",
-    "E12000008": "South East",
-    "E12000009": "South West",
-    "E13000001": "Inner London",
-    "E13000002": "Outer London",
-}
-"""The nine regions, and the two halves of London that some releases have beside it."""
 _HEADER = {"new_la_code", "la_name", "date_of_operation", "parent_geography_code", "old_la_code"}
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from glosanalysis.authority import REGIONS
 from glosanalysis.data.read import Fault
-from glosanalysis.releases.areas import REGIONS
 from glosanalysis.releases.dataset import Figure
 from glosanalysis.releases.extract import Worked, worked
 from glosanalysis.releases.parsed import Parsed

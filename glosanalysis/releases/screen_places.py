@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from glosanalysis.authority import REGIONS
 from glosanalysis.data.read import Fault
-from glosanalysis.releases.areas import REGIONS, Areas
+from glosanalysis.releases.areas import Areas
 from glosanalysis.releases.dataset import Dataset
 from glosanalysis.releases.parsed import Parsed
 from glosanalysis.releases.recognise import kin

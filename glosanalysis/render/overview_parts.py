@@ -130,7 +130,8 @@ def theme_by_theme(report: Report) -> Shown:
     shown = {theme.id for theme in report.themes}
     # Those of which the page has told already what still stands need no second line.
     told = {row.theme for row in still_standing(headline_rows(report.published, report.quarter))}
-    begun = [t for t in THEMES.values() if t.has_begun(report.quarter) and t.id not in told]
+    every = {theme.id for theme in (*report.themes, *report.silent)}
+    begun = [t for id_, t in THEMES.items() if id_ in every and id_ not in told]
     lines = [_with_page(theme, report) for theme in begun if theme.id in shown]
     silent = [theme for theme in begun if theme.id not in shown]
     still = [] if report.quarter >= BEGINS else [t for t in silent if _stands(t, report)]
@@ -204,6 +205,8 @@ def downloads(report: Report) -> Shown:
         said = f"{count} of these papers {'does' if off == 1 else 'do'} not hold"
     else:
         said = "What the papers print was worked out again"
+    if not report.published.has_papers:
+        said = ""
     text = "All indicators of this quarter (CSV)"
     if report.published.releases.frame.empty:
         return Shown([Html(_download(report.quarter, text, said), text)])
@@ -217,7 +220,7 @@ _COMPARISONS = Markup(
 
 
 def _download(quarter: Quarter, text: str, said: str, beside: str = "") -> Markup:
+    audited = Markup(' {}: <a href="../../audit.html">audit of the papers</a>.').format(said)
     return Markup(
-        '<p class="download"><a href="indicators.csv" download="{}-indicators.csv">{}</a>{}. '
-        '{}: <a href="../../audit.html">audit of the papers</a>.</p>'
-    ).format(quarter, text, beside, said)
+        '<p class="download"><a href="indicators.csv" download="{}-indicators.csv">{}</a>{}.{}</p>'
+    ).format(quarter, text, beside, audited if said else "")

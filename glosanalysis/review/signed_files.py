@@ -14,10 +14,21 @@ from glosanalysis.review.differences import Difference, in_texts
 
 __all__ = ["hashes_of", "pages_checked", "written_checked", "written_files"]
 
-_WRITTEN = ("_config.yml", "CHANGELOG.md", "requirements.lock", "notebooks", "glosanalysis", "book")
+_WRITTEN = (
+    "_config.yml",
+    "data/authority.toml",
+    "CHANGELOG.md",
+    "requirements.lock",
+    "notebooks",
+    "glosanalysis",
+    "book",
+)
 """What the site is made from beside data, reports and what is generated from them."""
 _GENERATED = ("themes", "years")
-_SUFFIXES = {".py", ".md", ".ipynb", ".css", ".js", ".html", ".svg", ".yml", ".lock", ".png"}
+_SUFFIXES = {
+    *(".py", ".md", ".ipynb", ".css", ".js", ".html"),
+    *(".svg", ".yml", ".toml", ".lock", ".png"),
+}
 
 
 def pages_checked(project: Project, tables: Tables) -> tuple[int, Iterator[Difference]]:

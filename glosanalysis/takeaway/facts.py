@@ -10,9 +10,8 @@ from glosanalysis.phrasing import day
 from glosanalysis.publication.provenance import provenance_in, read_provenance
 from glosanalysis.quarter import Quarter
 
-__all__ = ["CONTACT", "STATUS", "Facts", "facts_of"]
+__all__ = ["STATUS", "Facts", "facts_of"]
 
-CONTACT = "the maintainers of this book"
 STATUS = "not official statistics; no second person has signed it off yet"
 _LATE_DAYS = 366
 """A quarter that knows of papers published later than this after its end is retrospective."""
@@ -28,13 +27,14 @@ class Facts:
         The last day that its figures describe.
     known : date
         The day by which its papers were published.
-    national : bool
-        Whether national releases are among what it knows.
+    national, papers : bool
+        Whether national releases, and whether papers are among what it knows.
     """
 
     last: date
     known: date
     national: bool = False
+    papers: bool = True
 
     @property
     def retrospective(self) -> bool:
@@ -50,7 +50,8 @@ class Facts:
         >>> Facts(date(2022, 12, 31), date(2023, 3, 9)).said
         'Figures describe days to 31 December 2022, from papers published by 9 March 2023.'
         """
-        origin = "papers and releases" if self.national else "papers"
+        origin = "papers and releases" if self.papers and self.national else "papers"
+        origin = origin if self.papers else "releases"
         late = ": made in retrospect" if self.retrospective else ""
         return (
             f"Figures describe days to {day(self.last)}, from {origin} published by "
@@ -76,5 +77,7 @@ def facts_of(quarter: Quarter, reports: Path) -> Facts | None:
     known_by = made_from.get("known_by")
     if known_by is None:
         return None
-    national = any(name.startswith("releases/") for name in made_from.get("tables", {}))
-    return Facts(quarter.last_day, date.fromisoformat(known_by), national)
+    tables = made_from.get("tables", {})
+    national = any(name.startswith("releases/") for name in tables)
+    papers = any("/" not in name and table["rows"] for name, table in tables.items())
+    return Facts(quarter.last_day, date.fromisoformat(known_by), national, papers or not national)

@@ -10,9 +10,9 @@ from copy import deepcopy
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-import yaml
 from gptables import Cover, Theme, gptheme
 
+from glosanalysis.authority import read
 from glosanalysis.catalogue import ReportKey, check_published
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
@@ -23,7 +23,7 @@ from glosanalysis.publication.comparison_csv import comparisons_in
 from glosanalysis.publication.indicator_csv import Record, indicators_in, read_records
 from glosanalysis.spreadsheets.writing import written
 from glosanalysis.takeaway.exhibits import Shown, shown_in
-from glosanalysis.takeaway.facts import CONTACT, Facts, facts_of
+from glosanalysis.takeaway.facts import Facts, facts_of
 from glosanalysis.takeaway.reading import explained
 from glosanalysis.takeaway.sheet import Sheet, as_gptable, meaning, widths
 from glosanalysis.takeaway.theme_sheets import exhibit_sheets, figures_sheet, measured, stands
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from glosanalysis.quarter import Quarter
     from glosanalysis.themes.theme import Theme
 
-__all__ = ["book_author", "book_title", "has_figures", "quarter_title", "workbook"]
+__all__ = ["book_title", "has_figures", "quarter_title", "workbook"]
 
 _EXPLAINED = ("New", "Provisional", "Carried forward", "History", "Assessment", "Before and change")
 _SYMBOLS = ("c", "x", "z")
@@ -73,7 +73,7 @@ def workbook(project: Project, titles: Mapping[str, str], quarter: Quarter) -> b
         notes,
         cover=_cover(project, quarter),
         day=_facts(project, quarter).known,
-        author=book_author(project),
+        author=read(project.data).book.author,
         theme=_theme(),
         widths={"Contents": _NOTE_WIDTHS, "Notes": _NOTE_WIDTHS, **wide},
     )
@@ -128,17 +128,7 @@ def _shown(project: Project, quarter: Quarter, theme: Theme) -> Shown:
 
 def book_title(project: Project) -> str:
     """Give the title of the book."""
-    return str(_settings(project)["title"])
-
-
-def book_author(project: Project) -> str:
-    """Give whom the book says that it is by."""
-    return str(_settings(project).get("author", ""))
-
-
-def _settings(project: Project) -> dict[str, object]:
-    found: dict[str, object] = yaml.safe_load((project.root / "_config.yml").read_text("utf-8"))
-    return found
+    return read(project.data).book.title
 
 
 def _facts(project: Project, quarter: Quarter) -> Facts:
@@ -147,6 +137,7 @@ def _facts(project: Project, quarter: Quarter) -> Facts:
 
 def _cover(project: Project, quarter: Quarter) -> Cover:
     said = explained(project.book / "how-to-read.md")
+    contact = read(project.data).book.contact
     about = [
         "After this cover come a worksheet of contents, one of notes, and a worksheet for each "
         "theme that has a figure, followed by one for each table of its page. No cell is empty; "
@@ -162,7 +153,7 @@ def _cover(project: Project, quarter: Quarter) -> Cover:
             f"From edition {version('glosanalysis')} of the book.",
         ],
         about=list(map(sheet_cell, about)),
-        contact=[f"{CONTACT.capitalize()}."],
+        contact=[f"{contact[:1].upper()}{contact[1:]}."],
     )
 
 

@@ -1,11 +1,11 @@
 """The themes of the book: a package each, in the order of its pages."""
 
-from importlib import import_module
-
+from glosanalysis.data.tables import Tables
 from glosanalysis.errors import WrongUsage
+from glosanalysis.themes.chosen import chosen
 from glosanalysis.themes.theme import Theme
 
-__all__ = ["OVERVIEW", "THEMES", "theme_named"]
+__all__ = ["OVERVIEW", "THEMES", "in_book", "theme_named"]
 
 _PACKAGES = (
     "early_help",
@@ -21,9 +21,14 @@ _PACKAGES = (
 )
 """By name, so that a new theme is one line."""
 
-THEMES: dict[str, Theme] = {name: import_module(f"{__name__}.{name}").THEME for name in _PACKAGES}
+THEMES: dict[str, Theme] = chosen({name: f"{__name__}.{name}" for name in _PACKAGES})
 OVERVIEW = "overview"
 """The template that shows every theme of a quarter."""
+
+
+def in_book(tables: Tables) -> dict[str, Theme]:
+    """Give the themes that something could be told of: the others are left out of the book."""
+    return {id_: theme for id_, theme in THEMES.items() if theme.is_in_book(tables)}
 
 
 def theme_named(name: str) -> Theme:

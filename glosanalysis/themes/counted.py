@@ -36,6 +36,11 @@ class Counted:
     kind: str = "count"
     of_a_day: bool = False
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """No published table: it is not from papers."""
+        return frozenset()
+
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe each quarter that a return counts; a share of nobody does not apply."""
         return self._all(tables.returns.of(self.indicator))

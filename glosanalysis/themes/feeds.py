@@ -28,6 +28,7 @@ __all__ = [
     "Feeds",
     "Printed",
     "before_quarter",
+    "can_give",
     "observations_of",
     "word",
 ]
@@ -118,6 +119,11 @@ class Printed:
     within_months: int | None = None
     feed: str = "paper"
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """The published table that it reads."""
+        return frozenset([self.cells.table])
+
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe each row, and each that is held back."""
         rows = self.cells.rows(tables)
@@ -181,11 +187,19 @@ class Derived:
     of_whole_quarter : bool
         Whether a figure adds up the cells of its quarter: then each that is held back takes the
         quarter's figure with it, which would be too small without it.
+    reads : tuple of str
+        The published tables that it needs beside those of `rests_on`.
     """
 
     work_out: Callable[[Tables], list[Observation]]
     rests_on: tuple[Cells, ...] = ()
     of_whole_quarter: bool = False
+    reads: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The published tables without which there is no figure."""
+        return frozenset([*self.reads, *(cells.table for cells in self.rests_on)])
 
     def observations(self, tables: Tables) -> list[Observation]:
         """Work out each figure but those that rest on a cell that is held back."""
@@ -210,6 +224,11 @@ def _one_a_day(held: Iterator[Observation]) -> Iterator[Observation]:
 class Feed(Protocol):
     """What gives an indicator: `Printed` and `Derived` from papers, `Released`, `Counted`."""
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """The published tables without which it gives nothing."""
+        ...
+
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe what the tables hold, in order of date, here and in other areas."""
         ...
@@ -217,6 +236,16 @@ class Feed(Protocol):
 
 Feeds = Mapping[str, Feed | tuple[Feed, ...]]
 """By the identifier of an indicator: what gives it, here and in other areas."""
+
+
+def can_give(feeds: Feed | tuple[Feed, ...], tables: Tables) -> bool:
+    """Tell whether any feed of an indicator has what it needs, in this or another quarter.
+
+    Released figures need a release, and papers' figures a row in each table that they are of.
+    """
+    every = feeds if isinstance(feeds, tuple) else (feeds,)
+    released = len(tables.releases.register) > 0
+    return any(not (each.tables & tables.absent) if each.tables else released for each in every)
 
 
 def observations_of(feeds: Feed | tuple[Feed, ...], tables: Tables) -> list[Observation]:

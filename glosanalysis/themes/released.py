@@ -39,6 +39,11 @@ class Released:
     good_is: str = "neutral"
     compared: bool = True
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """No published table: it is not from papers."""
+        return frozenset()
+
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe our own figure and the country's, each day that a release tells of."""
         rows = figures(tables).of(self.indicator)

@@ -11,7 +11,7 @@ from glosanalysis.indicator_row import IndicatorRow, row_for
 from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes.comparing import with_comparators
-from glosanalysis.themes.feeds import Feeds, observations_of
+from glosanalysis.themes.feeds import Feeds, can_give, observations_of
 
 __all__ = ["Caution", "Observations", "Theme"]
 
@@ -140,8 +140,23 @@ class Theme:
             )
             for indicator in self.indicators
             if indicator.has_begun(quarter)
-            and (observed[indicator.id] or not indicator.where_observed)
+            and (observed[indicator.id] or self.expects(indicator, tables))
         ]
+
+    def expects(self, indicator: Indicator, tables: Tables) -> bool:
+        """Tell whether an indicator is missed where it has no figure: not what nobody has."""
+        return not indicator.where_observed and can_give(self.feeds[indicator.id], tables)
+
+    def is_in_book(self, tables: Tables) -> bool:
+        """Tell whether anything could be told of the theme, in this or another quarter."""
+        if any(self.expects(each, tables) for each in self.indicators):
+            return True
+        said = bool((tables["statements"]["theme"] == self.id).any())
+        return said or self._is_counted(tables)
+
+    def _is_counted(self, tables: Tables) -> bool:
+        ours = {each.id.removeprefix("counted_") for each in self.indicators if each.where_observed}
+        return bool(tables.returns.frame["indicator"].isin(ours).any())
 
     def cautions_on(self, tables: Tables, rows: list[IndicatorRow]) -> list[Caution]:
         """Say what to be careful about on a page.

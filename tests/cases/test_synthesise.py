@@ -63,7 +63,7 @@ def records(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def large():
-    size = Size.times_gloucestershire(TIMES, YEARS)
+    size = Size.times(TIMES, YEARS)
     return council(size=size, window=Window(ENDS, YEARS), seed=1)
 
 

@@ -56,7 +56,7 @@ def root(tmp_path: Path, publisher: Publisher, monkeypatch: pytest.MonkeyPatch) 
     root = tmp_path / "checkout"
     (root / "data").mkdir(parents=True)
     (root / "notebooks").mkdir()
-    for name in ("_config.yml", "data/sources.csv"):
+    for name in ("_config.yml", "data/authority.toml", "data/sources.csv"):
         shutil.copy(ROOT / name, root / name)
     folder_of(root / "data")
     told(root, SETTINGS.format(address=publisher.address, slug=SLUG))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 from made_releases import ENGLAND, OWN, ROOT, folder_of
 
-from glosanalysis.releases.areas import REGIONS
+from glosanalysis.authority import REGIONS
 from glosanalysis.releases.declared import DATASETS
 
 __all__ = ["MADE", "chosen", "few_areas", "open_data"]

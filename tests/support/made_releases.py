@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from glosanalysis.releases.areas import REGIONS
+from glosanalysis.authority import REGIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 OPEN_DATA = ROOT.parent / "shared" / "open-data"

@@ -8,7 +8,7 @@ import made_sheets
 from made_open_data import chosen
 from made_releases import ENGLAND
 
-from glosanalysis.releases.areas import REGIONS
+from glosanalysis.authority import REGIONS
 
 __all__ = ["appeals", "estimates", "neighbours_2021", "ods", "outturn", "xlsx"]
 

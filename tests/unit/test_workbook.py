@@ -26,6 +26,7 @@ from glosanalysis.quarter import Quarter
 from glosanalysis.takeaway.exhibits import shown_in
 from glosanalysis.takeaway.workbook import workbook
 
+ROOT = Path(__file__).resolve().parents[2]
 QUARTER = Quarter(2024, 4)
 pytestmark = pytest.mark.skipif(IN_A_COPY, reason="a copy of the papers alone has no such quarter")
 NS = {"": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -268,7 +269,7 @@ def test_two_folders_give_the_same_bytes(
     made: bytes, project: Project, tables: Tables, tmp_path: Path
 ) -> None:
     other = Project(tmp_path / "another")
-    for name in ("_config.yml", "data/quarters.csv", "book/how-to-read.md"):
+    for name in ("data/authority.toml", "data/quarters.csv", "book/how-to-read.md"):
         (other.root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(project.root / name, other.root / name)
     shutil.copytree(project.reports / str(QUARTER), other.reports / str(QUARTER))
@@ -284,7 +285,10 @@ def planted(root: Path, text: str) -> Project:
     folder = project.reports / str(QUARTER)
     folder.mkdir(parents=True)
     project.data.mkdir()
-    (root / "_config.yml").write_text(f"title: '{text}'\nauthor: '{text}'\n")
+    own = (ROOT / "data" / "authority.toml").read_text(encoding="utf-8")
+    for key in ("title", "author"):
+        own = re.sub(rf"^{key} = .*$", lambda _, key=key: f"{key} = '{text}'", own, flags=re.M)
+    (project.data / "authority.toml").write_text(own, encoding="utf-8")
     (project.book / "how-to-read.md").write_text(f"**New**\n: {text}\n")
     (project.data / "quarters.csv").write_text(f"quarter,known_by\n{QUARTER},2025-06-01\n")
     row = {"quarter": str(QUARTER), "theme": "ehcp", "indicator": "ehc_20w_pct", "value": "12.50"}

@@ -12,6 +12,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from glosanalysis.book.sphinx_ext.authority import name_book
 from glosanalysis.book.sphinx_ext.build_info import keep_aside, put_back
 from glosanalysis.book.sphinx_ext.content_policy import keep_policy
 from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record, make_beside
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the steps to the events of a build; called by Sphinx."""
     _use_all_processors(app)
     put_out_of_sight(app)
+    app.connect("config-inited", name_book, priority=_FIRST)
     app.connect("builder-inited", put_back)
     app.connect("source-read", depend_on_record)
     app.connect("source-read", headings_to_sections)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
+from glosanalysis.book.sphinx_ext.authority import in_pages
 from glosanalysis.book.sphinx_ext.dataset import dataset_of
 from glosanalysis.book.sphinx_ext.page_facts import cited_in, edition_of, known_by_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
@@ -42,6 +43,7 @@ def dress_page(
     Parameters are those of Sphinx's event ``html-page-context``.
     """
     context["edition"] = version("glosanalysis")
+    context["own"] = in_pages()
     context["release"] = edition_of(Path(app.srcdir) / "CHANGELOG.md")
     contents = context.get("generate_toctree_html")
     if contents:

@@ -53,7 +53,7 @@ class Size:
         return cls(children, part, part, part, part, part)
 
     @classmethod
-    def times_gloucestershire(cls, times: int, years: int) -> Size:
+    def times(cls, times: int, years: int) -> Size:
         """Give the size of a council so many times as large as Gloucestershire."""
         return cls.of_council((_KNOWN_AT_ONCE + _KNOWN_A_YEAR * years) * times, years)
 

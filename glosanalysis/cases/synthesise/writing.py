@@ -24,7 +24,7 @@ THESE RECORDS ARE MADE UP
 
 No child, young person, worker, school or home in these files exists. They were drawn by chance
 with `glosanalysis synthesise`, from figures that the Department for Education has published of
-England and Gloucestershire. They serve to try the software out and to test it. Nothing about
+England and one county. They serve to try the software out and to test it. Nothing about
 anyone can be learned from them, and no figure from them is to be published as one of a council.
 
 Children: {children}

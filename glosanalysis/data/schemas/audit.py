@@ -59,6 +59,4 @@ class Judgements(pa.DataFrameModel):
     class Config(Settings):
         name = "judgements"
         unique = key("statement")
-        metadata = facts(
-            may_be_empty=True,
-        )
+        metadata = facts()

@@ -81,7 +81,6 @@ class Quarters(pa.DataFrameModel):
                     "is before that of an earlier quarter",
                 ),
             ),
-            may_be_empty=True,
         )
 
 
@@ -111,5 +110,4 @@ class Revisions(pa.DataFrameModel):
                     "is what was published: nothing moved",
                 ),
             ),
-            may_be_empty=True,
         )

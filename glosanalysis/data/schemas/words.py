@@ -69,5 +69,4 @@ class Statements(Cited):
         unique = key("as_at", "theme", "indicator", "kind", "says")
         metadata = facts(
             as_at=column("as_at"),
-            may_be_empty=True,
         )

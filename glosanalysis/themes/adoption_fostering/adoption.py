@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from glosanalysis.authority import OWN
 from glosanalysis.indicator import Indicator
 
 __all__ = ["ADOPTION"]
@@ -115,7 +116,7 @@ ADOPTION = (
         "adoption_in",
         "Others' children with our adopters",
         "children",
-        "{value} children of other agencies were placed with Gloucestershire's adopters {told}",
+        f"{{value}} children of other agencies were placed with {OWN.short}'s adopters {{told}}",
         "Children for whom another agency is responsible, placed with adopters whom this council "
         "approved.",
     ),
@@ -123,7 +124,7 @@ ADOPTION = (
         "adoption_out",
         "Our children with others' adopters",
         "children",
-        "{value} of Gloucestershire's children were placed with adopters of other agencies {told}",
+        f"{{value}} of {OWN.short}'s children were placed with adopters of other agencies {{told}}",
         "Children for whom this council is responsible, placed with adopters whom another agency "
         "approved.",
     ),

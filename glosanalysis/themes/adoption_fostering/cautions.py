@@ -10,6 +10,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import number
 from glosanalysis.themes.adoption_fostering.derived import in_house
 from glosanalysis.themes.measured import in_words, is_history, year_named
+from glosanalysis.themes.own_words import own_words
 from glosanalysis.themes.theme import Caution
 
 __all__ = ["cautions"]
@@ -91,17 +92,11 @@ def _regional(tables: Tables) -> str:
     ]
     if not told:
         return ""
-    return (
-        "Since March 2019 adopters are recruited and approved by the regional agency, Adoption "
-        "West, for six councils: later figures are not to be read on from these."
-    )
+    return own_words("adoption_agency")
 
 
 def _how_long(tables: Tables) -> str:
     """Say that the time an adoption takes is not printed of our own children."""
     if not tables.rows(AdoptionFostering):
         return ""
-    return (
-        "How long an adoption takes is not printed for Gloucestershire: the slides of January 2018 "
-        "give months for England. It is worth asking."
-    )
+    return own_words("adoption_time")

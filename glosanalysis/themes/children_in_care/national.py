@@ -1,6 +1,7 @@
 """Children in care, as the Department counts them each 31 March."""
 
 from glosanalysis.themes.national import National
+from glosanalysis.themes.own_words import own_words
 
 __all__ = ["NATIONAL"]
 
@@ -48,8 +49,7 @@ NATIONAL.careful(
     "cla_national",
     "cla_rate_national",
     "cla_3plus_placements_pct",
-    text="Each release counts the years before it anew: Gloucestershire's 842 children of "
-    "March 2024 are 840 in the release a year later.",
+    text=own_words("revised_each_year"),
 )
 
 NATIONAL.careful(

@@ -147,7 +147,10 @@ FEEDS: Feeds = {
     ),
     "eh_closure_rereferred_6m": _cohort("closure"),
     "eh_stepdown_rereferred_12m": _cohort("step_down"),
-    "sf_claims": Derived(work_out=lambda tables: _claims(claims(tables.rows(SupportingFamilies)))),
+    "sf_claims": Derived(
+        work_out=lambda tables: _claims(claims(tables.rows(SupportingFamilies))),
+        reads=("supporting_families",),
+    ),
     "rpc_delegates": Derived(
         work_out=lambda tables: _delegates(tables.rows(Training)),
         rests_on=(Cells(table="training", column="delegates"),),

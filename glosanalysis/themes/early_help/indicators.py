@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glosanalysis.indicator import Indicator
+from glosanalysis.themes.own_words import own_words
 
 __all__ = ["INDICATORS"]
 
@@ -25,8 +26,9 @@ INDICATORS = (
         ),
         definition=(
             "Early help episodes closed in the last three months that were referred to social "
-            "care within six weeks, as a share of all that closed. A local definition, from the "
-            "council's continuous improvement plan. Each month's figure looks back over three "
+            "care within six weeks, as a share of all that closed. "
+            f"{own_words('rereferral_definition')} "
+            "Each month's figure looks back over three "
             "months; the quarter's figure is that of its last month, whose three months are the "
             "quarter. The paper does not print how many closed: a change of less than three "
             "points is called no clear change, which is what chance alone can do among some 500 "

@@ -28,7 +28,7 @@ _PRINTED = (
 
 
 def _result(indicator: str) -> Derived:
-    return Derived(work_out=lambda tables: _shares(tables, indicator))
+    return Derived(work_out=lambda tables: _shares(tables, indicator), reads=("attainment",))
 
 
 def _shares(tables: Tables, indicator: str) -> list[Observation]:
@@ -90,7 +90,7 @@ def _of_premium(year: Premium, value: float, part: float | None) -> Observation:
 FEEDS: Feeds = {
     **{indicator: _result(indicator) for indicator in RESULTS},
     **{measure: figures_of(Education, measure) for measure in _PRINTED},
-    "ppp_spend_k": Derived(work_out=_spent),
-    "ppp_learning_pct": Derived(work_out=_on_learning),
+    "ppp_spend_k": Derived(work_out=_spent, reads=("pupil_premium",)),
+    "ppp_learning_pct": Derived(work_out=_on_learning, reads=("pupil_premium",)),
 }
 """The feed of each indicator: a column as printed, or a function."""

@@ -170,19 +170,19 @@ def _planned(row: SpecialSchoolPlaces, known: list[SpecialSchoolPlaces]) -> Obse
 
 FEEDS: Feeds = {
     "ehc_plans": Printed(cells=Cells(table="ehc_plans", column="plans")),
-    "ehc_growth_per_year": Derived(work_out=_growth),
-    "ehc_new_plans": Derived(work_out=_issued),
-    "ehc_new_plans_change": Derived(work_out=_changes),
-    "ehc_ceased_implied": Derived(work_out=_ceased),
-    "ehc_projection": Derived(work_out=_projection),
+    "ehc_growth_per_year": Derived(work_out=_growth, reads=("ehc_plans",)),
+    "ehc_new_plans": Derived(work_out=_issued, reads=("ehc_new_plans",)),
+    "ehc_new_plans_change": Derived(work_out=_changes, reads=("ehc_new_plans",)),
+    "ehc_ceased_implied": Derived(work_out=_ceased, reads=("ehc_plans", "ehc_new_plans")),
+    "ehc_projection": Derived(work_out=_projection, reads=("ehc_plans", "ehc_new_plans")),
     "ehc_rate": Printed(cells=Cells(table="ehc_rates", column="plans_per_1000"), as_printed=True),
-    "ehc_caseload": Derived(work_out=_caseload),
+    "ehc_caseload": Derived(work_out=_caseload, reads=("ehc_caseload",)),
     "special_school_places": Printed(
         cells=Cells(
             table="special_school_places", column="places", where={"status": "commissioned"}
         ),
         told="for the academic year {academic_year}",
     ),
-    "special_school_places_planned": Derived(work_out=_plans),
+    "special_school_places_planned": Derived(work_out=_plans, reads=("special_school_places",)),
     "ehc_over_52w": figures_of(Ehcp, "ehc_over_52w"),
 }

@@ -1,6 +1,7 @@
 """EHC plans as the Department counts them: in January, and by calendar year."""
 
 from glosanalysis.themes.national import TWO_POINTS, National
+from glosanalysis.themes.own_words import own_words
 
 __all__ = ["NATIONAL"]
 
@@ -135,15 +136,13 @@ _add(
 NATIONAL.careful(
     "paper_and_return",
     "ehc_plans_january",
-    text="A paper may differ from the return: for January 2023 the council's paper printed 5,295 "
-    "plans, the Department's release has 5,289.",
+    text=own_words("paper_and_return"),
 )
 NATIONAL.careful(
     "issued_and_new",
     "ehc_20w_pct",
     "ehc_new_year",
-    text="Plans issued and new plans are not the same ones: for 2024 the release of timeliness "
-    "counts 910 plans issued, 892 of them without an exception, that of new plans 967.",
+    text=own_words("issued_and_new"),
 )
 NATIONAL.careful(
     "collected_anew",

@@ -80,7 +80,7 @@ def visited(tables: Tables, *groups: str) -> list[Visited]:
 
 def in_time(group: str) -> Derived:
     """Give the share of a group that was visited in time."""
-    return Derived(work_out=lambda tables: _in_time(visited(tables, group)))
+    return Derived(work_out=lambda tables: _in_time(visited(tables, group)), reads=("visits",))
 
 
 def _in_time(found: list[Visited]) -> list[Observation]:
@@ -121,7 +121,7 @@ def _told(each: Visited) -> str:
 
 def in_person(group: str) -> Derived:
     """Give the share of a group that was seen in person."""
-    return Derived(work_out=lambda tables: _in_person(visited(tables, group)))
+    return Derived(work_out=lambda tables: _in_person(visited(tables, group)), reads=("visits",))
 
 
 def _in_person(found: list[Visited]) -> list[Observation]:
@@ -145,6 +145,7 @@ def _in_person(found: list[Visited]) -> list[Observation]:
 def children_in(group: str) -> Derived:
     """Give how many children a group has, where that is printed."""
     return Derived(
+        reads=("visits",),
         work_out=lambda tables: [
             Observation(
                 as_at=each.as_at,
@@ -154,5 +155,5 @@ def children_in(group: str) -> Derived:
             )
             for each in visited(tables, group)
             if each.row.children is not None
-        ]
+        ],
     )

@@ -195,20 +195,28 @@ _IN_ALL = _Variance(
 )
 
 MONEY_FEEDS: Feeds = {
-    "ext_outturn_k": Derived(work_out=lambda tables: _outturns(external_line(tables))),
+    "ext_outturn_k": Derived(
+        work_out=lambda tables: _outturns(external_line(tables)), reads=("revenue",)
+    ),
     "ext_variance_k": (
-        Derived(work_out=lambda tables: _EXTERNAL.observed(external_line(tables))),
+        Derived(
+            work_out=lambda tables: _EXTERNAL.observed(external_line(tables)), reads=("revenue",)
+        ),
         EXTERNAL,
     ),
-    "ext_variance_pct": Derived(work_out=lambda tables: _percentages(external_line(tables))),
-    "ext_unit_cost_k": Derived(work_out=_unit_costs),
+    "ext_variance_pct": Derived(
+        work_out=lambda tables: _percentages(external_line(tables)), reads=("revenue",)
+    ),
+    "ext_unit_cost_k": Derived(work_out=_unit_costs, reads=("revenue",)),
     "revenue_variance_non_dsg_k": (
-        Derived(work_out=lambda tables: _NON_DSG.observed(_services(tables))),
+        Derived(work_out=lambda tables: _NON_DSG.observed(_services(tables)), reads=("revenue",)),
         NON_DSG,
     ),
     "revenue_variance_dsg_k": (
-        Derived(work_out=lambda tables: _DSG.observed(_services(tables))),
+        Derived(work_out=lambda tables: _DSG.observed(_services(tables)), reads=("revenue",)),
         DSG,
     ),
-    "revenue_variance_k": Derived(work_out=lambda tables: _IN_ALL.observed(_services(tables))),
+    "revenue_variance_k": Derived(
+        work_out=lambda tables: _IN_ALL.observed(_services(tables)), reads=("revenue",)
+    ),
 }

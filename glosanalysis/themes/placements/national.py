@@ -1,6 +1,7 @@
 """Where children in care live and what it costs, as national returns count it."""
 
 from glosanalysis.themes.national import TWO_POINTS, National
+from glosanalysis.themes.own_words import own_words
 
 __all__ = ["NATIONAL"]
 
@@ -80,10 +81,7 @@ NATIONAL.careful(
     "two_returns_of_spending",
     "cla_week_cost",
     "cla_spend_k",
-    text="The outturn to the Ministry and the Department for Education's own return of spending "
-    "are two collections: for 2022-23 to 2024-25 the first has £94.9, £105.4 and £86.3 million "
-    "for Gloucestershire, the second £98.5, £96.0 and £94.1 million. They are not mixed here. "
-    "The second did not fall as the first did, so that the fall of 2024-25 may be of accounting.",
+    text=own_words("two_returns_of_spending"),
 )
 NATIONAL.careful(
     "children_of_one_day",

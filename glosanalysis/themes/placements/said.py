@@ -155,7 +155,8 @@ def more_or_fewer(change: float, decimals: int = 0) -> str:
 def _each_position(say: Callable[[Position], list[Observation]]) -> Derived:
     """Observe what minutes say; none of it is of the kind of a forecast, or compared with one."""
     return Derived(
-        work_out=lambda tables: [each for position in positions(tables) for each in say(position)]
+        reads=("revenue_statements",),
+        work_out=lambda tables: [each for position in positions(tables) for each in say(position)],
     )
 
 

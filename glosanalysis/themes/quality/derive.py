@@ -30,7 +30,7 @@ def _children(tables: Tables, group: str) -> list[tuple[datetime, float]]:
 
 
 def _per_100(group: str) -> Derived:
-    return Derived(work_out=lambda tables: _rates(tables, group))
+    return Derived(work_out=lambda tables: _rates(tables, group), reads=("quality",))
 
 
 def _rates(tables: Tables, group: str) -> list[Observation]:
@@ -84,7 +84,9 @@ Said = dict[str, RevenueStatements]
 
 def _money(measure: str, say: Callable[[Said], str]) -> Derived:
     """Take an amount as it was said, with what was said beside it of the same year."""
-    return Derived(work_out=lambda tables: _said(tables, measure, say))
+    return Derived(
+        work_out=lambda tables: _said(tables, measure, say), reads=("revenue_statements",)
+    )
 
 
 def _said(tables: Tables, measure: str, say: Callable[[Said], str]) -> list[Observation]:
@@ -149,7 +151,7 @@ FEEDS: Feeds = {
     "lado_same_day_pct": figures_of(Quality, "lado_same_day_pct"),
     "lado_5d_pct": figures_of(Quality, "lado_5d_pct"),
     "iro_posts": figures_of(Quality, "iro_posts"),
-    "iro_children_implied": Derived(work_out=_children_a_post),
+    "iro_children_implied": Derived(work_out=_children_a_post, reads=("quality",)),
     "improvement_cost_k": _money("improvement_plan_cost", _paid_from),
     "budget_growth_k": _money("growth", _permanent),
     "risk_sr_7_2": residual("SR 7.2"),

@@ -50,11 +50,12 @@ def residual(ref: str) -> Derived:
     stands is not known.
     """
     return Derived(
+        reads=("risks",),
         work_out=lambda tables: [
             _observed(row)
             for row in sorted(tables.rows(Risks), key=lambda row: row.as_at)
             if row.ref == ref
-        ]
+        ],
     )
 
 

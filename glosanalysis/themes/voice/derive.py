@@ -15,7 +15,9 @@ __all__ = ["FEEDS"]
 
 
 def _response(survey: str) -> Derived:
-    return Derived(work_out=lambda tables: _responded(responses(tables, survey)))
+    return Derived(
+        work_out=lambda tables: _responded(responses(tables, survey)), reads=("survey_response",)
+    )
 
 
 def _responded(waves: list[SurveyResponse]) -> list[Observation]:
@@ -44,7 +46,9 @@ def _rate(row: SurveyResponse, last: SurveyResponse | None) -> Observation:
 
 
 def _answer(question: str) -> Derived:
-    return Derived(work_out=lambda tables: _answered(answers(tables, question)))
+    return Derived(
+        work_out=lambda tables: _answered(answers(tables, question)), reads=("survey_answers",)
+    )
 
 
 def _answered(given: list[Answer]) -> list[Observation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glosanalysis.indicator import Indicator
+from glosanalysis.themes.own_words import own_words
 
 __all__ = ["INDICATORS", "MATERIAL"]
 
@@ -94,8 +95,8 @@ INDICATORS = (
         good_is="high",
         sentence="{value} of social workers held 18 children or fewer at {as_at}",
         definition=(
-            "Social workers with a caseload of 18 children or fewer, the council's objective for "
-            "each, as printed."
+            "Social workers with a caseload of 18 children or fewer"
+            f"{own_words('caseload_of_18')}, as printed."
         ),
         kind="level",
         assumption="Printed as current: the day of the paper is taken.",

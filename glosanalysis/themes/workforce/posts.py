@@ -12,6 +12,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import AS_PRINTED, Column, Display, citations
 from glosanalysis.phrasing import day
 from glosanalysis.stats.stretches import stretches
+from glosanalysis.themes.own_words import own_words
 from glosanalysis.themes.workforce.course import course, printed
 from glosanalysis.themes.workforce.indicators import MATERIAL
 from glosanalysis.themes.workforce.readings import is_history
@@ -126,5 +127,5 @@ def caseloads(tables: Tables) -> Display:
         measure=measure,
         period=wide.period,
         cited=citations(tables.titles, wide.cited),
-        note="The council's objective is 18 children or fewer for each social worker.",
+        note=own_words("caseload_objective"),
     )

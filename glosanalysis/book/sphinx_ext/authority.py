@@ -1,0 +1,40 @@
+"""Name and colour the site as ``data/authority.toml`` says."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from glosanalysis.authority import OWN, SETTINGS
+from glosanalysis.checkout.project import Project
+
+__all__ = ["in_pages", "name_book"]
+
+
+def name_book(app: Sphinx, config: Config) -> None:
+    """Give the site its title, its author and its logo.
+
+    Parameters are those of Sphinx's event ``config-inited``.
+    """
+    book = SETTINGS.book
+    config.html_title = book.title
+    config.author = book.author
+    if book.logo:
+        config.html_logo = book.logo
+
+
+@cache
+def in_pages() -> dict[str, Any]:
+    """Give what the templates of pages tell of the authority."""
+    book = SETTINGS.book
+    sources = Project.find().data / "sources.csv"
+    return {
+        "council": OWN.council,
+        "contact": book.contact,
+        "accents": book.accents,
+        "is_publisher": book.author == OWN.council,
+        "has_papers": len(sources.read_text(encoding="utf-8").splitlines()) > 1,
+    }

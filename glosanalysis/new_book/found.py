@@ -1,0 +1,77 @@
+"""Find an authority in the register of areas."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+
+from glosanalysis.errors import WrongUsage
+
+__all__ = ["Found", "find"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the register says of an authority that there is today.
+
+    Parameters
+    ----------
+    name, code, old_code, region : str
+    council : str
+        A guess at the council's full name, for a person to look at.
+    """
+
+    name: str
+    code: str
+    old_code: str
+    region: str
+
+    @property
+    def council(self) -> str:
+        """Guess the council's full name by the kind that its code tells."""
+        kinds = {"E10": "County Council", "E09": "Council", "E08": "Council", "E06": "Council"}
+        return f"{self.name} {kinds[self.code[:3]]}"
+
+
+def find(register: Path, asked: str) -> Found:
+    """Find an authority by its code.
+
+    Parameters
+    ----------
+    register : Path
+        ``areas.csv``.
+    asked : str
+        Its nine characters in official statistics, or its name.
+
+    Raises
+    ------
+    WrongUsage
+        If there is none of that code or name, or no longer; the message says which is meant.
+    """
+    with register.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["level"] == "Local authority"]
+    alone = [row for row in rows if "/" not in row["code"]]
+    today = {row["code"]: row for row in alone if not row["until"]}
+    named = {row["name"].casefold(): row for row in today.values()}
+    row = today.get(asked) or named.get(asked.casefold())
+    if row is not None:
+        return Found(row["name"], row["code"], row["old_code"], row["region_code"])
+    gone = next((row for row in alone if row["code"] == asked), None)
+    if gone is not None:
+        raise WrongUsage(_ended(gone, today))
+    near = difflib.get_close_matches(asked.casefold(), named, 1)
+    meant = f": {named[near[0]]['name']}, {named[near[0]]['code']}, is meant?" if near else ""
+    raise WrongUsage(
+        f"'{asked}' is no authority with children's services{meant or ', as E10000008 is Devon'}"
+    )
+
+
+def _ended(gone: dict[str, str], today: dict[str, dict[str, str]]) -> str:
+    said = f"{gone['code']}, {gone['name']}, ended on {gone['until']}"
+    now = gone["current_code"]
+    if now not in today:
+        alike = [code for code, row in today.items() if row["name"] == gone["name"]]
+        now = alike[0] if alike else ""
+    return f"{said}: today it is {now}, {today[now]['name']}" if now in today else said
