@@ -24,7 +24,8 @@ from glosanalysis.render.charts.among import _draw as _draw_among
 from glosanalysis.render.charts.axes import date_axes, level, line, name_ends
 from glosanalysis.render.charts.fan import _draw as _draw_fan
 from glosanalysis.render.charts.funnel import _ticks
-from glosanalysis.render.charts.style import chart_style, to_svg
+from glosanalysis.render.charts.style import chart_style
+from glosanalysis.render.charts.svg import to_svg
 from glosanalysis.render.outputs import Html
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes import workforce
