@@ -25,6 +25,8 @@ _RANK = 26
 """Units that a rank needs."""
 _ROOM = 150
 """Units that the axes have, beside the names of the lines."""
+_LINE = 14.4
+"""Units that a line of text is high: the ranks stand under the unit."""
 _HALF = 42
 """Days to each side of a date; years are far apart."""
 _TOLD_APART = 200
@@ -75,7 +77,7 @@ def _draw(display: Display) -> Figure:
     name_ends(axes, named)
     _ticks(axes, dates, others)
     _ranks(axes, dates, frame["rank"])
-    axes.set_title(display.unit, x=0)
+    axes.set_title(display.unit, x=0, pad=_LINE + 8)
     return figure
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -15,9 +13,9 @@ from glosanalysis.render.charts.alternatives import (
     within_sentence,
     without_number,
 )
-from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.marks import box, words
+from glosanalysis.render.charts.rows import HALF, rows_of
 from glosanalysis.render.charts.style import COLOURS, DARK, GROUND
 from glosanalysis.render.outputs import Shown
 
@@ -25,8 +23,6 @@ __all__ = ["bars"]
 
 _WIDEST = 17
 """Characters of a line of a name."""
-_HALF = 0.35
-"""Of the height of a bar, where they are 1 apart."""
 
 
 def bars(display: Display, column: str | None = None) -> Shown:
@@ -77,30 +73,28 @@ def _said(display: Display, column: str) -> list[str]:
 
 
 def _draw(display: Display, column: str) -> Figure:
-    labels = ["\n".join(textwrap.wrap(name, _WIDEST)) for name in names_of(display)]
-    lines = sum(label.count("\n") + 1 for label in labels)
-    figure, axes = drawing(0.2 + 0.2 * lines + 0.16 * len(labels))
+    figure, axes, places = rows_of(names_of(display), _WIDEST)
     # A bar of no length stands for a number that is held back; its symbol is written at it.
     values = display.frame[column].astype(float).fillna(0).tolist()
     said = words(display, column)
-    for place, (value, told, hollow) in enumerate(zip(values, said, display.marked, strict=True)):
-        ends = (min(0.0, value), max(0.0, value), place + _HALF, place - _HALF)
+    for place, value, told, hollow in zip(places, values, said, display.marked, strict=True):
+        ends = (min(0.0, value), max(0.0, value), place + HALF, place - HALF)
         box(axes, ends, told, GROUND if hollow else COLOURS[0], COLOURS[0] if hollow else "")
-    axes.set_yticks(range(len(labels)), labels)
-    axes.set_ylim(len(labels) - 0.5, -0.5)
     drawn = display.columns[column]
     sign = "%" if drawn.unit == "%" else ""
     figures = [f"{number(value, drawn.places(value))}{sign}" for value in values]
     shown = zip(display.symbols(column), figures, strict=True)
-    _label_bars(axes, values, [f"[{mark}]" if mark else figure for mark, figure in shown])
+    _label_bars(axes, places, values, [f"[{mark}]" if mark else figure for mark, figure in shown])
     return figure
 
 
-def _label_bars(axes: Axes, values: list[float], labels: list[str]) -> None:
+def _label_bars(
+    axes: Axes, places: list[float], values: list[float], labels: list[str]
+) -> None:
     reach = max(abs(value) for value in values) or 1
     left = min(0, *values) - reach * 0.45 if min(values) < 0 else 0
     axes.set_xlim(left, max(0, *values) + reach * 0.4)
-    for place, (value, label) in enumerate(zip(values, labels, strict=True)):
+    for place, value, label in zip(places, values, labels, strict=True):
         axes.annotate(
             label,
             (value, place),
@@ -114,4 +108,3 @@ def _label_bars(axes: Axes, values: list[float], labels: list[str]) -> None:
     axes.axvline(0, color=DARK, linewidth=1)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="y", length=0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -17,16 +15,17 @@ from glosanalysis.render.charts.alternatives import (
     within_sentence,
     without_number,
 )
-from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.looks import BESIDE, OWN, Look
 from glosanalysis.render.charts.marks import cell, point, words
+from glosanalysis.render.charts.rows import rows_of
 from glosanalysis.render.charts.style import COLOURS, DARK
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["dots"]
 
-_WIDEST = 15
+_WIDEST = 18
+"""Characters of a line of a name."""
 _ALL = 100.0
 _AT_THE_START = 1.0
 """Where a symbol stands, in %."""
@@ -58,32 +57,27 @@ def dots(display: Display, other: str = "") -> Shown:
 
 
 def _draw(display: Display, mark: str) -> Figure:
-    labels = ["\n".join(textwrap.wrap(name, _WIDEST)) for name in names_of(display)]
-    lines = sum(label.count("\n") + 1 for label in labels)
-    figure, axes = drawing(0.5 + 0.2 * lines + 0.16 * len(labels))
-    places = range(len(labels))
+    figure, axes, places = rows_of(names_of(display), _WIDEST, around=0.4)
     rows = display.frame
     if {"low", "high"} <= set(rows.columns):
         axes.hlines(places, rows["low"], rows["high"], color=COLOURS[0], linewidth=2)
-    _marks(axes, display, "share", OWN[0], _ranges(display))
-    for place, symbol in enumerate(display.symbols("share")):
+    _marks(axes, places, display.frame["share"], OWN[0], _ranges(display))
+    for place, symbol in zip(places, display.symbols("share"), strict=True):
         if symbol:
             axes.text(_AT_THE_START, place, f"[{symbol}]", va="center", color=DARK)
     if mark:
         of = display.columns[mark].label
-        _marks(axes, display, mark, BESIDE[0], words(display, mark, of))
-    axes.set_yticks(places, labels)
-    axes.set_ylim(len(labels) - 0.5, -0.5)
+        _marks(axes, places, display.frame[mark], BESIDE[0], words(display, mark, of))
     axes.set_xlim(0, _ALL)
     axes.set_xticks([0, 25, 50, 75, 100])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}%"))
-    axes.grid(visible=False, axis="y")
-    axes.tick_params(axis="y", length=0)
     return figure
 
 
-def _marks(axes: Axes, display: Display, name: str, look: Look, said: list[str]) -> None:
-    for place, (value, told) in enumerate(zip(display.frame[name], said, strict=True)):
+def _marks(
+    axes: Axes, places: list[float], values: pd.Series, look: Look, said: list[str]
+) -> None:
+    for place, value, told in zip(places, values, said, strict=True):
         if pd.notna(value):
             point(axes, (float(value), place), told, look)
 

@@ -95,7 +95,7 @@ def _draw(display: Display) -> Figure:
             top, bottom = -place - _BAR / 2, -place - 1 + _BAR / 2
             corners = [1 - kept, 1, 1, 0], [top, top, bottom, bottom]
             axes.fill(*corners, facecolor=BAND, linewidth=0, zorder=0)
-    axes.set(xlim=(0, 1), ylim=(-len(steps) + 0.85, 0.85))
+    axes.set(xlim=(0, 1), ylim=(-len(steps) + 0.85, 0.62))
     axes.axis("off")
     return figure
 

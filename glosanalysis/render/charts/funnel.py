@@ -24,6 +24,8 @@ from glosanalysis.render.outputs import Shown
 __all__ = ["funnel"]
 
 _OTHER, _OURS = Look(OTHERS, size=2.0), Look(COLOURS[0], size=4.4)
+_LONG = 10_000
+"""A number from which on there is room for three."""
 _STEP = 1.06
 _ROOM = 1.15
 """The axis ends so far beyond the highest share; limits may go on."""
@@ -123,8 +125,9 @@ def _axes(axes: Axes, rows: pd.DataFrame) -> None:
 
 
 def _ticks(most: float) -> list[float]:
-    """Mark round numbers that lie about as far apart by their root."""
-    wanted = [most * (place / 4) ** 2 for place in range(5)]
+    """Mark round numbers that lie about as far apart by their root; of long ones fewer."""
+    parts = 2 if most >= _LONG else 4
+    wanted = [most * (place / parts) ** 2 for place in range(parts + 1)]
     tens = [10 ** max(floor(log10(each)), 0) if each else 1 for each in wanted]
     return sorted({float(each // ten * ten) for each, ten in zip(wanted, tens, strict=True)})
 

@@ -18,7 +18,7 @@ __all__ = ["matrix"]
 
 _PALEST = 0.2
 """How strong the colour of the lowest score is; text has a contrast of 6 to 1 on the highest."""
-_FRAME = 0.45
+_FRAME = 0.48
 """Half of what the frame around names is across, where cells are 1 apart."""
 
 
@@ -44,7 +44,7 @@ def _names(display: Display, column: str) -> list[str]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.4)
+    figure, axes = drawing(4.2)
     values = display.frame[display.figures].astype(float)
     lowest, highest = float(values.min().min()), float(values.max().max())
     rows = [str(each) for each in display.frame[display.frame.columns[0]]]
@@ -60,12 +60,19 @@ def _draw(display: Display) -> Figure:
             _cell(axes, (across, down), number(score), names)
     axes.set(xlim=(-0.5, len(values.columns) - 0.5), ylim=(len(rows) - 0.5, -0.5))
     axes.set_yticks(range(len(rows)), [each.replace(" (", "\n(") for each in rows])
-    heads = [display.columns[name].label.replace(" (", "\n(") for name in display.figures]
-    axes.set_xticks(range(len(heads)), heads)
+    heads = [display.columns[name].label for name in display.figures]
+    axes.set_xticks(range(len(heads)), [_figure(head) for head in heads])
+    # All of the names have no room beside each other.
+    axes.set_xlabel(f"{heads[0]} to {within_sentence(heads[-1])}")
     axes.tick_params(length=0)
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
     return figure
+
+
+def _figure(head: str) -> str:
+    """Shorten "Moderate (3)" to its figure."""
+    return head.rsplit("(", 1)[-1].rstrip(")")
 
 
 def _cell(axes: Axes, place: tuple[int, int], score: str, names: str) -> None:
@@ -79,9 +86,7 @@ def _cell(axes: Axes, place: tuple[int, int], score: str, names: str) -> None:
     sides = [down - _FRAME, down - _FRAME, down + _FRAME, down + _FRAME]
     axes.fill(frame, sides, facecolor=GROUND, edgecolor=COLOURS[0], linewidth=1.6, zorder=3)
     said = f"{lines}\n({score})"
-    axes.text(
-        across, down, said, ha="center", va="center", color=DARK, weight="bold", zorder=5
-    )
+    axes.text(across, down, said, ha="center", va="center", color=DARK, zorder=5)
 
 
 def _said(display: Display) -> list[str]:

@@ -66,6 +66,7 @@ _FIXED: dict[str, Any] = {
     "grid.color": GRID,
     "grid.linewidth": 0.6,
     "figure.facecolor": "none",
+    "legend.frameon": False,
     "xtick.color": GRID,
     "xtick.labelcolor": DARK,
     "xtick.labelsize": 12,

@@ -60,7 +60,8 @@ def to_svg(figure: Figure, alternative: str) -> str:
     label = str(escape(alternative)).replace("&#34;", '"')
     return (
         f"<svg class='chart' role='img' aria-label='{label}' "
-        f"viewBox='0 0 {short(width)} {short(height)}' fill='currentColor'>{writer.written()}</svg>"
+        f"viewBox='0 0 {short(width)} {short(height)}' "
+        f"fill='currentColor' stroke-width='{_USUAL_WIDTH}'>{writer.written()}</svg>"
     )
 
 
