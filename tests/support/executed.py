@@ -22,6 +22,7 @@ from glosanalysis import report as reports
 from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.charts import frame
+from glosanalysis.render.outputs import Svg
 
 __all__ = ["Block", "page", "tables_read"]
 
@@ -53,7 +54,7 @@ def tables_read(tables: Tables) -> Iterator[None]:
     """Let reports be made of some tables, and no drawing be written."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reports, "read_tables", lambda *_: tables)
-        patch.setattr(frame, "to_svg", lambda _: "<svg></svg>")
+        patch.setattr(frame, "to_svg", lambda *_: "<svg></svg>")
         yield
 
 
@@ -85,7 +86,7 @@ def _blocks(source: str, shown: Any) -> Iterator[Block]:
     """Split what is shown by its richest form, as a notebook keeps it."""
     made = shown._repr_mimebundle_() if shown is not None else {}
     data = made[0] if isinstance(made, tuple) else made
-    if "image/svg+xml" in data:
+    if isinstance(shown, Svg):
         yield Block(source, "alternative", data["text/plain"])
     elif "text/html" in data:
         yield from (Block(source, "html", text) for text in _of_html(data["text/html"]))

@@ -23,8 +23,8 @@ from glosanalysis.stats.stretches import stretches
 __all__ = ["LINE", "WIDTH", "date_axes", "drawing", "level", "line", "name_ends"]
 
 WIDTH = 4.0
-"""Inches of 72 units: as many as the column of the smallest phone has pixels, so that text has there
-the size that it is set in."""
+"""Inches of 72 units: as many as the column of a small phone has pixels, so that text has there the
+size that it is set in."""
 LINE = 1.8
 """The width of a line of figures."""
 _MOST_TICKS = 4
@@ -192,7 +192,9 @@ def name_ends(axes: Axes, named: Iterable[tuple[float, str, Look | None]]) -> No
         Each value with its name, and how its points look, if it has any.
     """
     low, high = axes.get_ylim()
-    one_line = (high - low) * _LINE_OF_TEXT / (axes.get_figure().get_figheight() * 72 - _AROUND)
+    figure: Any = axes.figure
+    height = figure.get_figheight() * 72 - _AROUND
+    one_line = (high - low) * _LINE_OF_TEXT / height
     free = float("-inf")
     for value, name, look in sorted(named, key=lambda each: each[:2]):
         lines = textwrap.wrap(name, _NAME, break_long_words=False)

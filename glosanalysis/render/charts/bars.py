@@ -88,9 +88,7 @@ def _draw(display: Display, column: str) -> Figure:
     return figure
 
 
-def _label_bars(
-    axes: Axes, places: list[float], values: list[float], labels: list[str]
-) -> None:
+def _label_bars(axes: Axes, places: list[float], values: list[float], labels: list[str]) -> None:
     reach = max(abs(value) for value in values) or 1
     left = min(0, *values) - reach * 0.45 if min(values) < 0 else 0
     axes.set_xlim(left, max(0, *values) + reach * 0.4)

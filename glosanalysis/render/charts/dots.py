@@ -74,9 +74,7 @@ def _draw(display: Display, mark: str) -> Figure:
     return figure
 
 
-def _marks(
-    axes: Axes, places: list[float], values: pd.Series, look: Look, said: list[str]
-) -> None:
+def _marks(axes: Axes, places: list[float], values: pd.Series, look: Look, said: list[str]) -> None:
     for place, value, told in zip(places, values, said, strict=True):
         if pd.notna(value):
             point(axes, (float(value), place), told, look)

@@ -1,4 +1,4 @@
-"""Marks of data: each says in words what it stands for, when it is pointed at or reached by keys."""
+"""Marks of data: each says in words what it stands for, pointed at or reached by keys."""
 
 from __future__ import annotations
 
@@ -151,8 +151,9 @@ class _Mark(Artist):
 
     def placed(self, x: Any, y: Any) -> tuple[float, float]:
         """Give a place of the axes as one of the figure."""
-        where = (float(self._axes.convert_xunits(x)), float(self._axes.convert_yunits(y)))
-        across, up = self._axes.transData.transform(where)
+        axes: Any = self._axes
+        where = (float(axes.convert_xunits(x)), float(axes.convert_yunits(y)))
+        across, up = axes.transData.transform(where)
         return float(across), float(up)
 
 
@@ -190,9 +191,7 @@ def _classes(look: Look) -> str:
     return f"f-{class_of(GROUND)} s-{colour}'" if look.hollow else f"f-{colour}'"
 
 
-def _shape(
-    writer: SvgWriter, at: tuple[float, float], look: Look, classes: str
-) -> tuple[str, str]:
+def _shape(writer: SvgWriter, at: tuple[float, float], look: Look, classes: str) -> tuple[str, str]:
     if look.shape == "o":
         x, y = writer.place(at)
         return "circle", f"{classes} cx='{x}' cy='{y}' r='{short(look.size)}'"

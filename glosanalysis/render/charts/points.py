@@ -93,7 +93,9 @@ def _draw(display: Display) -> Figure:
 def _words(display: Display) -> list[str]:
     """Say each figure with its kind."""
     told = words(display, display.figures[0])
-    return [f"{kind}, {each}" for kind, each in zip(display.frame[display.words[0]], told, strict=True)]
+    return [
+        f"{kind}, {each}" for kind, each in zip(display.frame[display.words[0]], told, strict=True)
+    ]
 
 
 def _sample(name: str, look: Look) -> Line2D:

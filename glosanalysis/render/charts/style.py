@@ -13,6 +13,7 @@ from typing import Any
 
 import matplotlib as mpl
 from afcharts.af_colours import get_af_colours
+from cycler import cycler
 
 __all__ = ["BAND", "CLASSES", "COLOURS", "DARK", "GRID", "GROUND", "LIGHT", "OTHERS", "chart_style"]
 
@@ -41,7 +42,7 @@ CLASSES: Mapping[str, str] = MappingProxyType(
 )
 """What the style sheet calls each colour that a chart may have."""
 
-_FIXED: dict[str, Any] = {
+_FIXED: dict[Any, Any] = {
     # A font that comes with matplotlib, wider than those of pages: what has room has it there too.
     "font.family": ["DejaVu Sans"],
     # A drawing is as wide as the column of a small phone: 12 units are 12 pixels there.
@@ -62,7 +63,7 @@ _FIXED: dict[str, Any] = {
     "axes.grid": True,
     "axes.grid.axis": "y",
     "axes.facecolor": "none",
-    "axes.prop_cycle": mpl.cycler(color=COLOURS),
+    "axes.prop_cycle": cycler(color=COLOURS),
     "grid.color": GRID,
     "grid.linewidth": 0.6,
     "figure.facecolor": "none",

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from markupsafe import escape
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.backend_bases import RendererBase
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.path import Path
@@ -24,8 +24,17 @@ __all__ = ["SvgWriter", "to_svg"]
 _LINE = 1.2
 """The height of a line of text, in its size."""
 _ANCHORS = {"left": "", "center": " text-anchor='middle'", "right": " text-anchor='end'"}
-_BELOW = {"top": 0.8, "center": 0.35, "center_baseline": 0.35, "baseline": 0.0, "bottom": -0.22}
-"""How far the only line of a text is below its place, in its size."""
+_DROPS = {
+    "top": (0.8, 0.0),
+    "center": (0.35, 0.5),
+    "center_baseline": (0.35, 0.5),
+    "baseline": (0.0, 1.0),
+    "bottom": (-0.22, 1.0),
+}
+"""How far the only line of a text is below its place, in its size; which share of further lines are
+above it."""
+_LETTERS: dict[int, str] = {1: "M", 3: "Q", 4: "C"}
+"""Of the steps of a path, by matplotlib's numbers."""
 _USUAL_WIDTH = 1.8
 _END = "'/>"
 
@@ -111,7 +120,7 @@ class SvgWriter(RendererBase):
         return self._width, self._height
 
     def written(self) -> str:
-        """Give all elements in the order in which they were drawn; strokes that are alike as one."""
+        """Give all elements in the order of drawing; strokes that are alike are one."""
         return "".join(
             f"{look}{''.join(drawn for _, drawn in alike)}{_END if look else ''}"
             for look, alike in groupby(self._pieces, key=itemgetter(0))
@@ -126,7 +135,7 @@ class SvgWriter(RendererBase):
         cleaned = path.cleaned(transform, remove_nans=True, clip=clip, curves=True)
         said, where = "", ("", "")
         course: list[tuple[int, list[Any]]] = [
-            (code, [self.place(pair) for pair in np.reshape(points, (-1, 2))])
+            (int(code), [self.place(pair) for pair in np.reshape(points, (-1, 2))])
             for points, code in cleaned.iter_segments(simplify=False, curves=True)
         ]
         for code, points in course:
@@ -134,32 +143,16 @@ class SvgWriter(RendererBase):
             where = points[-1] if points else where
         return said
 
-    def draw_path(
-        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
-    ) -> None:
+    def draw_path(self, gc: Any, path: Path, transform: Transform, rgbFace: Any = None) -> None:  # noqa: N803
         """Keep a line, or a shape with its fill."""
-        box = gc.get_clip_rectangle()
         filled = rgbFace is not None and (len(rgbFace) == 3 or rgbFace[3] > 0)
         stroked = gc.get_linewidth() > 0 and gc.get_rgb()[3] > 0
-        if not filled and not stroked:
-            return
-        clip = box.extents if box is not None and not filled else None
-        drawn = self.course(path, transform, clip)
-        if drawn:
-            self._keep(drawn, gc, rgbFace if filled else None, stroked)
-
-    def _keep(self, drawn: str, gc: GraphicsContextBase, fill: Any, stroked: bool) -> None:
-        look = f"f-{class_of(fill)}" if fill is not None else ""
-        if fill is not None and not stroked:
-            self._pieces.append(("", f"<path class='{look}' d='{drawn}'/>"))
-            return
-        classes = " ".join(filter(None, [look, f"s-{class_of(gc.get_rgb())}"]))
-        width, (_, dashes) = short(gc.get_linewidth()), gc.get_dashes()
-        said = f"<path class='{classes}'" + ("" if look else " fill='none'")
-        said += " stroke='currentColor'"
-        said += "" if width == short(_USUAL_WIDTH) else f" stroke-width='{width}'"
-        said += f" stroke-dasharray='{' '.join(map(short, dashes))}'" if dashes else ""
-        self._pieces.append((f"{said} d='", drawn))
+        box = None if filled else gc.get_clip_rectangle()
+        drawn = self.course(path, transform, None if box is None else box.extents)
+        if drawn and filled and not stroked:
+            self.draw_element(f"<path class='f-{class_of(rgbFace)}' d='{drawn}'/>")
+        elif drawn and stroked:
+            self._pieces.append((_look(gc, rgbFace if filled else None), drawn))
 
     def open_group(self, s: str, gid: str | None = None) -> None:
         """Begin a text; other groups say nothing."""
@@ -175,39 +168,50 @@ class SvgWriter(RendererBase):
         """End a text: its lines keep their distance from its place, whatever size a page sets."""
         if s != "text" or not self._lines or self._text is None:
             return
-        text = self._text
+        text: Any = self._text
         x, y = self.place(text.get_transform().transform(text.get_unitless_position()))
-        anchor = text.get_horizontalalignment()
-        drop = _BELOW[text.get_verticalalignment()]
-        more = len(self._lines) - 1
-        share = {"top": 0.0, "bottom": 1.0, "baseline": 1.0}.get(text.get_verticalalignment(), 0.5)
-        looks = [f"f-{class_of(text.get_color())}"] if class_of(text.get_color()) != "ink" else []
-        looks += ["b"] if text.get_weight() == "bold" else []
+        looks = [] if (colour := class_of(text.get_color())) == "ink" else [f"f-{colour}"]
+        looks += ["b"] if text.get_fontweight() == "bold" else []
         classes = f" class='{' '.join(looks)}'" if looks else ""
+        anchor = text.get_horizontalalignment()
         said = f"<text{classes}{_ANCHORS[anchor]} x='{x}' y='{y}'"
-        if more:
-            first = drop - more * share * _LINE
-            body = _lines_of(self._lines, x, first, anchor)
-            self._pieces.append(("", f"{said}>{body}</text>"))
+        drop, share = _DROPS[text.get_verticalalignment()]
+        first = _em(drop - (len(self._lines) - 1) * share * _LINE)
+        if len(self._lines) == 1:
+            dropped = "" if first == "0em" else f" dy='{first}'"
+            self.draw_element(f"{said}{dropped}>{escape(self._lines[0])}</text>")
         else:
-            dropped = f" dy='{_em(drop)}'" if drop else ""
-            self._pieces.append(("", f"{said}{dropped}>{escape(self._lines[0])}</text>"))
+            self.draw_element(f"{said}>{_lines_of(self._lines, x, first, anchor)}</text>")
 
     def draw_element(self, element: str) -> None:
         """Keep an element that is written already: a mark with its words."""
         self._pieces.append(("", element))
 
 
+def _look(gc: Any, fill: Any) -> str:
+    """Write the beginning of a path, up to where it goes."""
+    stroke = f"s-{class_of(gc.get_rgb())}"
+    said = (
+        f"<path class='{stroke}' fill='none'"
+        if fill is None
+        else f"<path class='f-{class_of(fill)} {stroke}'"
+    )
+    width, (_, dashes) = short(gc.get_linewidth()), gc.get_dashes()
+    said += "" if width == short(_USUAL_WIDTH) else f" stroke-width='{width}'"
+    said += "" if dashes is None else f" stroke-dasharray='{' '.join(map(short, dashes))}'"
+    return f"{said} stroke='currentColor' d='"
+
+
 def _em(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace("0.", ".", 1) + "em"
 
 
-def _lines_of(lines: Sequence[str], x: str, first: float, anchor: str) -> str:
+def _lines_of(lines: Sequence[str], x: str, first: str, anchor: str) -> str:
     """Set lines under each other, with a space between them where it moves none."""
     before, after = (" ", "") if anchor == "right" else ("", " ")
     last = len(lines) - 1
     return "".join(
-        f"<tspan x='{x}' dy='{_em(first if not place else _LINE)}'>"
+        f"<tspan x='{x}' dy='{_em(_LINE) if place else first}'>"
         f"{before if place else ''}{escape(line)}{after if place < last else ''}</tspan>"
         for place, line in enumerate(lines)
     )
@@ -220,5 +224,4 @@ def _step(code: int, points: list[tuple[str, str]], where: tuple[str, str]) -> s
     if code == Path.LINETO:
         (x, y) = points[0]
         return f"H{x}" if y == where[1] else f"V{y}" if x == where[0] else f"L{x} {y}"
-    letter = {Path.MOVETO: "M", Path.CURVE3: "Q", Path.CURVE4: "C"}[code]
-    return letter + " ".join(f"{x} {y}" for x, y in points)
+    return _LETTERS[code] + " ".join(f"{x} {y}" for x, y in points)

@@ -21,6 +21,7 @@ from glosanalysis.render.outputs import Shown
 
 __all__ = ["trend"]
 
+
 def trend(display: Display) -> Shown:
     """Draw each column of figures as a line over the dates of the first column.
 
