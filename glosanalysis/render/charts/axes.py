@@ -32,7 +32,7 @@ _MARKED_UP_TO = 24
 """With more dates than this, a line has no marks but where it is a single point."""
 _LINE_OF_TEXT = 14.4
 """Units."""
-_AROUND = 50
+_AROUND = 76
 """Units above and below the axes of a chart over time."""
 _NAME = 11
 """Characters in a line of a name at the end of a line, which narrows the axes."""

@@ -19,6 +19,7 @@ from glosanalysis.render.charts.alternatives import names_of
 from glosanalysis.render.charts.looks import Look
 from glosanalysis.render.charts.style import GROUND
 from glosanalysis.render.charts.svg import SvgWriter, class_of, short
+from glosanalysis.render.tables import NOT_KNOWN
 
 __all__ = ["box", "cell", "key", "point", "words"]
 
@@ -39,7 +40,7 @@ def cell(value: float, column: Column, symbol: str = "") -> str:
     if symbol:
         return f"[{symbol}]"
     if pd.isna(value):
-        return ""
+        return NOT_KNOWN
     digits = number(value, column.places(value))
     if column.unit == "%":
         return f"{digits}%"
