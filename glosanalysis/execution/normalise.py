@@ -16,7 +16,7 @@ _TRACES = ("papermill", "execution")
 
 
 def normalise(notebook: NotebookNode, quarter: Quarter) -> NotebookNode:
-    """Take out what differs between two runs, and put in what the book's builder looks for.
+    """Take out what differs between two runs, and put in what a template cannot compute.
 
     Times, paths, random identifiers and versions go. The title gets the
     quarter, which a Markdown cell cannot compute. A section that shows nothing goes, its heading

@@ -60,15 +60,23 @@ def tables_read(tables: Tables) -> Iterator[None]:
 
 def page(template: Path, quarter: Quarter) -> list[Block]:
     """Execute a template for a quarter and give the blocks of its page in order."""
+    return [
+        block
+        for source, pieces in pieces_of(template, quarter)
+        for shown in pieces
+        for block in _blocks(source, shown)
+    ]
+
+
+def pieces_of(template: Path, quarter: Quarter) -> Iterator[tuple[str, list[Any]]]:
+    """Execute a template for a quarter; give each cell of code with the pieces that it shows."""
     space: dict[str, Any] = {}
-    blocks: list[Block] = []
     for cell in nbformat.read(template, as_version=4).cells:
         if cell.cell_type != "code":
             continue
         tags = cell.metadata.get("tags", [])
         source = f"quarter = {str(quarter)!r}" if "parameters" in tags else cell.source
-        blocks += [block for shown in _run(source, space) for block in _blocks(source, shown)]
-    return blocks
+        yield source, _run(source, space)
 
 
 def _run(source: str, space: dict[str, Any]) -> list[Any]:

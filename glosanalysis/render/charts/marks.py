@@ -184,7 +184,7 @@ class _Key(_Mark):
             up = self._axes.transData.transform((0.0, self._height))[1]
             at = (float(right) + _TO_KEY, float(up))
             tag, look = _shape(renderer, at, self._drawn, _classes(self._drawn))
-            renderer.draw_element(f"<{tag} class='{look}/>")
+            renderer.draw_element(f"<{tag} class='k {look}/>")
 
 
 def _classes(look: Look) -> str:

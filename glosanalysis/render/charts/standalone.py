@@ -41,8 +41,8 @@ def standalone(html: str, font: str = "sans-serif", size: float = 12.0) -> str:
     ... )
     >>> made[:71]
     "<svg xmlns='http://www.w3.org/2000/svg' width='288' height='9' role='im"
-    >>> made[-29:]
-    '</style><text>1</text></svg>\\n'
+    >>> made.strip()[-28:]
+    '</style><text>1</text></svg>'
     """
     found = re.search(r"<svg class='chart'.*?</svg>", html, re.DOTALL)
     begun = _BEGINNING.match(found[0]) if found else None
@@ -62,7 +62,7 @@ def _style(font: str, size: float) -> str:
     rules = [
         f"text{{font-family:{families};font-size:{size:g}px;fill:{_named('ink')}}}",
         ".b{font-weight:700}",
-        ".m{stroke-width:1.6}",
+        ".m,.k{stroke-width:1.6}",
         ".h{fill:none}",
     ]
     for colour, name in CLASSES.items():
