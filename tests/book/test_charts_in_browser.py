@@ -26,7 +26,7 @@ SAID = "document.querySelectorAll('.chart-said')"
 
 @pytest.fixture(scope="module")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Write a page that has a chart of each kind, with the style sheet and the script of the site."""
+    """Write a page with a chart of each kind, and the style sheet and the script of the site."""
     charts = [
         piece._repr_mimebundle_()["text/html"]
         for draw, display, _ in EVERY_KIND
@@ -42,7 +42,7 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> str:
         "content=\"script-src file:; style-src file: 'unsafe-inline'\">"
         f"<link rel='stylesheet' href='{(STATIC / 'glosanalysis.css').as_uri()}'>"
         f"<script src='{(STATIC / 'glosanalysis.js').as_uri()}'></script>"
-        "<style>body { margin: 0 16px } html[data-theme=dark] { background: #121212 }</style>"
+        "<style>body { margin: 0 16px } html[data-theme=dark] { background: #121212; color: #e0e0e0 }</style>"
         f"<main><h1>Charts</h1>{''.join(charts)}</main></html>",
         encoding="utf-8",
     )

@@ -57,7 +57,7 @@ def columns_of(table: BeautifulSoup) -> list[list[str]]:
 def figures_in(words: str) -> list[str]:
     """Give the figures that a mark says after its name, without their units."""
     said = words.rsplit(": ", 1)[1]
-    return re.findall(r"\[\w\]|−?\d[\d,]*(?:\.\d+)?", said.replace("£", ""))
+    return re.findall(r"\[\w\]|−?\d+(?:,\d{3})*(?:\.\d+)?", said.replace("£", ""))
 
 
 @pytest.mark.parametrize(("quarter", "theme"), PAGES)

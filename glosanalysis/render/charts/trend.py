@@ -16,7 +16,7 @@ from glosanalysis.render.charts.alternatives import (
 from glosanalysis.render.charts.axes import date_axes, drawing, level, line, name_ends
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.looks import OWN, Look
-from glosanalysis.render.charts.marks import words
+from glosanalysis.render.charts.marks import cell, words
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["trend"]
@@ -61,7 +61,7 @@ def _draw(display: Display) -> Figure:
     # Known at some dates only, a level holds until it is known to be another.
     levels = {name: frame[name].astype(float).ffill().bfill() for name in _levels(display)}
     for name, look in zip(drawn, OWN, strict=False):
-        said = words(display, name, display.columns[name].label if len(drawn) > 1 else "")
+        said = _words(display, name, display.columns[name].label if len(drawn) > 1 else "")
         held = display.symbols(name) != ""
         line(axes, dates, frame[name], look, said, held, display.marked)
     for values in levels.values():
@@ -80,6 +80,20 @@ def _draw(display: Display) -> Figure:
     name_ends(axes, named)
     axes.set_title(display.unit, x=0)
     return figure
+
+
+def _words(display: Display, name: str, of: str) -> list[str]:
+    """Say each figure, then the level that it is held against at its date."""
+    said = words(display, name, of)
+    for level_of in _levels(display):
+        column = display.columns[level_of]
+        said = [
+            each
+            if pd.isna(value)
+            else f"{each}, {within_sentence(column.label)} {cell(value, column)}"
+            for each, value in zip(said, display.frame[level_of], strict=True)
+        ]
+    return said
 
 
 def _said(display: Display) -> list[str]:
