@@ -42,7 +42,8 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> str:
         "content=\"script-src file:; style-src file: 'unsafe-inline'\">"
         f"<link rel='stylesheet' href='{(STATIC / 'glosanalysis.css').as_uri()}'>"
         f"<script src='{(STATIC / 'glosanalysis.js').as_uri()}'></script>"
-        "<style>body { margin: 0 16px } html[data-theme=dark] { background: #121212; color: #e0e0e0 }</style>"
+        "<style>body { margin: 0 16px }"
+        "html[data-theme=dark] { background: #121212; color: #e0e0e0 }</style>"
         f"<main><h1>Charts</h1>{''.join(charts)}</main></html>",
         encoding="utf-8",
     )
