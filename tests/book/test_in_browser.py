@@ -246,7 +246,8 @@ def test_a_page_prints_on_a4_without_navigation(page: Page, site: Path) -> None:
         "link => getComputedStyle(link, '::after').content"
     )
     assert after == "none"
-    assert page.locator(CHARTS).first.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    frame = page.locator(".chart-frame").first
+    assert frame.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
     widths = page.locator(CHARTS).evaluate_all("all => all.map(e => e.clientWidth)")
     assert all(0 < width <= A4 for width in widths)
 
