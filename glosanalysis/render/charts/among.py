@@ -62,7 +62,7 @@ def _lines(display: Display) -> list[str]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.2)
+    figure, axes = drawing(2.9)
     frame, others = display.frame, _others(display)
     dates = frame[frame.columns[0]]
     for name, look in zip(_lines(display), _LOOKS, strict=False):
@@ -109,7 +109,7 @@ def _ranks(axes: Axes, dates: pd.Series, ranks: pd.Series) -> None:
     for when, said in list(zip(dates, ranks, strict=True))[::-1][::every]:
         text = str(said).split(" ")[0]
         axes.text(when, 1.0, text, transform=across, ha="center", va="bottom", color=DARK)
-    axes.text(1.04, 1.0, "rank", transform=axes.transAxes, va="bottom", color=DARK)
+    axes.text(1.09, 1.0, "rank", transform=axes.transAxes, va="bottom", color=DARK)
 
 
 def _said(display: Display) -> list[str]:

@@ -24,7 +24,7 @@ from glosanalysis.render.outputs import Shown
 
 __all__ = ["dots"]
 
-_WIDEST = 18
+_WIDEST = 21
 """Characters of a line of a name."""
 _ALL = 100.0
 _AT_THE_START = 1.0

@@ -47,7 +47,7 @@ def _parts(display: Display) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.4)
+    figure, axes = drawing(2.9)
     dates = display.frame.columns[0]
     known, told = _parts(display)
     last = known.iloc[[-1]]

@@ -19,11 +19,11 @@ from glosanalysis.render.outputs import Shown
 
 __all__ = ["flow"]
 
-_TALL = 1.9
+_TALL = 1.7
 """Inches that a step is high."""
 _BAR = 0.2
 """The height of a bar, where steps are 1 apart."""
-_LINE = 0.11
+_LINE = 0.12
 """The height of a line of text, where steps are 1 apart."""
 _HALF, _WHOLE = 18, 36
 """Characters: each of the two names of parts has half of the width."""

@@ -50,7 +50,7 @@ def funnel(display: Display) -> Shown:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.6)
+    figure, axes = drawing(3.2)
     rows = display.frame.dropna(subset=["share", "total"]).sort_values("total", kind="stable")
     own = display.marked.reindex(rows.index)
     _limits(axes, rows)

@@ -70,7 +70,7 @@ def _said(display: Display) -> list[str]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.6)
+    figure, axes = drawing(3.2)
     dates, values = display.frame.columns[0], display.figures[0]
     said = dict(zip(display.frame.index, _words(display), strict=True))
     samples = []

@@ -13,11 +13,11 @@ from glosanalysis.render.charts.axes import drawing
 
 __all__ = ["HALF", "rows_of"]
 
-HALF = 9.0
+HALF = 8.5
 """Half of the height of a bar, in units."""
-_LEAST = 26.0
+_LEAST = 23.0
 """The height of a row, in units."""
-_LINE, _GAP = 14.4, 8.0
+_LINE, _GAP = 14.4, 6.0
 
 
 def rows_of(
@@ -41,7 +41,7 @@ def rows_of(
     Examples
     --------
     >>> rows_of(["All", "Children in care"], 12)[2]
-    [13.0, 44.4]
+    [11.5, 40.4]
     """
     labels = ["\n".join(textwrap.wrap(name, widest)) for name in names]
     heights = [max(_LEAST, (label.count("\n") + 1) * _LINE + _GAP) for label in labels]

@@ -55,7 +55,7 @@ def _known(display: Display) -> list[str]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.2)
+    figure, axes = drawing(2.9)
     frame, drawn = display.frame, _drawn(display)
     dates = frame[frame.columns[0]]
     # Known at some dates only, a level holds until it is known to be another.
