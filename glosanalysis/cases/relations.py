@@ -100,6 +100,7 @@ RELATIONS: tuple[Relation, ...] = (
         _whole("cla_20_miles_pct"),
         came=(Column("placements_begun"),),
         went=(Column("placements_ended"),),
+        by=("",),
     ),
     Earlier("ehc_plans_growth_year", of="ehc_plans_active"),
 )

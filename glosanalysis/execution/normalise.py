@@ -16,10 +16,9 @@ _TRACES = ("papermill", "execution")
 
 
 def normalise(notebook: NotebookNode, quarter: Quarter) -> NotebookNode:
-    """Take out what differs between two runs, and put in what the book's builder looks for.
+    """Take out what differs between two runs, and put in what a template cannot compute.
 
-    Times, paths, random identifiers and versions go. The text alternative of a drawing is copied
-    from its output to the metadata of its cell, where MyST-NB reads it. The title gets the
+    Times, paths, random identifiers and versions go. The title gets the
     quarter, which a Markdown cell cannot compute. A section that shows nothing goes, its heading
     included.
 
@@ -85,10 +84,3 @@ def _clean_cell(cell: NotebookNode, quarter: Quarter) -> None:
         cell.metadata["tags"] = [*tags, "hide-input"]
     if "title" in tags:
         cell["source"] = f"{cell['source']}: {quarter.label} ({quarter.short_label})"
-    alternatives = [
-        output["metadata"]["image/svg+xml"]["alt"]
-        for output in cell.get("outputs", [])
-        if "alt" in output.get("metadata", {}).get("image/svg+xml", {})
-    ]
-    for alternative in alternatives:
-        cell.metadata["mystnb"] = NotebookNode(image={"alt": alternative})

@@ -38,14 +38,14 @@ class Html:
 
 @dataclass(frozen=True)
 class Svg:
-    """A drawing, with its text alternative beside it in the metadata."""
+    """A drawing that is an element of the page, and its text alternative."""
 
     svg: str
     alternative: str
 
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
-        data = {"image/svg+xml": self.svg, "text/plain": self.alternative}
-        return data, {"image/svg+xml": {"alt": self.alternative}}
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        html = f'<div class="chart-frame">{self.svg}</div>'
+        return {"text/html": html, "text/plain": self.alternative}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,16 @@ from glosanalysis.phrasing import counted, day, month, number
 from glosanalysis.render.outputs import Html, Shown, folded, paragraph
 from glosanalysis.render.template import filled
 
-__all__ = ["Cell", "csv_link", "figures_of", "html_table", "source_line", "table", "without_empty"]
+__all__ = [
+    "NOT_KNOWN",
+    "Cell",
+    "csv_link",
+    "figures_of",
+    "html_table",
+    "source_line",
+    "table",
+    "without_empty",
+]
 
 NOT_KNOWN = "–"
 _OPEN_ROWS = 6

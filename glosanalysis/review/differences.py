@@ -19,7 +19,8 @@ _LONGEST = 160
 _TERMINAL = re.compile(r"(?:\x1b|#x1B)\[[0-9;]*[A-Za-z]")
 _DOWNLOAD = re.compile(r"data:[\w/.+-]+(?:;[\w=-]+)*;base64,([\w+/=]*)")
 _TAG = re.compile(r"<[^>]*>")
-_LABEL = re.compile(r"<!--\s*(.*?)\s*-->|<text[^>]*>(.*?)</text>", re.DOTALL)
+_DRAWING = "<svg class='chart'"
+_LABEL = re.compile(r"<(text|title)\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def _as_text(value: Any) -> str:
 
 def _told(kind: str, old: str, new: str) -> tuple[str, str]:
     """Say how two texts differ: in a label, in a line, or else in how they are written."""
-    if kind == "image/svg+xml":
+    if kind == "text/html" and _DRAWING in old and _DRAWING in new:
         labels = _first_change(_labels(old), _labels(new))
         if labels:
             return f"the drawing says {labels[0]}", f"the drawing says {labels[1]}"
@@ -159,8 +160,7 @@ def in_texts(name: str, old: str, new: str) -> Difference:
 
 
 def _labels(drawing: str) -> list[str]:
-    found = [(comment or text).strip() for comment, text in _LABEL.findall(drawing)]
-    return [html.unescape(_TAG.sub("", label)) for label in found]
+    return [html.unescape(_TAG.sub("", label)).strip() for _, label in _LABEL.findall(drawing)]
 
 
 def _lines(text: str) -> list[str]:

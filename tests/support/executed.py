@@ -22,6 +22,7 @@ from glosanalysis import report as reports
 from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.charts import frame
+from glosanalysis.render.outputs import Svg
 
 __all__ = ["Block", "page", "tables_read"]
 
@@ -53,21 +54,29 @@ def tables_read(tables: Tables) -> Iterator[None]:
     """Let reports be made of some tables, and no drawing be written."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reports, "read_tables", lambda *_: tables)
-        patch.setattr(frame, "to_svg", lambda _: "<svg></svg>")
+        patch.setattr(frame, "to_svg", lambda *_: "<svg></svg>")
         yield
 
 
 def page(template: Path, quarter: Quarter) -> list[Block]:
     """Execute a template for a quarter and give the blocks of its page in order."""
+    return [
+        block
+        for source, pieces in pieces_of(template, quarter)
+        for shown in pieces
+        for block in _blocks(source, shown)
+    ]
+
+
+def pieces_of(template: Path, quarter: Quarter) -> Iterator[tuple[str, list[Any]]]:
+    """Execute a template for a quarter; give each cell of code with the pieces that it shows."""
     space: dict[str, Any] = {}
-    blocks: list[Block] = []
     for cell in nbformat.read(template, as_version=4).cells:
         if cell.cell_type != "code":
             continue
         tags = cell.metadata.get("tags", [])
         source = f"quarter = {str(quarter)!r}" if "parameters" in tags else cell.source
-        blocks += [block for shown in _run(source, space) for block in _blocks(source, shown)]
-    return blocks
+        yield source, _run(source, space)
 
 
 def _run(source: str, space: dict[str, Any]) -> list[Any]:
@@ -85,7 +94,7 @@ def _blocks(source: str, shown: Any) -> Iterator[Block]:
     """Split what is shown by its richest form, as a notebook keeps it."""
     made = shown._repr_mimebundle_() if shown is not None else {}
     data = made[0] if isinstance(made, tuple) else made
-    if "image/svg+xml" in data:
+    if isinstance(shown, Svg):
         yield Block(source, "alternative", data["text/plain"])
     elif "text/html" in data:
         yield from (Block(source, "html", text) for text in _of_html(data["text/html"]))

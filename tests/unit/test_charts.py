@@ -12,7 +12,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
-from alternatives import alternative_of, drawing_in
+from alternatives import alternative_of, drawing_in, marks_in
 from matplotlib.figure import Figure
 
 from glosanalysis.data.tables import Tables
@@ -24,7 +24,10 @@ from glosanalysis.render.charts.among import _draw as _draw_among
 from glosanalysis.render.charts.axes import date_axes, level, line, name_ends
 from glosanalysis.render.charts.fan import _draw as _draw_fan
 from glosanalysis.render.charts.funnel import _ticks
-from glosanalysis.render.charts.style import chart_style, to_svg
+from glosanalysis.render.charts.looks import OWN, Look
+from glosanalysis.render.charts.marks import point
+from glosanalysis.render.charts.style import CLASSES, DARK, chart_style
+from glosanalysis.render.charts.svg import to_svg
 from glosanalysis.render.outputs import Html
 from glosanalysis.stats.stretches import stretches
 from glosanalysis.themes import workforce
@@ -181,7 +184,7 @@ EVERY_KIND = [
     (
         bars,
         yearly(3),
-        "Bar chart: plans by year, 1900/00 3, 1901/01 4, 1902/02 5. Hatched: part of a year.",
+        "Bar chart: plans by year, 1900/00 3, 1901/01 4, 1902/02 5. Hollow: part of a year.",
     ),
     (
         flow,
@@ -207,22 +210,31 @@ def test_a_chart_says_its_kind_and_what_its_marks_look_like(
 
 
 def test_a_funnel_draws_each_authority_once_and_ours_apart() -> None:
-    svg = drawing_in(funnel(sized(12))).svg
-    (stroke,) = re.findall(r"<path d='([^']*)'[^>]*stroke: #8a8a8a[^>]*stroke-linecap: round", svg)
-    strokes = re.findall(r"M([\d.]+) ([\d.]+) ?(?:H([\d.]+)|L([\d.]+) \2)", stroke)
-    assert len(strokes) == 12
-    assert all(start == (flat or end) for start, _, flat, end in strokes)
-    assert len({start for start, *_ in strokes}) == 12
+    marks = marks_in(drawing_in(funnel(sized(12))).svg)
+    assert len({mark.attributes["cx"] for mark in marks}) == 13
+    assert [mark.words for mark in marks if "f-others" not in mark.classes] == [
+        "Ours: 20%, of how many 1,300"
+    ]
+    assert marks[0].words == "A0: 20%, of how many 100"
+
+
+def ticks_of(svg: str) -> int:
+    (stroke,) = re.findall(r"<path class='s-others'[^>]* d='([^']*)'", svg)
+    return int(stroke.count("M"))
 
 
 def test_others_are_ticks_behind_the_lines_and_our_rank_stands_above() -> None:
-    svg = drawing_in(among(ranked(3))).svg
-    (stroke,) = re.findall(r"<path d='([^']*)'[^>]*stroke: #adadad", svg)
     # 0, 10, 20 and 30 in each of three years.
-    assert stroke.count("M") == 12
+    assert ticks_of(drawing_in(among(ranked(3))).svg) == 12
     with chart_style():
         axes = _draw_among(ranked(3)).axes[0]
-    assert [text.get_text() for text in axes.texts[-4:]] == ["2", "3", "4", "rank"]
+    assert [text.get_text() for text in axes.texts[-4:]] == ["4", "3", "2", "rank"]
+
+
+def test_of_many_ranks_the_last_is_written_and_as_many_as_have_room() -> None:
+    with chart_style():
+        axes = _draw_among(ranked(10)).axes[0]
+    assert [text.get_text() for text in axes.texts[2:]] == ["11", "9", "7", "5", "3", "rank"]
 
 
 def test_those_far_from_all_others_are_beyond_the_axis_and_no_tick() -> None:
@@ -236,14 +248,12 @@ def test_those_far_from_all_others_are_beyond_the_axis_and_no_tick() -> None:
 def test_others_that_an_eye_cannot_tell_apart_are_one_tick() -> None:
     display = ranked(3)
     frame = display.frame.assign(E1=10.0, E2=10.0001, E3=10.0)
-    svg = drawing_in(among(replace(display, frame=frame))).svg
-    (stroke,) = re.findall(r"<path d='([^']*)'[^>]*stroke: #adadad", svg)
-    assert stroke.count("M") == 6
+    assert ticks_of(drawing_in(among(replace(display, frame=frame))).svg) == 6
 
 
 @pytest.mark.parametrize(
     ("most", "ticks"),
-    [(900, [0, 50, 200, 500, 900]), (41_200, [0, 2000, 10_000, 20_000, 40_000]), (3, [0, 1, 3])],
+    [(900, [0, 50, 200, 500, 900]), (41_200, [0, 10_000, 40_000]), (3, [0, 1, 3])],
 )
 def test_sizes_are_marked_at_round_numbers(most: float, ticks: list[float]) -> None:
     assert _ticks(most) == ticks
@@ -305,7 +315,7 @@ KINDS = {
 @pytest.mark.parametrize(("draw", "display"), LONG)
 def test_an_alternative_fits_whatever_is_drawn_and_is_not_the_title(draw, display: Display) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("glosanalysis.render.charts.frame.to_svg", lambda _: "<svg></svg>")
+        patch.setattr("glosanalysis.render.charts.frame.to_svg", lambda *_: "<svg></svg>")
         patch.setattr("glosanalysis.render.charts.flow._draw", lambda _: None)
         said = alternative_of(draw(display))
     assert len(said) <= LONGEST_ALTERNATIVE
@@ -316,7 +326,7 @@ def test_an_alternative_fits_whatever_is_drawn_and_is_not_the_title(draw, displa
 
 
 def test_marks_are_said_also_of_long_series() -> None:
-    assert alternative_of(bars(yearly(80))).endswith("1979/79 82. Hatched: part of a year.")
+    assert alternative_of(bars(yearly(80))).endswith("1979/79 82. Hollow: part of a year.")
     assert "Hollow: not exact." in alternative_of(points(kinds_of(300)))
     dashed = alternative_of(trend(held_against([1.0, 2.0, 9.0], [20.0, 20.0, 15.0])))
     assert dashed == (
@@ -342,13 +352,14 @@ def test_lone_points_are_not_said_to_be_joined() -> None:
     assert alternative_of(points(display_of(frame))).endswith("Filled: a, b and c.")
 
 
-def test_a_caption_says_what_hatched_bars_are_where_they_are_drawing_in() -> None:
+def test_a_caption_says_what_hollow_bars_are_where_they_are_drawing_in() -> None:
     caption = bars(yearly(3)).pieces[2]
     assert isinstance(caption, Html)
-    assert "A hatched bar is part of a year." in caption.html
+    assert "A hollow bar is part of a year." in caption.html
     two = yearly(2)
     for shown in (bars(two), table(two), trend(monthly([1, 2, 3], MONTHS[:3]))):
-        assert not any("atched" in piece.html for piece in shown.pieces if isinstance(piece, Html))
+        said = [piece.html for piece in shown.pieces if isinstance(piece, Html)]
+        assert not any("ollow bar" in each for each in said)
 
 
 @pytest.mark.parametrize(("draw", "display", "said"), EVERY_KIND)
@@ -361,20 +372,47 @@ def test_a_chart_is_the_same_twice_whatever_the_machine_is_set_to(
 
 
 @pytest.mark.parametrize(("draw", "display", "said"), EVERY_KIND)
-def test_every_number_of_a_chart_is_short(draw, display: Display, said: str) -> None:
-    svg = drawing_in(draw(display)).svg
-    for number in re.findall(r"(?<![\w#.])\d+\.\d+", re.sub(r"scale\([^)]*\)", "", svg)):
-        assert len(number.split(".")[1]) <= (2 if float(number) < 10 else 1), number
-    for number in re.findall(r"\d+(?:\.\d+)?", svg):
-        assert len(number.replace(".", "").strip("0")) <= 8, number
+def test_every_place_in_a_chart_has_a_decimal_at_most(draw, display: Display, said: str) -> None:
+    svg = re.sub(r" (dy|fill-opacity)='[^']*'", "", drawing_in(draw(display)).svg)
+    places = re.sub(r">[^<]*<", "><", svg).split("viewBox=")[1]
+    assert re.findall(r"\d+\.\d", places)
+    assert not re.findall(r"\d+\.\d\d", places)
 
 
 @pytest.mark.parametrize(("draw", "display", "said"), EVERY_KIND)
-def test_a_chart_fits_a_phone_without_scrolling(draw, display: Display, said: str) -> None:
-    width = re.search(r"width='([\d.]+)pt'", drawing_in(draw(display)).svg)
+def test_a_chart_is_no_wider_than_the_column_of_a_small_phone(
+    draw, display: Display, said: str
+) -> None:
+    width = re.search(r"viewBox='0 0 (\S+) ", drawing_in(draw(display)).svg)
     assert width is not None
-    # A column of 350 pixels shows text of 11 points at 10 pixels or more.
-    assert float(width[1]) <= 385
+    assert width[1] == "288"
+
+
+@pytest.mark.parametrize(("draw", "display", "said"), EVERY_KIND)
+def test_a_chart_holds_no_colour_no_size_of_text_and_no_identifier(
+    draw, display: Display, said: str
+) -> None:
+    names = {f"{kind}-{name}" for kind in "fs" for name in CLASSES.values()}
+    for each in ElementTree.fromstring(drawing_in(draw(display)).svg).iter():
+        assert not {"style", "id", "font-size", "font-family"} & each.attrib.keys()
+        assert each.attrib.get("fill", "none") in ("none", "currentColor")
+        assert each.attrib.get("stroke", "currentColor") == "currentColor"
+        assert set(each.attrib.get("class", "").split()) <= names | {"m", "k", "h", "b", "chart"}
+
+
+def test_a_colour_that_is_none_of_the_book_is_refused() -> None:
+    with chart_style():
+        figure = Figure()
+        figure.subplots().plot([1, 2], color="pink")
+        with pytest.raises(ValueError, match="#FFC0CB is no colour of a chart"):
+            to_svg(figure, "A line")
+
+
+def test_what_is_written_in_a_chart_is_escaped() -> None:
+    frame = pd.DataFrame({"name": ["<b>'a'", "b&c", 'say "d"'], "plans": [1, 2, 3]})
+    svg = drawing_in(bars(display_of(frame))).svg
+    assert [mark.words for mark in marks_in(svg)] == ["<b>'a': 1", "b&c: 2", 'say "d": 3']
+    assert "<b>" not in svg
 
 
 def test_the_last_bits_of_a_figure_change_no_byte() -> None:
@@ -382,24 +420,16 @@ def test_the_last_bits_of_a_figure_change_no_byte() -> None:
 
     def svg_of(heights: np.ndarray) -> str:
         with chart_style():
-            figure = Figure(figsize=(4.9, 3), layout="constrained")
+            figure = Figure(figsize=(4, 3), layout="constrained")
             axes = figure.subplots()
-            axes.plot(range(6), heights, marker="o")
+            axes.plot(range(6), heights)
+            for place, height in enumerate(heights):
+                point(axes, (place, height), "a point", Look(DARK))
             axes.set_position([0.1, 0.1, 0.8 * heights[0] / 5.9, 0.8])
-            return to_svg(figure)
+            return to_svg(figure, "A line")
 
     assert svg_of(values) == svg_of(values * (1 + 3e-16))
     assert svg_of(values) != svg_of(values * 1.1)
-
-
-def test_rounding_is_in_decimal_and_away_from_zero() -> None:
-    from glosanalysis.render.charts.style import _rounded
-
-    assert _rounded("M 12.25 -12.25 L 1.005 -0.004 z") == "M 12.3 -12.3 L 1.01 0 z"
-    assert _rounded("translate(99.960000 0) scale(0.015625 -1.100000)") == (
-        "translate(100 0) scale(0.0156 -1.1)"
-    )
-    assert _rounded("fill: #12.345") == "fill: #12.345"
 
 
 def test_series_break_where_three_steps_are_missing() -> None:
@@ -419,7 +449,7 @@ def test_series_break_where_three_steps_are_missing() -> None:
 
 def lines_of(values: list[float | None], dates: pd.DatetimeIndex) -> list[list[float]]:
     axes = Figure().subplots()
-    line(axes, pd.Series(dates), pd.Series(values, dtype=float), "k")
+    line(axes, pd.Series(dates), pd.Series(values, dtype=float), OWN[0], [""] * len(values))
     return [list(each.get_ydata()) for each in axes.lines]
 
 
@@ -427,10 +457,13 @@ def test_a_line_breaks_at_a_hole_and_a_lone_point_is_marked() -> None:
     dates = pd.DatetimeIndex([*MONTHS[:3], *MONTHS[3:5] + pd.DateOffset(years=3)])
     assert lines_of([1, 2, 3, 4, 5], dates) == [[1, 2, 3], [4, 5]]
     assert lines_of([1, None, 3, 4, None], dates) == [[1, 3], [4]]
+
+
+def test_points_of_a_long_line_show_when_they_are_pointed_at_but_for_a_lone_one() -> None:
     many = pd.DatetimeIndex([*pd.date_range("2011-01-31", periods=30, freq="ME"), "2020-01-31"])
-    axes = Figure().subplots()
-    line(axes, pd.Series(many), pd.Series(range(31)), "k")
-    assert [each.get_marker() for each in axes.lines] == ["None", "o"]
+    marks = marks_in(drawing_in(trend(monthly(list(range(31)), many))).svg)
+    assert ["h" in mark.classes for mark in marks] == [True] * 30 + [False]
+    assert marks[-1].words == "January 2020: 30%"
 
 
 def test_a_target_that_changes_is_drawn_in_steps() -> None:
@@ -446,10 +479,11 @@ def test_a_target_that_changes_is_drawn_in_steps() -> None:
 
 @pytest.mark.parametrize("values", [[10, 10, 10, 10], [10, 10.5, 11, 50], [0, 0, 60, 60]])
 def test_names_at_the_ends_of_lines_never_overlap(values: list[float]) -> None:
-    figure = Figure(figsize=(4.9, 3.2), layout="constrained")
+    figure = Figure(figsize=(4, 3.2), dpi=72, layout="constrained")
     axes = figure.subplots()
     axes.set_ylim(0, 70)
-    name_ends(axes, zip(values, ["One", "A name over two lines", "Three", "Four"], strict=True))
+    names = ["One", "A name over two lines", "Three", "Four"]
+    name_ends(axes, [(value, name, None) for value, name in zip(values, names, strict=True)])
     figure.draw_without_rendering()
     boxes = sorted((each.get_window_extent() for each in axes.texts), key=lambda box: box.y0)
     assert all(low.y1 <= high.y0 + 0.5 for low, high in pairwise(boxes))
@@ -471,7 +505,7 @@ HOLED = [
 @pytest.mark.parametrize("dates", HOLED)
 def test_names_of_dates_never_overlap(dates: pd.DatetimeIndex) -> None:
     with chart_style():
-        figure = Figure(figsize=(4.9, 3.2), layout="constrained")
+        figure = Figure(figsize=(4, 3.2), layout="constrained")
         axes = figure.subplots()
         date_axes(axes, pd.Series(dates), 0, 10)
         figure.draw_without_rendering()
@@ -506,24 +540,15 @@ def test_two_figures_are_a_table_and_no_chart(draw, rows: int) -> None:
 
 def test_bars_of_one_name_stay_two_bars_with_their_own_numbers() -> None:
     frame = pd.DataFrame({"year": ["a", "b", "b"], "plans": [3, 40, 500]})
-    svg = drawing_in(bars(display_of(frame))).svg
-    widths = [width for width in bar_widths(svg) if width]
+    widths = [mark.width for mark in marks_in(drawing_in(bars(display_of(frame))).svg)]
     assert len(widths) == 3
     assert widths == sorted(widths)
     assert widths[1] / widths[2] == pytest.approx(40 / 500, abs=0.01)
 
 
-def bar_widths(svg: str) -> list[float]:
-    """Measure the filled shapes within the clip of the axes: the bars, and the line at 0."""
-    found = re.findall(r"<path d='M([\d.]+) [\d.]+ L([\d.]+) [^']*' clip-path", svg)
-    return [float(right) - float(left) for left, right in found]
-
-
 def test_the_agency_chart_joins_shares_of_posts_only(tables: Tables) -> None:
     seen = tables.known_at(Quarter.parse("2022-23-Q4"))
     svg = drawing_in(points(workforce.agency_share(seen))).svg
-    joined = re.findall(
-        r"<path d='M[\d. L]+' clip-path='[^']+' style='fill: none; stroke: #12", svg
-    )
-    assert len(joined) == 1
-    assert joined[0].count("L") == 5
+    (joined,) = re.findall(r"<path class='s-1'[^>]* d='([^']*)'", svg)
+    assert len(re.findall("[LHV]", joined)) == 5
+    assert sum("f-1" in mark.classes for mark in marks_in(svg)) == 6

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from alternatives import alternative_of
+from alternatives import alternative_of, drawing_in, marks_in
 
 from glosanalysis.data.returns import Returns
 from glosanalysis.data.tables import Tables
@@ -83,9 +83,10 @@ def test_no_line_passes_a_hidden_quarter_and_a_provisional_point_is_hollow(
 ) -> None:
     with chart_style():
         axes = draw_trend(by_quarter).axes[0]
-    *lines, hollow = [list(each.get_ydata()) for each in axes.lines]
-    assert lines == [[9.0, 8.4], [6.8, 7.5]]
-    assert hollow == [7.5]
+    assert [list(each.get_ydata()) for each in axes.lines] == [[9.0, 8.4], [6.8, 7.5]]
+    hollow = [m.words for m in marks_in(drawing_in(trend(by_quarter)).svg) if "s-1" in m.classes]
+    assert len(hollow) == 1
+    assert ": 7.5%" in hollow[0]
     said = alternative_of(trend(by_quarter))
     assert "Without a number: 31 March 2026 [c]." in said
 
@@ -114,7 +115,9 @@ def test_groups_are_those_of_the_newest_quarter_with_the_hidden_ones_last(by_nee
     with chart_style():
         axes = draw_bars(by_need, "value").axes[0]
     assert [text.get_text() for text in axes.texts] == ["410", "90", "[c]", "9"]
-    assert [bar.get_width() for bar in axes.patches] == [410, 90, 0, 9]
+    marks = marks_in(drawing_in(bars(by_need)).svg)
+    assert [mark.words.split(": ")[1] for mark in marks] == ["410", "90", "[c]", "9"]
+    assert [mark.width == 0 for mark in marks] == [False, False, True, False]
     assert "HI [c]" in alternative_of(bars(by_need))
 
 

@@ -192,11 +192,13 @@ def test_a_chart_carries_its_alternative_and_no_trace_of_when_it_was_drawn() -> 
     title, chart, caption, figures = bars(EXHIBIT).pieces
     assert figures == figures_of(EXHIBIT, fold=True)
     assert isinstance(chart, Svg)
-    data, metadata = chart._repr_mimebundle_()
+    data = chart._repr_mimebundle_()
     said = "Bar chart: plans by year, 2018 3,290.0, 2022 4,800.0, 2023 <planned> 5,295.5."
-    assert metadata["image/svg+xml"]["alt"] == said
-    assert data["image/svg+xml"].startswith("<svg")
-    assert "<metadata>" not in data["image/svg+xml"]
+    assert data["text/plain"] == said
+    page = BeautifulSoup(data["text/html"], "html.parser")
+    (drawing,) = page.select("div.chart-frame > svg.chart[role=img]")
+    assert drawing["aria-label"] == said
+    assert not page.select("metadata, style, script, [id]")
     assert isinstance(title, Html)
     assert "Plans rose" in title.html
     assert isinstance(caption, Html)

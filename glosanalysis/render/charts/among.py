@@ -13,13 +13,20 @@ from glosanalysis.display import Display
 from glosanalysis.render.charts.alternatives import names_of, of_values, shown, within_sentence
 from glosanalysis.render.charts.axes import date_axes, drawing, line, name_ends
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.charts.looks import BESIDE, OWN
+from glosanalysis.render.charts.marks import words
+from glosanalysis.render.charts.style import DARK, OTHERS
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["among"]
 
-_TICKS = "#ADADAD"
-"""The others stay behind the lines; that one is grey is not how it is told apart."""
+_LOOKS = (OWN[0], *BESIDE)
+_RANK = 26
+"""Units that a rank needs."""
+_ROOM = 150
+"""Units that the axes have, beside the names of the lines."""
+_LINE = 14.4
+"""Units that a line of text is high: the ranks stand under the unit."""
 _HALF = 42
 """Days to each side of a date; years are far apart."""
 _TOLD_APART = 200
@@ -55,22 +62,22 @@ def _lines(display: Display) -> list[str]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.2)
+    figure, axes = drawing(2.9)
     frame, others = display.frame, _others(display)
     dates = frame[frame.columns[0]]
-    for name, colour in zip(_lines(display), COLOURS, strict=False):
-        line(axes, dates, frame[name], colour)
+    for name, look in zip(_lines(display), _LOOKS, strict=False):
+        line(axes, dates, frame[name], look, words(display, name, display.columns[name].label))
     reach = others.stack().quantile(list(_INNER)) if len(others.columns) else pd.Series(dtype=float)
     within = pd.concat([frame[_lines(display)].astype(float).stack(), reach])
     date_axes(axes, dates, float(within.min()), float(within.max()))
     named = [
-        (float(frame[name].dropna().iloc[-1]), display.columns[name].label)
-        for name in _lines(display)
+        (float(frame[name].dropna().iloc[-1]), display.columns[name].label, look)
+        for name, look in zip(_lines(display), _LOOKS, strict=False)
     ]
     name_ends(axes, named)
     _ticks(axes, dates, others)
     _ranks(axes, dates, frame["rank"])
-    axes.set_title(display.unit, x=0)
+    axes.set_title(display.unit, x=0, pad=_LINE + 8)
     return figure
 
 
@@ -92,16 +99,17 @@ def _ticks(axes: Axes, dates: pd.Series, others: pd.DataFrame) -> None:
     at = np.column_stack([ends.ravel(), known.to_numpy().repeat(2)])
     path = Path(at, [Path.MOVETO, Path.LINETO] * len(known))
     path.should_simplify = False
-    axes.add_patch(PathPatch(path, edgecolor=_TICKS, fill=False, linewidth=0.6, zorder=1))
+    axes.add_patch(PathPatch(path, edgecolor=OTHERS, fill=False, linewidth=0.6, zorder=1))
 
 
 def _ranks(axes: Axes, dates: pd.Series, ranks: pd.Series) -> None:
-    """Write our rank of each date along the top, inside the axes."""
+    """Write our rank along the top: of the last date, and of so many before as have room."""
     across = axes.get_xaxis_transform()
-    for when, said in zip(dates, ranks, strict=True):
+    every = -(-len(dates) * _RANK // _ROOM)
+    for when, said in list(zip(dates, ranks, strict=True))[::-1][::every]:
         text = str(said).split(" ")[0]
-        axes.text(when, 1.0, text, transform=across, ha="center", va="bottom", color=DARK, size=9)
-    axes.text(1.02, 1.0, "rank", transform=axes.transAxes, va="bottom", color=DARK, size=9)
+        axes.text(when, 1.0, text, transform=across, ha="center", va="bottom", color=DARK)
+    axes.text(1.09, 1.0, "rank", transform=axes.transAxes, va="bottom", color=DARK)
 
 
 def _said(display: Display) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,18 +15,27 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from glosanalysis.phrasing import MONTHS
+from glosanalysis.render.charts.looks import Look
+from glosanalysis.render.charts.marks import key, point
 from glosanalysis.render.charts.style import DARK
 from glosanalysis.stats.stretches import stretches
 
-__all__ = ["WIDTH", "date_axes", "drawing", "level", "line", "name_ends"]
+__all__ = ["LINE", "WIDTH", "date_axes", "drawing", "level", "line", "name_ends"]
 
-WIDTH = 4.9
-"""Inches; a phone's column is as wide, so that text is drawn there nearly as large as it is set."""
-_MOST_TICKS = 6
+WIDTH = 4.0
+"""Inches of 72 units: as many as the column of a small phone has pixels, so that text has there the
+size that it is set in."""
+LINE = 1.8
+"""The width of a line of figures."""
+_MOST_TICKS = 4
 _MARKED_UP_TO = 24
 """With more dates than this, a line has no marks but where it is a single point."""
-_LABEL_GAP = 0.075
-"""The height of a line of text, as a share of the axis."""
+_LINE_OF_TEXT = 14.4
+"""Units."""
+_AROUND = 76
+"""Units above and below the axes of a chart over time."""
+_NAME = 11
+"""Characters in a line of a name at the end of a line, which narrows the axes."""
 
 
 def drawing(height: float) -> tuple[Figure, Axes]:
@@ -45,28 +55,43 @@ def drawing(height: float) -> tuple[Figure, Axes]:
 
 
 def line(
-    axes: Axes, dates: pd.Series, values: pd.Series, colour: str, held: pd.Series | None = None
+    axes: Axes,
+    dates: pd.Series,
+    values: pd.Series,
+    look: Look,
+    said: Sequence[str],
+    held: pd.Series | None = None,
+    marked: pd.Series | None = None,
 ) -> None:
-    """Draw a line over dates that breaks at holes, with marks where there are few dates.
+    """Draw a line over dates that breaks at holes; its points show where there are few dates.
 
     Parameters
     ----------
     axes : Axes
     dates, values : Series
         In order of date; missing values are left out.
-    colour : str
+    look : Look
+    said : sequence of str
+        What each point says.
     held : Series of bool, optional
         Where a number is held back: no line passes there.
+    marked : Series of bool, optional
+        Points of another standing: hollow.
     """
     known = pd.Series(values.to_numpy(dtype=float), index=pd.DatetimeIndex(dates))
     before = np.zeros(len(known)) if held is None else held.cumsum().to_numpy()
-    few = known.count() <= _MARKED_UP_TO
+    lone: set[Any] = set()
     for _, between in known.groupby(before):
         for part in stretches(between.dropna().index):
-            mark = "o" if few or len(part) == 1 else None
-            axes.plot(
-                part, between.loc[part], color=colour, marker=mark, markersize=5, linewidth=1.8
-            )
+            axes.plot(part, between.loc[part], color=look.colour, linewidth=LINE)
+            lone |= set(part) if len(part) == 1 else set()
+    few = known.count() <= _MARKED_UP_TO
+    other = [False] * len(known) if marked is None else marked.tolist()
+    for (when, value), words, is_marked in zip(known.items(), said, other, strict=True):
+        if pd.notna(value):
+            hidden = not (few or is_marked or when in lone)
+            drawn = replace(look, hollow=look.hollow or is_marked)
+            point(axes, (when, value), words, drawn, hidden=hidden)
 
 
 def date_axes(axes: Axes, dates: pd.Series, lowest: float, highest: float) -> None:
@@ -157,27 +182,31 @@ def level(axes: Axes, dates: pd.Series, values: pd.Series) -> None:
         axes.step(dates, values.astype(float), where="post", **look)
 
 
-def name_ends(axes: Axes, named: Iterable[tuple[float, str]]) -> None:
+def name_ends(axes: Axes, named: Iterable[tuple[float, str, Look | None]]) -> None:
     """Write names to the right of a chart at the height of values, none on top of another.
 
     Parameters
     ----------
     axes : Axes
-    named : iterable of (float, str)
-        Each value with its name.
+    named : iterable of (float, str, Look or None)
+        Each value with its name, and how its points look, if it has any.
     """
     low, high = axes.get_ylim()
-    one_line = (high - low) * _LABEL_GAP
+    figure: Any = axes.figure
+    height = figure.get_figheight() * 72 - _AROUND
+    one_line = (high - low) * _LINE_OF_TEXT / height
     free = float("-inf")
-    for value, name in sorted(named):
-        lines = textwrap.wrap(name, 14, break_long_words=False)
+    for value, name, look in sorted(named, key=lambda each: each[:2]):
+        lines = textwrap.wrap(name, _NAME, break_long_words=False)
         half = one_line * len(lines) / 2
         place = max(value, free + half)
         free = place + half
+        if look is not None:
+            key(axes, place, look)
         axes.annotate(
             "\n".join(lines),
             (1.0, place),
-            (5, 0),
+            (4 if look is None else 14, 0),
             xycoords=("axes fraction", "data"),
             textcoords="offset points",
             va="center",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -16,16 +13,16 @@ from glosanalysis.render.charts.alternatives import (
     within_sentence,
     without_number,
 )
-from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.charts.marks import box, words
+from glosanalysis.render.charts.rows import HALF, rows_of
+from glosanalysis.render.charts.style import COLOURS, DARK, GROUND
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["bars"]
 
-_NOT_FOR_SEABORN = {"xlabel": " ", "ylabel": " "}
-"""Names to give axes before seaborn draws: to name them itself it makes every tick, which takes as
-long as the drawing. No axis is named in the end: the title and the caption say what is shown."""
+_WIDEST = 17
+"""Characters of a line of a name."""
 
 
 def bars(display: Display, column: str | None = None) -> Shown:
@@ -34,7 +31,7 @@ def bars(display: Display, column: str | None = None) -> Shown:
     Parameters
     ----------
     display : Display
-        Its first column names the bars; marked rows are hatched.
+        Its first column names the bars; marked rows are hollow.
     column : str, optional
         The column to draw; without it, the first column of figures.
 
@@ -48,19 +45,19 @@ def bars(display: Display, column: str | None = None) -> Shown:
         display,
         lambda each: _draw(each, drawn),
         lambda each: _said(each, drawn),
-        _hatched(display),
+        _hollow(display),
     )
 
 
-def _hatched(display: Display) -> str:
-    """Say what a hatched bar is, where there are bars of both kinds."""
+def _hollow(display: Display) -> str:
+    """Say what a hollow bar is, where there are bars of both kinds."""
     if display.mark is None or display.marked.nunique() < 2:
         return ""
-    return f"A hatched bar is {display.mark.meaning}."
+    return f"A hollow bar is {display.mark.meaning}."
 
 
 def _said(display: Display, column: str) -> list[str]:
-    """Say which figures the bars are, on which side of 0, and how some are hatched."""
+    """Say which figures the bars are, on which side of 0, and how some are hollow."""
     drawn, values = display.columns[column], display.frame[column].astype(float)
     rows = display.columns[display.frame.columns[0]].label
     over, under = int((values > 0).sum()), int((values < 0).sum())
@@ -72,49 +69,30 @@ def _said(display: Display, column: str) -> list[str]:
         for told in of_values(names_of(display), values, drawn)
     ]
     mark = display.mark if display.marked.any() else None
-    return [f"{each} Hatched: {mark.meaning}." for each in said] + said if mark else said
+    return [f"{each} Hollow: {mark.meaning}." for each in said] + said if mark else said
 
 
 def _draw(display: Display, column: str) -> Figure:
-    names = names_of(display)
-    labels = ["\n".join(textwrap.wrap(name, 24)) for name in names]
-    lines = sum(label.count("\n") + 1 for label in labels)
-    figure, axes = drawing(0.4 + 0.2 * lines + 0.2 * len(labels))
-    axes.set(**_NOT_FOR_SEABORN)
+    figure, axes, places = rows_of(names_of(display), _WIDEST)
     # A bar of no length stands for a number that is held back; its symbol is written at it.
-    values = display.frame[column].astype(float).fillna(0)
-    sns.barplot(
-        x=values.to_numpy(),
-        y=_unlike(labels),
-        ax=axes,
-        color=COLOURS[0],
-        saturation=1,
-        width=0.7,
-        orient="h",
-    )
-    axes.set(xlabel="", ylabel="")
-    axes.set_yticks(range(len(labels)), labels)
-    for bar, hatched in zip(axes.patches, display.marked, strict=True):
-        if hatched:
-            bar.set_hatch("//")
+    values = display.frame[column].astype(float).fillna(0).tolist()
+    said = words(display, column)
+    for place, value, told, hollow in zip(places, values, said, display.marked, strict=True):
+        ends = (min(0.0, value), max(0.0, value), place + HALF, place - HALF)
+        box(axes, ends, told, GROUND if hollow else COLOURS[0], COLOURS[0] if hollow else "")
     drawn = display.columns[column]
     sign = "%" if drawn.unit == "%" else ""
     figures = [f"{number(value, drawn.places(value))}{sign}" for value in values]
-    said = zip(display.symbols(column), figures, strict=True)
-    _label_bars(axes, values.tolist(), [f"[{mark}]" if mark else figure for mark, figure in said])
+    shown = zip(display.symbols(column), figures, strict=True)
+    _label_bars(axes, places, values, [f"[{mark}]" if mark else figure for mark, figure in shown])
     return figure
 
 
-def _unlike(labels: list[str]) -> list[str]:
-    """Tell bars of the same name apart, which seaborn would draw as one with their mean."""
-    return [f"{place}: {label}" for place, label in enumerate(labels)]
-
-
-def _label_bars(axes: Axes, values: list[float], labels: list[str]) -> None:
+def _label_bars(axes: Axes, places: list[float], values: list[float], labels: list[str]) -> None:
     reach = max(abs(value) for value in values) or 1
-    left = min(0, *values) - reach * 0.32 if min(values) < 0 else 0
-    axes.set_xlim(left, max(0, *values) + reach * 0.2)
-    for place, (value, label) in enumerate(zip(values, labels, strict=True)):
+    left = min(0, *values) - reach * 0.45 if min(values) < 0 else 0
+    axes.set_xlim(left, max(0, *values) + reach * 0.4)
+    for place, value, label in zip(places, values, labels, strict=True):
         axes.annotate(
             label,
             (value, place),
@@ -128,4 +106,3 @@ def _label_bars(axes: Axes, values: list[float], labels: list[str]) -> None:
     axes.axvline(0, color=DARK, linewidth=1)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="y", length=0)

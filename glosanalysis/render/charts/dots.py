@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
-
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
@@ -15,14 +15,17 @@ from glosanalysis.render.charts.alternatives import (
     within_sentence,
     without_number,
 )
-from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
+from glosanalysis.render.charts.looks import BESIDE, OWN, Look
+from glosanalysis.render.charts.marks import cell, point, words
+from glosanalysis.render.charts.rows import rows_of
 from glosanalysis.render.charts.style import COLOURS, DARK
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["dots"]
 
-_WIDEST = 24
+_WIDEST = 21
+"""Characters of a line of a name."""
 _ALL = 100.0
 _AT_THE_START = 1.0
 """Where a symbol stands, in %."""
@@ -54,37 +57,40 @@ def dots(display: Display, other: str = "") -> Shown:
 
 
 def _draw(display: Display, mark: str) -> Figure:
-    labels = ["\n".join(textwrap.wrap(name, _WIDEST)) for name in names_of(display)]
-    lines = sum(label.count("\n") + 1 for label in labels)
-    figure, axes = drawing(0.9 + 0.18 * lines + 0.16 * len(labels))
-    places = range(len(labels))
+    figure, axes, places = rows_of(names_of(display), _WIDEST, around=0.4)
     rows = display.frame
     if {"low", "high"} <= set(rows.columns):
         axes.hlines(places, rows["low"], rows["high"], color=COLOURS[0], linewidth=2)
-    axes.scatter(rows["share"], places, s=52, color=COLOURS[0], zorder=3)
-    for place, symbol in enumerate(display.symbols("share")):
+    _marks(axes, places, display.frame["share"], OWN[0], _ranges(display))
+    for place, symbol in zip(places, display.symbols("share"), strict=True):
         if symbol:
             axes.text(_AT_THE_START, place, f"[{symbol}]", va="center", color=DARK)
     if mark:
-        known = rows[mark].notna()
-        heights = [place for place, is_known in zip(places, known, strict=True) if is_known]
-        axes.scatter(
-            rows.loc[known, mark],
-            heights,
-            marker="D",
-            s=44,
-            facecolors="white",
-            edgecolors=DARK,
-            linewidths=1.6,
-            zorder=4,
-        )
-    axes.set_yticks(places, labels)
-    axes.invert_yaxis()
+        of = display.columns[mark].label
+        _marks(axes, places, display.frame[mark], BESIDE[0], words(display, mark, of))
     axes.set_xlim(0, _ALL)
+    axes.set_xticks([0, 25, 50, 75, 100])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}%"))
-    axes.grid(visible=False, axis="y")
-    axes.tick_params(axis="y", length=0)
     return figure
+
+
+def _marks(axes: Axes, places: list[float], values: pd.Series, look: Look, said: list[str]) -> None:
+    for place, value, told in zip(places, values, said, strict=True):
+        if pd.notna(value):
+            point(axes, (float(value), place), told, look)
+
+
+def _ranges(display: Display) -> list[str]:
+    """Say each share, with its range where it has one."""
+    said = words(display, "share")
+    if not {"low", "high"} <= set(display.frame.columns):
+        return said
+    low, high = display.columns["low"], display.columns["high"]
+    ends = zip(display.frame["low"], display.frame["high"], strict=True)
+    return [
+        each if pd.isna(a) else f"{each}, range {cell(a, low)} to {cell(b, high)}"
+        for each, (a, b) in zip(said, ends, strict=True)
+    ]
 
 
 def _said(display: Display, mark: str) -> list[str]:

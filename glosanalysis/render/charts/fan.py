@@ -10,15 +10,17 @@ from matplotlib.figure import Figure
 
 from glosanalysis.display import Display
 from glosanalysis.render.charts.alternatives import names_of, of_values, shown, within_sentence
-from glosanalysis.render.charts.axes import date_axes, drawing, line, name_ends
+from glosanalysis.render.charts.axes import LINE, date_axes, drawing, line, name_ends
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS
+from glosanalysis.render.charts.looks import OWN, Look
+from glosanalysis.render.charts.marks import cell, point, words
+from glosanalysis.render.charts.style import BAND, COLOURS
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["fan"]
 
-_RANGE = "#C9D3E0"
-"""The range, 1.5 to 1 on white: its edges, drawn in the colour of the line, tell it apart."""
+_LOOK = Look(COLOURS[0], hollow=True)
+"""Of a forecast: its line is dotted, since a dashed one is a target."""
 
 
 def fan(display: Display) -> Shown:
@@ -45,21 +47,27 @@ def _parts(display: Display) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.4)
+    figure, axes = drawing(2.9)
     dates = display.frame.columns[0]
     known, told = _parts(display)
     last = known.iloc[[-1]]
     # The range opens at the last figure, of which there is no doubt.
     start = last.assign(forecast=last["value"], low=last["value"], high=last["value"])
     _range(axes, pd.concat([start, told]), dates)
-    line(axes, known[dates], known["value"], COLOURS[0])
+    said = dict(zip(display.frame.index, words(display, "value"), strict=True))
+    line(axes, known[dates], known["value"], OWN[0], [said[row] for row in known.index])
+    _told(axes, told, display)
     every = display.frame[["value", "forecast", "low", "high"]].astype(float).stack()
     date_axes(axes, display.frame[dates], float(every.min()), float(every.max()))
     (end,) = told.iloc[[-1]].itertuples()
     name_ends(
         axes,
         [
-            (getattr(end, name), f"{display.columns[name].label} {_figure(display, end, name)}")
+            (
+                float(getattr(end, name)),
+                f"{display.columns[name].label} {_figure(display, end, name)}",
+                _LOOK if name == "forecast" else None,
+            )
             for name in ("high", "forecast", "low")
         ],
     )
@@ -69,19 +77,22 @@ def _draw(display: Display) -> Figure:
 
 def _range(axes: Axes, rows: pd.DataFrame, dates: str) -> None:
     low, high, told = (rows[name].astype(float) for name in ("low", "high", "forecast"))
-    axes.fill_between(rows[dates], low, high, color=_RANGE, linewidth=0)
+    axes.fill_between(rows[dates], low, high, facecolor=BAND, linewidth=0)
     for edge in (low, high):
         axes.plot(rows[dates], edge, color=COLOURS[0], linewidth=0.8)
-    axes.plot(rows[dates], told, color=COLOURS[0], linestyle=(0, (4, 2)), linewidth=1.8)
-    axes.scatter(
-        rows[dates].iloc[1:],
-        told.iloc[1:],
-        s=36,
-        facecolors="white",
-        edgecolors=COLOURS[0],
-        linewidths=1.6,
-        zorder=3,
-    )
+    axes.plot(rows[dates], told, color=COLOURS[0], linestyle=(0, (1, 1.5)), linewidth=LINE)
+
+
+def _told(axes: Axes, told: pd.DataFrame, display: Display) -> None:
+    """Mark each forecast, which says its range too."""
+    dates, label = display.frame.columns[0], display.columns["forecast"].label
+    said = dict(zip(display.frame.index, words(display, "forecast", label), strict=True))
+    for row in told.itertuples():
+        low, high = (
+            cell(float(getattr(row, end)), display.columns[end]) for end in ("low", "high")
+        )
+        at = (getattr(row, dates), float(row.forecast))
+        point(axes, at, f"{said[row.Index]}, range {low} to {high}", _LOOK)
 
 
 def _said(display: Display) -> list[str]:

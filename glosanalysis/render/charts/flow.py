@@ -13,19 +13,20 @@ from glosanalysis.phrasing import number
 from glosanalysis.render.charts.alternatives import within_sentence
 from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.charts.marks import box, cell
+from glosanalysis.render.charts.style import BAND, COLOURS, DARK, LIGHT
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["flow"]
 
-_BAR = 0.28
+_TALL = 1.7
+"""Inches that a step is high."""
+_BAR = 0.2
 """The height of a bar, where steps are 1 apart."""
-_LINE = 0.125
+_LINE = 0.12
 """The height of a line of text, where steps are 1 apart."""
-_HALF = 28
-"""Characters: each of the two names has half of the width."""
-_REST = "#BFBFBF"
-"""The part that the flow leaves behind: 1.8 to 1 on white, where the followed part is 10.2 to 1."""
+_HALF, _WHOLE = 18, 36
+"""Characters: each of the two names of parts has half of the width."""
 
 
 @dataclass(frozen=True)
@@ -80,17 +81,21 @@ def _said(display: Display) -> list[str]:
 
 def _draw(display: Display) -> Figure:
     steps = _steps(display)
-    figure, axes = drawing(1.55 * len(steps))
+    figure, axes = drawing(_TALL * len(steps))
+    count = display.columns[display.figures[0]]
     for place, step in enumerate(steps):
         # Of a step of nobody the bar is all one part.
         kept = step.parts[-1][1] / (step.whole or 1.0)
-        axes.barh(-place, 1 - kept, height=_BAR, color=_REST)
-        axes.barh(-place, kept, left=1 - kept, height=_BAR, color=COLOURS[0])
+        bars = ((0.0, 1 - kept, LIGHT, DARK), (1 - kept, 1.0, COLOURS[0], ""))
+        for (part, value), (left, right, colour, edge) in zip(step.parts, bars, strict=True):
+            said = f"{step.name}, {part}: {cell(value, count)}"
+            box(axes, (left, right, -place - _BAR / 2, -place + _BAR / 2), said, colour, edge)
         _label(axes, -place, step)
         if place + 1 < len(steps):
             top, bottom = -place - _BAR / 2, -place - 1 + _BAR / 2
-            axes.fill([1 - kept, 1, 1, 0], [top, top, bottom, bottom], color="#E8E8E8", zorder=0)
-    axes.set(xlim=(0, 1), ylim=(-len(steps) + 0.75, 0.75))
+            corners = [1 - kept, 1, 1, 0], [top, top, bottom, bottom]
+            axes.fill(*corners, facecolor=BAND, linewidth=0, zorder=0)
+    axes.set(xlim=(0, 1), ylim=(-len(steps) + 0.85, 0.62))
     axes.axis("off")
     return figure
 
@@ -100,8 +105,8 @@ def _label(axes: Axes, place: float, step: _Step) -> None:
     first, last = (
         "\n".join(textwrap.wrap(f"{part} {number(count)}", _HALF)) for part, count in step.parts
     )
-    name = f"{step.name}: {number(step.whole)}"
-    above = place + _BAR / 2 + 0.04
+    name = "\n".join(textwrap.wrap(f"{step.name}: {number(step.whole)}", _WHOLE))
+    above = place + _BAR / 2 + 0.03
     lines = 1 + max(first.count("\n"), last.count("\n"))
     axes.text(0, above + _LINE * lines, name, ha="left", va="bottom", color=DARK, weight="bold")
     axes.text(0, above, first, ha="left", va="bottom", color=DARK)

@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 
 from glosanalysis.display import Display
 from glosanalysis.render.charts.alternatives import fitted
-from glosanalysis.render.charts.style import chart_style, to_svg
+from glosanalysis.render.charts.style import chart_style
+from glosanalysis.render.charts.svg import to_svg
 from glosanalysis.render.outputs import Html, Shown, Svg, paragraph
 from glosanalysis.render.tables import figures_of
 
@@ -49,7 +50,8 @@ def framed(
     if display.frame[display.figures].notna().any(axis=1).sum() < _LEAST_ROWS:
         return Shown([title, _caption(display), figures_of(display)])
     with chart_style():
-        drawing = Svg(to_svg(draw(display)), fitted(*say(display)))
+        said = fitted(*say(display))
+        drawing = Svg(to_svg(draw(display), said), said)
     return Shown([title, drawing, _caption(display, note), figures_of(display, fold=True)])
 
 

@@ -9,8 +9,6 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from glosanalysis.display import Display
@@ -18,13 +16,16 @@ from glosanalysis.phrasing import counted
 from glosanalysis.render.charts.alternatives import names_of, shown, within_sentence
 from glosanalysis.render.charts.axes import drawing, name_ends
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.charts.looks import BESIDE, Look
+from glosanalysis.render.charts.marks import cell, point, words
+from glosanalysis.render.charts.style import COLOURS, DARK, OTHERS
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["funnel"]
 
-_OTHERS = "#8A8A8A"
-"""Authorities that are not ours: 3.5 to 1 on white."""
+_OTHER, _OURS = Look(OTHERS, size=2.0), Look(COLOURS[0], size=4.4)
+_LONG = 10_000
+"""A number from which on there is room for three."""
 _STEP = 1.06
 _ROOM = 1.15
 """The axis ends so far beyond the highest share; limits may go on."""
@@ -49,50 +50,57 @@ def funnel(display: Display) -> Shown:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.6)
+    figure, axes = drawing(3.2)
     rows = display.frame.dropna(subset=["share", "total"]).sort_values("total", kind="stable")
     own = display.marked.reindex(rows.index)
     _limits(axes, rows)
     _axes(axes, rows)
-    _dots(axes, rows[~own])
+    _marks(axes, rows[~own], display, _OTHER)
     _own(axes, rows[own])
+    _marks(axes, rows[own], display, _OURS)
     last = rows.iloc[-1]
-    named = [(float(last["centre"]), display.columns["centre"].label)]
-    named += [(float(last[end]), display.columns[end].level) for end in ("high", "inner_high")]
+    named: list[tuple[float, str, Look | None]] = [
+        (float(last["centre"]), display.columns["centre"].label, None)
+    ]
+    named += [
+        (float(last[end]), display.columns[end].level, None) for end in ("high", "inner_high")
+    ]
     names = zip(names_of(display), display.frame["share"], display.marked, strict=True)
-    named += [(float(share), name) for name, share, is_own in names if is_own and pd.notna(share)]
+    named += [
+        (float(share), name, _OURS) for name, share, is_own in names if is_own and pd.notna(share)
+    ]
     top = axes.get_ylim()[1]
-    name_ends(axes, [(value, name) for value, name in named if value < top])
+    name_ends(axes, [each for each in named if each[0] < top])
     axes.set_title(display.unit, x=0)
     axes.set_xlabel(display.columns["total"].label, color=DARK)
     return figure
 
 
-def _dots(axes: Axes, rows: pd.DataFrame) -> None:
-    """Draw the others in one stroke of round ends, a third of the bytes of as many marks."""
-    at = rows[["total", "share"]].to_numpy(dtype=float).repeat(2, axis=0)
-    stroke = Path(at, [Path.MOVETO, Path.LINETO] * len(rows))
-    stroke.should_simplify = False  # it would leave out strokes that go nowhere
-    axes.add_patch(
-        PathPatch(stroke, edgecolor=_OTHERS, fill=False, linewidth=4, capstyle="round", zorder=3)
-    )
+def _marks(axes: Axes, rows: pd.DataFrame, display: Display, look: Look) -> None:
+    """Mark authorities by their size, each with its name, its share and of how many."""
+    said = dict(zip(display.frame.index, words(display, "share"), strict=True))
+    size = display.columns["total"]
+    for row in rows.itertuples():
+        told = said[row.Index].removesuffix(f" ({display.mark.meaning})" if display.mark else "")
+        whole = f"{told}, {within_sentence(size.label)} {cell(float(row.total), size)}"
+        point(axes, (float(row.total), float(row.share)), whole, look)
 
 
 def _own(axes: Axes, rows: pd.DataFrame) -> None:
-    """Mark ours, with a line to its name at the right."""
+    """Draw a line from ours to its name at the right."""
     for row in rows.itertuples():
         ends = [row.total, axes.get_xlim()[1]]
         axes.plot(ends, [row.share] * 2, color=COLOURS[0], linewidth=0.8)
-    axes.scatter(rows["total"], rows["share"], s=64, color=COLOURS[0], zorder=4)
 
 
 def _limits(axes: Axes, rows: pd.DataFrame) -> None:
-    """Draw the outer limits whole, the inner ones dotted, and the centre dashed."""
+    """Draw the outer limits whole, the inner ones dotted, and the centre."""
     rows = rows.loc[_stepping(rows["total"])]
     for ends, look in ((("low", "high"), "-"), (("inner_low", "inner_high"), ":")):
         for end in ends:
             axes.plot(rows["total"], rows[end], color=DARK, linestyle=look, linewidth=1.2)
-    axes.axhline(float(rows["centre"].iloc[0]), color=DARK, linestyle=(0, (5, 3)), linewidth=1.4)
+    # What ours is held against, in the colour that England has elsewhere.
+    axes.axhline(float(rows["centre"].iloc[0]), color=BESIDE[0].colour, linewidth=1.4)
 
 
 def _stepping(totals: pd.Series) -> list[Hashable]:
@@ -117,8 +125,9 @@ def _axes(axes: Axes, rows: pd.DataFrame) -> None:
 
 
 def _ticks(most: float) -> list[float]:
-    """Mark round numbers that lie about as far apart by their root."""
-    wanted = [most * (place / 4) ** 2 for place in range(5)]
+    """Mark round numbers that lie about as far apart by their root; of long ones fewer."""
+    parts = 2 if most >= _LONG else 4
+    wanted = [most * (place / parts) ** 2 for place in range(parts + 1)]
     tens = [10 ** max(floor(log10(each)), 0) if each else 1 for each in wanted]
     return sorted({float(each // ten * ten) for each, ten in zip(wanted, tens, strict=True)})
 

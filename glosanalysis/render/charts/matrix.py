@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from glosanalysis.display import Display
@@ -11,13 +10,16 @@ from glosanalysis.phrasing import number
 from glosanalysis.render.charts.alternatives import within_sentence
 from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.charts.marks import box, cell
+from glosanalysis.render.charts.style import COLOURS, DARK, GROUND, LIGHT
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["matrix"]
 
-_SHADES = LinearSegmentedColormap.from_list("scores", ["#F3F6FA", "#B9C9DC"])
-"""From the lowest score to the highest; text in `DARK` has a contrast of 6 to 1 on the darkest."""
+_PALEST = 0.2
+"""How strong the colour of the lowest score is; text has a contrast of 6 to 1 on the highest."""
+_FRAME = 0.48
+"""Half of what the frame around names is across, where cells are 1 apart."""
 
 
 def matrix(display: Display) -> Shown:
@@ -42,43 +44,49 @@ def _names(display: Display, column: str) -> list[str]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.2)
+    figure, axes = drawing(4.2)
     values = display.frame[display.figures].astype(float)
-    axes.imshow(values, cmap=_SHADES, aspect="auto")
+    lowest, highest = float(values.min().min()), float(values.max().max())
+    rows = [str(each) for each in display.frame[display.frame.columns[0]]]
     for across, column in enumerate(display.figures):
-        for down, (score, names) in enumerate(
-            zip(values[column], _names(display, column), strict=True)
+        head = display.columns[column]
+        for down, (row, score, names) in enumerate(
+            zip(rows, values[column], _names(display, column), strict=True)
         ):
+            shade = (score - lowest) / ((highest - lowest) or 1.0)
+            said = f"{row}, {head.label}: {cell(score, head)}{f', {names}' if names else ''}"
+            ends = (across - 0.5, across + 0.5, down + 0.5, down - 0.5)
+            box(axes, ends, said, LIGHT, opacity=_PALEST + (1 - _PALEST) * shade)
             _cell(axes, (across, down), number(score), names)
-    rows = [str(each).replace(" (", "\n(") for each in display.frame[display.frame.columns[0]]]
-    axes.set_yticks(range(len(rows)), rows)
-    heads = [display.columns[name].label.replace(" (", "\n(") for name in display.figures]
-    axes.set_xticks(range(len(heads)), heads, fontsize=9)
+    axes.set(xlim=(-0.5, len(values.columns) - 0.5), ylim=(len(rows) - 0.5, -0.5))
+    axes.set_yticks(range(len(rows)), [each.replace(" (", "\n(") for each in rows])
+    heads = [display.columns[name].label for name in display.figures]
+    axes.set_xticks(range(len(heads)), [_figure(head) for head in heads])
+    # All of the names have no room beside each other.
+    axes.set_xlabel(f"{heads[0]} to {within_sentence(heads[-1])}")
     axes.tick_params(length=0)
     axes.grid(visible=False)
-    for edge in axes.spines.values():
-        edge.set_visible(False)
+    axes.spines["bottom"].set_visible(False)
     return figure
 
 
+def _figure(head: str) -> str:
+    """Shorten "Moderate (3)" to its figure."""
+    return head.rsplit("(", 1)[-1].rstrip(")")
+
+
 def _cell(axes: Axes, place: tuple[int, int], score: str, names: str) -> None:
-    """Write the score of a cell, small where names stand above it, with a frame around them."""
+    """Write the score of a cell, with a frame and below the names where names stand in it."""
     across, down = place
     if not names:
         axes.text(across, down, score, ha="center", va="center", color=DARK)
         return
     lines = names.replace(", ", "\n")
-    axes.text(
-        across,
-        down,
-        f"{lines}\n({score})",
-        ha="center",
-        va="center",
-        color=DARK,
-        weight="bold",
-        fontsize=9,
-        bbox={"boxstyle": "round", "facecolor": "white", "edgecolor": COLOURS[0], "linewidth": 1.6},
-    )
+    frame = [across - _FRAME, across + _FRAME, across + _FRAME, across - _FRAME]
+    sides = [down - _FRAME, down - _FRAME, down + _FRAME, down + _FRAME]
+    axes.fill(frame, sides, facecolor=GROUND, edgecolor=COLOURS[0], linewidth=1.6, zorder=3)
+    said = f"{lines}\n({score})"
+    axes.text(across, down, said, ha="center", va="center", color=DARK, zorder=5)
 
 
 def _said(display: Display) -> list[str]:

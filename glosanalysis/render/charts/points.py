@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import cycle
 
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from glosanalysis.display import Display
 from glosanalysis.phrasing import listed
 from glosanalysis.render.charts.alternatives import names_of, of_values, within_sentence
 from glosanalysis.render.charts.axes import date_axes, drawing, line
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.charts.looks import Look
+from glosanalysis.render.charts.marks import point, words
+from glosanalysis.render.charts.style import COLOURS, DARK, GROUND
 from glosanalysis.render.outputs import Shown
 from glosanalysis.stats.stretches import stretches
 
@@ -20,6 +24,8 @@ __all__ = ["points"]
 
 _MARKS = ("o", "s", "D", "v", "^", "P")
 _HOLLOW = "hollow"
+_WIDEST = 34
+"""Characters of a line of the legend."""
 
 
 def points(display: Display) -> Shown:
@@ -64,24 +70,44 @@ def _said(display: Display) -> list[str]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.5)
+    figure, axes = drawing(3.2)
     dates, values = display.frame.columns[0], display.figures[0]
-    for (name, hollow, own), mark in zip(_kinds(display), cycle(_MARKS), strict=False):
-        axes.scatter(
-            own[dates],
-            own[values],
-            marker=mark,
-            s=42,
-            facecolors="white" if hollow else COLOURS[0],
-            edgecolors=DARK if hollow else COLOURS[0],
-            linewidths=1.6,
-            label=name,
-            zorder=3,
-        )
-        if not hollow:
-            line(axes, own[dates], own[values], COLOURS[0])
+    said = dict(zip(display.frame.index, _words(display), strict=True))
+    samples = []
+    for (name, hollow, own), shape in zip(_kinds(display), cycle(_MARKS), strict=False):
+        look = Look(DARK if hollow else COLOURS[0], shape, hollow)
+        told = [said[row] for row in own.index]
+        if hollow:
+            for row, when, value in zip(told, own[dates], own[values], strict=True):
+                point(axes, (when, float(value)), row, look)
+        else:
+            line(axes, own[dates], own[values], look, told)
+        samples.append(_sample(name, look))
     shown = display.frame[values].astype(float)
     date_axes(axes, display.frame[dates], float(shown.min()), float(shown.max()))
     axes.set_title(display.unit, x=0)
-    figure.legend(loc="outside lower left", ncols=2, labelcolor=DARK)
+    figure.legend(handles=samples, loc="outside lower left", ncols=1, labelcolor=DARK)
     return figure
+
+
+def _words(display: Display) -> list[str]:
+    """Say each figure with its kind."""
+    told = words(display, display.figures[0])
+    return [
+        f"{kind}, {each}" for kind, each in zip(display.frame[display.words[0]], told, strict=True)
+    ]
+
+
+def _sample(name: str, look: Look) -> Line2D:
+    """Show in the legend how a kind looks."""
+    return Line2D(
+        [],
+        [],
+        linestyle="",
+        marker=look.shape,
+        markersize=6.4,
+        markerfacecolor=GROUND if look.hollow else look.colour,
+        markeredgecolor=look.colour,
+        markeredgewidth=1.6,
+        label=textwrap.fill(name, _WIDEST),
+    )

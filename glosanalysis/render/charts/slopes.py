@@ -12,15 +12,19 @@ from matplotlib.figure import Figure
 from glosanalysis.display import Display
 from glosanalysis.phrasing import counted, listed
 from glosanalysis.render.charts.alternatives import shown
-from glosanalysis.render.charts.axes import WIDTH
+from glosanalysis.render.charts.axes import LINE, WIDTH
 from glosanalysis.render.charts.frame import framed
+from glosanalysis.render.charts.looks import OWN
+from glosanalysis.render.charts.marks import cell, point
 from glosanalysis.render.charts.style import COLOURS, DARK
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["slopes"]
 
-_ACROSS = 3
+_ACROSS = 2
 """So many small charts stand beside each other on a phone."""
+_WIDEST = 18
+"""Characters of a line of a name."""
 
 
 def slopes(display: Display) -> Shown:
@@ -49,7 +53,7 @@ def _parts(display: Display) -> list[tuple[str, pd.DataFrame]]:
 def _draw(display: Display) -> Figure:
     parts = _parts(display)
     down = ceil(len(parts) / _ACROSS)
-    figure = Figure(figsize=(WIDTH, 1.75 * down), layout="constrained")
+    figure = Figure(figsize=(WIDTH, 1.7 * down), layout="constrained")
     places = figure.subplots(down, _ACROSS, sharey=True, squeeze=False).flatten()
     top = float(display.frame[display.figures].max().max())
     for axes, (name, rows) in zip(places, parts, strict=False):
@@ -64,11 +68,13 @@ def _one(axes: Axes, name: str, rows: pd.DataFrame, display: Display) -> None:
     wave, value = display.frame.columns[1], display.figures[0]
     shares = rows[value].astype(float).to_numpy()
     where = range(len(rows))
-    axes.plot(where, shares, color=COLOURS[0], marker="o", markersize=5, linewidth=1.8)
+    axes.plot(where, shares, color=COLOURS[0], linewidth=LINE)
     if {"low", "high"} <= set(rows.columns):
         axes.vlines(where, rows["low"], rows["high"], color=COLOURS[0], linewidth=1)
-    for place, share in zip(where, shares, strict=True):
+    for place, (each, share) in enumerate(zip(rows[wave], shares, strict=True)):
         end = place == len(rows) - 1
+        said = f"{name}, {each}: {cell(float(share), display.columns[value])}"
+        point(axes, (place, float(share)), said, OWN[0])
         axes.annotate(
             shown(float(share), display.columns[value]),
             (place, share),
@@ -77,12 +83,11 @@ def _one(axes: Axes, name: str, rows: pd.DataFrame, display: Display) -> None:
             ha="left" if end else "right",
             va="center",
             color=DARK,
-            fontsize=9,
         )
-    axes.set_xlim(-0.9, len(rows) - 0.25)
-    axes.set_xticks(list(where), [str(each) for each in rows[wave]], fontsize=9)
-    axes.tick_params(axis="y", labelsize=9)
-    axes.set_title("\n".join(textwrap.wrap(name, 19)), fontsize=9, pad=6)
+    axes.set_xlim(-0.9, len(rows) - 0.1)
+    axes.set_xticks(list(where), [str(each) for each in rows[wave]])
+    axes.tick_params(axis="y", labelleft=False)
+    axes.set_title("\n".join(textwrap.wrap(name, _WIDEST)), pad=6)
 
 
 def _said(display: Display) -> list[str]:

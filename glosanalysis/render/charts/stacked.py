@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter
 
 from glosanalysis.display import Display
 from glosanalysis.render.charts.alternatives import names_of, shown, within_sentence
-from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.charts.marks import box, words
+from glosanalysis.render.charts.rows import HALF, rows_of
+from glosanalysis.render.charts.style import COLOURS, DARK, GROUND, LIGHT
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["stacked"]
 
-_WIDEST = 18
+_WIDEST, _LEGEND = 13, 34
+"""Characters of a line of a name, at a bar and in the legend."""
 _ALL = 100.0
-_ROOM = 12.0
+_ROOM = 24.0
 """A part of fewer per cent has no room for its figure, which the table has."""
-_FILLS: tuple[dict[str, Any], ...] = (
-    {"color": COLOURS[0]},
-    {"color": "#B9C9DC", "edgecolor": DARK, "linewidth": 0.8},
-    {"color": "white", "edgecolor": DARK, "linewidth": 0.8},
-)
-"""Told apart in grey too: dark, light, empty."""
-_INK = ("white", DARK, DARK)
+_FILLS = ((COLOURS[0], ""), (LIGHT, DARK), (GROUND, DARK))
+"""With their edges; told apart in grey too: dark, light, empty."""
+_INK = (GROUND, DARK, DARK)
 
 
 def stacked(display: Display) -> Shown:
@@ -52,31 +50,37 @@ def _parts(display: Display) -> list[str]:
 
 
 def _draw(display: Display) -> Figure:
-    labels = ["\n".join(textwrap.wrap(name, _WIDEST)) for name in names_of(display)]
-    lines = sum(label.count("\n") + 1 for label in labels)
-    figure, axes = drawing(1.1 + 0.18 * lines + 0.2 * len(labels))
-    places = range(len(labels))
-    starts = [0.0] * len(labels)
+    figure, axes, places = rows_of(names_of(display), _WIDEST, around=1.1)
+    starts = [0.0] * len(places)
     for name, fill, ink in zip(_parts(display), _FILLS, _INK, strict=False):
         widths = display.frame[name].fillna(0.0).astype(float).tolist()
-        label = display.columns[name].label
-        axes.barh(places, widths, left=starts, height=0.62, label=label, **fill)
-        _figures(axes, display, name, starts, ink)
+        said = words(display, name, display.columns[name].label)
+        for place, start, width, told in zip(places, starts, widths, said, strict=True):
+            box(axes, (start, start + width, place + HALF, place - HALF), told, *fill)
+        _figures(axes, display, name, places, starts, ink)
         starts = [start + width for start, width in zip(starts, widths, strict=True)]
-    axes.set_yticks(places, labels)
-    axes.invert_yaxis()
     axes.set_xlim(0, max(_ALL, *starts))
+    axes.set_xticks([0, 25, 50, 75, 100])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}%"))
-    axes.grid(visible=False, axis="y")
-    axes.tick_params(axis="y", length=0)
-    figure.legend(loc="outside lower left", ncols=1, labelcolor=DARK)
+    samples = [
+        Patch(
+            facecolor=fill,
+            edgecolor=edge or fill,
+            linewidth=1.2 if edge else 0,
+            label=textwrap.fill(display.columns[name].label, _LEGEND),
+        )
+        for name, (fill, edge) in zip(_parts(display), _FILLS, strict=False)
+    ]
+    figure.legend(handles=samples, loc="outside lower left", ncols=1, labelcolor=DARK)
     return figure
 
 
-def _figures(axes: Axes, display: Display, name: str, starts: list[float], ink: str) -> None:
+def _figures(
+    axes: Axes, display: Display, name: str, places: list[float], starts: list[float], ink: str
+) -> None:
     """Write the figure of each part into it, where there is room."""
     column = display.columns[name]
-    for place, (start, value) in enumerate(zip(starts, display.frame[name], strict=True)):
+    for place, start, value in zip(places, starts, display.frame[name], strict=True):
         if value >= _ROOM:
             axes.text(
                 start + value / 2,
@@ -85,7 +89,7 @@ def _figures(axes: Axes, display: Display, name: str, starts: list[float], ink: 
                 ha="center",
                 va="center",
                 color=ink,
-                fontsize=9,
+                zorder=5,
             )
 
 

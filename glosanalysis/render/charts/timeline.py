@@ -10,14 +10,16 @@ from glosanalysis.display import Display
 from glosanalysis.phrasing import counted
 from glosanalysis.render.charts.axes import drawing
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS, DARK
+from glosanalysis.render.charts.looks import BESIDE, OWN
+from glosanalysis.render.charts.marks import cell, point
+from glosanalysis.render.charts.style import DARK
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["timeline"]
 
-_WIDE = 32
+_WIDE = 18
 """Characters of a line of text: each side has half of the width."""
-_LINE = 0.165
+_LINE = 0.2
 """Inches that a line of text is high."""
 _GAP = 0.09
 """Inches between two texts on one side."""
@@ -69,9 +71,11 @@ def _draw(display: Display) -> Figure:
     height = max(free.values())
     figure, axes = drawing(height + 0.4)
     axes.axvline(0, color=DARK, linewidth=1.4)
-    for (text, who, _, _), at in zip(events, placed, strict=True):
+    of = display.figures[0]
+    for (text, who, months, _), at in zip(events, placed, strict=True):
         left = who == first
-        axes.plot(0, at + _LINE / 2, marker="o", markersize=7, color=COLOURS[0 if left else 1])
+        said = f"{who}, {' '.join(text.split())}: {cell(months, display.columns[of])} months"
+        point(axes, (0.0, at + _LINE / 2), said, OWN[0] if left else BESIDE[0])
         axes.text(
             -0.04 if left else 0.04,
             at,
@@ -79,8 +83,6 @@ def _draw(display: Display) -> Figure:
             ha="right" if left else "left",
             va="top",
             color=DARK,
-            fontsize=9,
-            linespacing=1.25,
         )
     axes.set(xlim=(-1, 1), ylim=(height, -0.35))
     others = " and ".join(dict.fromkeys(who for _, who, _, _ in events if who != first))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -17,18 +15,11 @@ from glosanalysis.render.charts.alternatives import (
 )
 from glosanalysis.render.charts.axes import date_axes, drawing, level, line, name_ends
 from glosanalysis.render.charts.frame import framed
-from glosanalysis.render.charts.style import COLOURS
+from glosanalysis.render.charts.looks import OWN, Look
+from glosanalysis.render.charts.marks import cell, words
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["trend"]
-
-_HOLLOW: dict[str, Any] = {
-    "linestyle": "",
-    "marker": "o",
-    "markersize": 6,
-    "markerfacecolor": "white",
-    "markeredgewidth": 1.6,
-}
 
 
 def trend(display: Display) -> Shown:
@@ -64,28 +55,45 @@ def _known(display: Display) -> list[str]:
 
 
 def _draw(display: Display) -> Figure:
-    figure, axes = drawing(3.2)
+    figure, axes = drawing(2.9)
     frame, drawn = display.frame, _drawn(display)
     dates = frame[frame.columns[0]]
     # Known at some dates only, a level holds until it is known to be another.
     levels = {name: frame[name].astype(float).ffill().bfill() for name in _levels(display)}
-    for name, colour in zip(drawn, COLOURS, strict=False):
-        line(axes, dates, frame[name], colour, display.symbols(name) != "")
-        if display.marked.any():
-            axes.plot(
-                dates[display.marked], frame.loc[display.marked, name], color=colour, **_HOLLOW
-            )
+    for name, look in zip(drawn, OWN, strict=False):
+        said = _words(display, name, display.columns[name].label if len(drawn) > 1 else "")
+        held = display.symbols(name) != ""
+        line(axes, dates, frame[name], look, said, held, display.marked)
     for values in levels.values():
         level(axes, dates, values)
     all_shown = pd.concat([frame[drawn].astype(float).stack(), *levels.values()])
     date_axes(axes, dates, float(all_shown.min()), float(all_shown.max()))
-    ends = [(float(frame[name].dropna().iloc[-1]), display.columns[name].label) for name in drawn]
+    ends: list[tuple[float, str, Look | None]] = [
+        (float(frame[name].dropna().iloc[-1]), display.columns[name].label, look)
+        for name, look in zip(drawn, OWN, strict=False)
+    ]
     # A single line needs no name: the title of the axis is its name.
     named = ends if len(ends) > 1 else []
-    named += [(float(of.iloc[-1]), display.columns[name].level) for name, of in levels.items()]
+    named += [
+        (float(of.iloc[-1]), display.columns[name].level, None) for name, of in levels.items()
+    ]
     name_ends(axes, named)
     axes.set_title(display.unit, x=0)
     return figure
+
+
+def _words(display: Display, name: str, of: str) -> list[str]:
+    """Say each figure, then the level that it is held against at its date."""
+    said = words(display, name, of)
+    for level_of in _levels(display):
+        column = display.columns[level_of]
+        said = [
+            each
+            if pd.isna(value)
+            else f"{each}, {within_sentence(column.label)} {cell(value, column)}"
+            for each, value in zip(said, display.frame[level_of], strict=True)
+        ]
+    return said
 
 
 def _said(display: Display) -> list[str]:
