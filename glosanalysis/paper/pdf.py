@@ -18,7 +18,7 @@ __all__ = ["as_pdf", "as_png"]
 _HERE = Path(__file__).parent
 _FONTS = Path(mpl.get_data_path(), "fonts", "ttf")
 """With those that Typst brings itself, all there are: a machine's own would change the bytes."""
-_POINTS_AN_INCH = 220
+_POINTS_AN_INCH = 300
 
 
 def as_pdf(paper: Paper) -> bytes:

@@ -11,11 +11,16 @@ from typing import Any
 import nbformat
 from bs4 import BeautifulSoup, Tag
 
+from glosanalysis.render.charts.standalone import standalone
+
 __all__ = ["Page", "Picture", "page_of"]
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _HEADING = re.compile(r"^## +(?P<text>.+)$", re.MULTILINE)
 _PLACE = "data-picture"
+_CHART = "<svg class='chart'"
+_FONT, _SIZE = "DejaVu Sans", 10.0
+"""Of the text in a chart: a font that comes with matplotlib, and units of a chart's 288."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +98,15 @@ def _with_places(html: str, pictures: list[Picture], alternative: str) -> str:
     """Take the drawings out of a piece of HTML, and mark where they stood."""
 
     def taken(drawing: re.Match[str]) -> str:
-        pictures.append(Picture(drawing[0], alternative or _told(drawing[0])))
+        told = alternative or _told(drawing[0])
+        pictures.append(Picture(_on_paper(drawing[0]), told))
         return f'<img {_PLACE}="{len(pictures) - 1}">'
 
     return _SVG.sub(taken, html)
+
+
+def _on_paper(drawing: str) -> str:
+    return standalone(drawing, _FONT, _SIZE) if _CHART in drawing else drawing
 
 
 def _told(svg: str) -> str:
