@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 import matplotlib as mpl
+import seaborn as sns
 from afcharts.af_colours import get_af_colours
 from cycler import cycler
 
@@ -59,8 +60,6 @@ _FIXED: dict[Any, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
-    "axes.axisbelow": True,
-    "axes.grid": True,
     "axes.grid.axis": "y",
     "axes.facecolor": "none",
     "axes.prop_cycle": cycler(color=COLOURS),
@@ -68,6 +67,9 @@ _FIXED: dict[Any, Any] = {
     "grid.linewidth": 0.6,
     "figure.facecolor": "none",
     "legend.frameon": False,
+    # Bars have no edge unless they say so, and the days below a line have ticks.
+    "patch.force_edgecolor": False,
+    "xtick.bottom": True,
     "xtick.color": GRID,
     "xtick.labelcolor": DARK,
     "xtick.labelsize": 12,
@@ -85,5 +87,5 @@ def chart_style() -> Iterator[None]:
     """Draw in the book's style, whatever the machine's own settings are."""
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(_FIXED)
+        mpl.rcParams.update(sns.axes_style("whitegrid") | _FIXED)
         yield
