@@ -46,7 +46,7 @@ def planted(
     (root / "data").mkdir(parents=True)
     (root / "book").mkdir()
     (root / "data" / "quarters.csv").write_text(f"quarter\n{quarter}\n", encoding="utf-8")
-    for name in ("_config.yml", "book/methods.md"):
+    for name in ("_config.yml", "book/methods.md", "data/authority.toml"):
         shutil.copy(project.root / name, root / name)
     shutil.copytree(project.reports / str(quarter), root / "book" / "reports" / str(quarter))
     other = Project(root)

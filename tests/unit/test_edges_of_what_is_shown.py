@@ -183,7 +183,7 @@ def test_of_many_figures_the_ends_and_the_extremes_are_said() -> None:
 
 def test_a_theme_in_all_quarters_begins_with_the_newest(five_papers: Tables) -> None:
     theme = THEMES["early_help"]
-    page = BeautifulSoup(over_quarters(theme, histories(theme, five_papers), []), "html.parser")
+    page = BeautifulSoup(over_quarters(theme, histories(theme, five_papers), [], []), "html.parser")
     newest, first = page.find_all("table")[:2]
     assert "6.2%" in newest.tbody.find("tr").get_text()
     values = [line.get_text(" ") for line in first.tbody.find_all("tr")]

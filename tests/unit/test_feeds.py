@@ -157,7 +157,7 @@ def test_the_page_of_all_quarters_shows_the_symbol_and_draws_no_point_for_it(
     theme = THEMES["workforce"]
     changed_tables = held_back(tables, "workforce", "value", "c", measure="turnover_pct")
     followed = histories(theme, changed_tables)
-    page = over_quarters(theme, followed, [])
+    page = over_quarters(theme, followed, [], [])
     turnover = page.split("## Social worker turnover")[1].split("\n## ")[0]
     assert "[c]" in turnover
     assert "held back, so that nobody can be recognised" in turnover

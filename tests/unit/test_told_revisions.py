@@ -68,4 +68,5 @@ def test_the_papers_that_are_quoted_are_among_the_sources() -> None:
     shown = pages.sources(open_report("workforce", "2022-23-Q4"))
     said = "".join(each.html for each in shown.pieces)
     assert "Strategic Risk Monitoring Report" in said
-    assert "published 9 March 2023: Page of risk SR 7.2" in said
+    assert "published 9 March 2023 (" in said
+    assert "): Page of risk SR 7.2" in said
