@@ -27,8 +27,10 @@ def depend_on_record(app: Sphinx, page: str, source: list[str]) -> None:
     """
     if ReportKey.of_page(page) is not None:
         folder = Path(app.srcdir) / Path(page).parent
+        # What is not there would count as changed each time; where it comes, the others change.
         for name in _FILES:
-            app.env.note_dependency(str(folder / name))
+            if (folder / name).is_file():
+                app.env.note_dependency(str(folder / name))
 
 
 def copy_beside(app: Sphinx, failure: Exception | None) -> None:
