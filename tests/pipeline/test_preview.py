@@ -43,7 +43,7 @@ def asked(
 def test_a_page_is_sent_with_a_script_that_asks_for_its_build(served: Preview, path: str) -> None:
     _, text, headers = asked(served, path)
     assert served.build in text
-    assert text.index("<script>") < text.rindex("</body>")
+    assert text.index("<script src=") < text.rindex("</body>")
     assert headers["Cache-Control"] == "no-cache"
     assert "utf-8" in headers["Content-Type"]
 

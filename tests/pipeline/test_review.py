@@ -64,7 +64,7 @@ KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
     "a number": (r"\d", other_digit),
     "a word of a sentence": (r"\b(?:the|of|and|in|is|to)\b", str.upper),
     "a path of a figure": (r"(?<=[ML]\d\d)\d", other_digit),
-    "a text alternative": (r'(?<="alt": ")\w', str.swapcase),
+    "a text alternative": (r"(?<=aria-label=')\w", str.swapcase),
     "a cell of a download": (r"(?<=base64,)\w", lambda letter: "B" if letter == "A" else "A"),
     "a source": (r"Minute|Attachment|Section|Page", str.lower),
     "code": (r"render\.\w", lambda call: call[:-1] + "_"),
