@@ -161,7 +161,7 @@ def test_a_template_is_its_own_sections_between_opening_and_closing(path: Path) 
 
 def test_contents_and_generated_pages_are_current(tables: Tables) -> None:
     expected = {
-        "_toc.yml": table_of_contents(PROJECT),
+        "_toc.yml": table_of_contents(PROJECT, tables),
         "book/sources.md": sources_page(tables),
         "book/data-dictionary.md": dictionary_page(tables),
         "book/quarters.md": quarters_page(PROJECT),
