@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from glosanalysis.authority import OWN
+from glosanalysis.authority import OWN, Book
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import LICENCE_ADDRESS
 from glosanalysis.phrasing import counted, day, listed
@@ -34,7 +34,7 @@ class _Entry:
     summary: str
 
 
-def feed(tables: Tables, quarters: Iterable[Quarter], title: str) -> bytes:
+def feed(tables: Tables, quarters: Iterable[Quarter], book: Book) -> bytes:
     """Write the feed of a book: an entry for each quarter, and for each day that one was revised.
 
     Parameters
@@ -42,8 +42,8 @@ def feed(tables: Tables, quarters: Iterable[Quarter], title: str) -> bytes:
     tables : Tables
     quarters : iterable of Quarter
         Those that are published.
-    title : str
-        Of the book.
+    book : Book
+        How it is called, and whose it is.
 
     Returns
     -------
@@ -56,12 +56,14 @@ def feed(tables: Tables, quarters: Iterable[Quarter], title: str) -> bytes:
     entries.sort(key=lambda each: (each.on, each.name), reverse=True)
     root = ET.Element(f"{{{_ATOM}}}feed")
     _put(root, "id", _FAMILY.urn)
-    _put(root, "title", title)
+    _put(root, "title", book.title)
+    if book.subtitle:
+        _put(root, "subtitle", book.subtitle)
     _put(root, "updated", _moment(max(each.on for each in entries)))
     _put(root, "link", rel="self", href=FEED)
     _put(root, "link", href="index.html")
     _put(root, "rights", LICENCE_ADDRESS)
-    _put(_put(root, "author"), "name", "The glosanalysis contributors")
+    _put(_put(root, "author"), "name", book.author)
     for each in entries:
         _write(_put(root, "entry"), each)
     ET.indent(root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from glosanalysis.authority import read
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.schemas import WHOLE_BOOK
@@ -60,7 +61,7 @@ def files(project: Project, tables: Tables) -> Iterator[tuple[str, bytes]]:
     yield _METADATA, metadata(_CSV.rpartition("/")[2], title)
     yield _FIGURES, figures(project.reports, newest, title)
     yield _SCHEMA, schema()
-    yield FEED, feed(tables, quarters, title)
+    yield FEED, feed(tables, quarters, read(project.data).book)
     if not has_figures(project, newest):
         return
     place = f"book/reports/{newest}/{workbook_name(newest)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -13,12 +14,14 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from justhtml import JustHTML
 
+from glosanalysis.authority import SETTINGS
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.render.charts.alternatives import LONGEST_ALTERNATIVE
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1_000_000
+DATA = "script[type='application/ld+json']"
 
 
 def reports(pages: dict[str, BeautifulSoup]) -> Iterator[tuple[str, BeautifulSoup]]:
@@ -71,6 +74,15 @@ def test_every_picture_has_a_text_alternative_of_its_own(pages: dict[str, Beauti
         assert all(svg.get("role") == "img" for svg in page.select("svg")), name
         seen += len(pictures)
     assert seen > 20
+
+
+def test_machines_are_told_whose_and_of_what_book_a_report_is(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    told = [json.loads(each.text) for page in pages.values() for each in page.select(DATA)]
+    assert len(told) > 20
+    assert {each["isPartOf"]["name"] for each in told} == {SETTINGS.book.title}
+    assert {each["creator"]["name"] for each in told} == {SETTINGS.book.author}
 
 
 def test_every_title_stands_alone(pages: dict[str, BeautifulSoup]) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from glosanalysis.authority import Book
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
@@ -15,6 +16,7 @@ from glosanalysis.quarter import Quarter
 from glosanalysis.takeaway.feed import feed
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
+BOOK = Book(title="A & <b>", subtitle="Of c", author="D")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +26,7 @@ def quarters(project: Project) -> list[Quarter]:
 
 @pytest.fixture(scope="module")
 def made(tables: Tables, quarters: list[Quarter]) -> ET.Element:
-    return ET.fromstring(feed(tables, quarters, "A & <b>"))
+    return ET.fromstring(feed(tables, quarters, BOOK))
 
 
 def test_it_has_an_entry_for_each_quarter_and_each_revision(
@@ -46,7 +48,8 @@ def test_every_entry_has_what_atom_asks_for(made: ET.Element) -> None:
     assert len(ids) == len(set(ids))
     assert all(id_.startswith("urn:uuid:") for id_ in ids)
     assert made.findtext("a:title", namespaces=ATOM) == "A & <b>"
-    assert made.findtext("a:author/a:name", namespaces=ATOM)
+    assert made.findtext("a:subtitle", namespaces=ATOM) == "Of c"
+    assert made.findtext("a:author/a:name", namespaces=ATOM) == "D"
 
 
 def test_the_newest_comes_first_and_dates_the_feed(made: ET.Element) -> None:
@@ -63,7 +66,7 @@ def test_addresses_are_counted_from_the_feed(made: ET.Element) -> None:
 def test_it_is_the_same_each_time_and_an_entry_keeps_its_name(
     tables: Tables, quarters: list[Quarter], made: ET.Element
 ) -> None:
-    assert feed(tables, quarters, "A") == feed(tables, quarters, "A")
-    fewer = ET.fromstring(feed(tables, quarters[:3], "Another"))
+    assert feed(tables, quarters, BOOK) == feed(tables, quarters, BOOK)
+    fewer = ET.fromstring(feed(tables, quarters[:3], Book(title="Another")))
     kept = {each.text for each in fewer.findall(".//a:id", ATOM)}
     assert kept < {each.text for each in made.findall(".//a:id", ATOM)}

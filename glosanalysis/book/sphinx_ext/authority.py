@@ -20,7 +20,7 @@ def name_book(app: Sphinx, config: Config) -> None:
     Parameters are those of Sphinx's event ``config-inited``.
     """
     book = SETTINGS.book
-    config.html_title = book.title
+    config.project = config.html_title = book.title
     config.author = book.author
     if book.logo:
         config.html_logo = book.logo

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from glosanalysis.authority import OWN
+from glosanalysis.authority import OWN, Book
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.observations import LICENCE_ADDRESS
 
@@ -16,15 +16,15 @@ __all__ = ["dataset_of"]
 
 
 def dataset_of(
-    report: ReportKey, title: str, description: str, sources: dict[str, str], known_by: str = ""
+    report: ReportKey, book: Book, description: str, sources: dict[str, str], known_by: str = ""
 ) -> Markup:
     """Describe a report as a data set.
 
     Parameters
     ----------
     report : ReportKey
-    title : str
-        Of the book.
+    book : Book
+        How the book that it is a part of is called, and whose it is.
     description : str
     sources : dict of str to str
         The titles of the documents that it cites, by identifier.
@@ -47,8 +47,12 @@ def dataset_of(
         "license": LICENCE_ADDRESS,
         "isAccessibleForFree": True,
         "inLanguage": "en-GB",
-        "creator": {"@type": "Organization", "name": "The glosanalysis contributors"},
-        "isPartOf": {"@type": "Dataset", "name": title, "description": title},
+        "creator": {"@type": "Organization", "name": book.author},
+        "isPartOf": {
+            "@type": "Dataset",
+            "name": book.title,
+            "description": book.subtitle or book.title,
+        },
         "temporalCoverage": f"{quarter.first_day.isoformat()}/{quarter.last_day.isoformat()}",
         "spatialCoverage": {"@type": "Place", "name": OWN.name, "identifier": OWN.code},
         "citation": [

@@ -13,6 +13,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from glosanalysis.authority import SETTINGS
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
 from glosanalysis.book.sphinx_ext.authority import in_pages
 from glosanalysis.book.sphinx_ext.dataset import dataset_of
@@ -78,7 +79,7 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
         "workbook": workbook_name(report.quarter) if has_workbook else "",
         "dataset": dataset_of(
             report,
-            app.config.project,
+            SETTINGS.book,
             context.get("page_description") or "",
             cited_in(report, project),
             known_by_of(report, project.reports),

@@ -17,7 +17,6 @@ from glosanalysis.themes.exhibits.shared import cited_of, signed
 
 __all__ = ["where_we_stand"]
 
-_MODEL = MODEL.replace("the Department's", "the")
 _STANDING = {
     "label": Column("Indicator"),
     "as_at": Column("As at"),
@@ -62,7 +61,7 @@ def where_we_stand(tables: Tables, indicators: Sequence[Indicator]) -> Display:
         period="The day of each figure stands beside it",
         cited=tuple(places),
         note="Rank 1 is the best, where one end is good, and the highest where none is; A is the "
-        f"best quarter of authorities, D the worst. Neighbours: {_MODEL}; how many "
+        f"best quarter of authorities, D the worst. Neighbours: {MODEL}; how many "
         "of the ten have a figure stands in brackets.",
     )
 
