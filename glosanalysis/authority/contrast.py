@@ -32,7 +32,7 @@ def lightened(colour: str) -> str:
     Examples
     --------
     >>> lightened("#0a5f85"), contrast(lightened("#0a5f85"), DARK) >= ENOUGH
-    ('#458aa8', True)
+    ('#4a89a5', True)
     """
     mixed = (_mixed(colour, step / 100) for step in range(101))
     return next(each for each in mixed if contrast(each, DARK) >= ENOUGH)
