@@ -45,6 +45,9 @@ class Report:
         The indicators of the themes that have a figure which is not history.
     past : tuple of IndicatorRow
         Those whose latest figure is history: more than 18 months old at the quarter's end.
+    headlines : tuple of IndicatorRow
+        What the themes put first, by theme, each theme's foremost indicator first; also those that
+        are history or have no figure yet.
     said : DataFrame
         What the papers say in words of the themes (for the overview, of all themes) and that
         describes the quarter or the 18 months before its end, the newest first.
@@ -63,6 +66,7 @@ class Report:
     published: Tables
     rows: tuple[IndicatorRow, ...]
     past: tuple[IndicatorRow, ...]
+    headlines: tuple[IndicatorRow, ...]
     said: pd.DataFrame
     contradicted: tuple[Finding, ...]
     revisions: pd.DataFrame
@@ -92,11 +96,10 @@ class Report:
         newest = told.drop_duplicates("indicator")
         return set(newest.loc[newest["standing"] == "off_target", "indicator"])
 
-    def headline_rows(self) -> list[IndicatorRow]:
-        """Give the rows that the report opens with: those that its themes put first."""
-        firsts = [id_ for theme in self.themes for id_ in theme.headline]
-        known = {row.indicator.id: row for row in self.rows}
-        return [known[id_] for id_ in firsts if id_ in known]
+    @property
+    def opening_rows(self) -> list[IndicatorRow]:
+        """Give the headlines that have a figure which is not history."""
+        return [row for row in self.headlines if row.latest is not None and not row.is_history]
 
 
 def open_report(theme: str, quarter: str | Quarter) -> Report:
@@ -125,18 +128,21 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     read = read_tables(data)
     seen = read.known_at(when)
     wanted = _wanted(theme, read, when)
-    shown = tuple(each for each in wanted if each.has_page(seen, when))
+    rows = {each.id: each.rows(seen, when) for each in wanted}
+    shown = tuple(each for each in wanted if any(row.is_fresh for row in rows[each.id]))
     if theme != OVERVIEW and not shown:
         raise WrongUsage(f"{theme} has nothing new in {when}: see the page of all its quarters")
-    current, past = _rows(wanted, seen, when)
+    known = [row for own in rows.values() for row in own if row.latest is not None]
+    past = tuple(row for row in known if row.is_history)
     ids = {each.id for each in wanted}
     return Report(
         quarter=when,
         themes=shown,
         silent=tuple(each for each in wanted if each not in shown),
         published=seen,
-        rows=current,
+        rows=tuple(row for row in known if not row.is_history),
         past=past,
+        headlines=tuple(row for each in wanted for row in each.foremost(rows[each.id])),
         said=_said(seen["statements"], ids, when),
         contradicted=tuple(found for found in audit(seen, ids) if found.verdict.is_fault),
         revisions=_moved(seen, when, wanted, past),
@@ -159,15 +165,6 @@ def _wanted(theme: str, tables: Tables, quarter: Quarter) -> list[Theme]:
     if theme != OVERVIEW:
         return [theme_named(theme)]
     return [each for each in in_book(tables).values() if each.has_begun(quarter)]
-
-
-def _rows(
-    themes: list[Theme], tables: Tables, quarter: Quarter
-) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
-    """Give the rows that have a figure: those that are not history, and those that are."""
-    every = [row for each in themes for row in each.rows(tables, quarter) if row.latest is not None]
-    current = tuple(row for row in every if not row.is_history)
-    return current, tuple(row for row in every if row.is_history)
 
 
 def _moved(

@@ -1,15 +1,12 @@
-"""The overview: which headline figures there are, and which of them matter most."""
+"""The overview: which figures matter most, and which still stand."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from glosanalysis.data.tables import Tables
 from glosanalysis.indicator_row import IndicatorRow
-from glosanalysis.quarter import Quarter
-from glosanalysis.themes import THEMES
 
-__all__ = ["MOST", "RULE", "headline_rows", "importance", "matters_most", "still_standing"]
+__all__ = ["MOST", "RULE", "importance", "matters_most", "still_standing"]
 
 RULE = (
     "Of the figures that are new this quarter, those come first for which the product of three "
@@ -36,28 +33,6 @@ _GREAT_NUMBER = 1_000
 """Children, families or plans: so many and more weigh the same."""
 _UNKNOWN_SCALE = 0.5
 """For a percentage of a whole that is not printed."""
-
-
-def headline_rows(tables: Tables, quarter: Quarter) -> list[IndicatorRow]:
-    """Give the headline indicators of every theme, also those without a figure.
-
-    Parameters
-    ----------
-    tables : Tables
-        What the quarter may know.
-    quarter : Quarter
-
-    Returns
-    -------
-    list of IndicatorRow
-        Themes in the order of the book, each theme's foremost indicator first; without those of
-        a theme that has not begun.
-    """
-    found = []
-    for theme in THEMES.values():
-        rows = {row.indicator.id: row for row in theme.rows(tables, quarter)}
-        found += [rows[id_] for id_ in theme.headline if id_ in rows]
-    return found
 
 
 def matters_most(

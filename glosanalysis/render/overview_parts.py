@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from glosanalysis.data.releases import BEGINS
 from glosanalysis.indicator_row import IndicatorRow
-from glosanalysis.overview.ranking import MOST, RULE, headline_rows, matters_most, still_standing
+from glosanalysis.overview.ranking import MOST, RULE, matters_most, still_standing
 from glosanalysis.phrasing import counted, day
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.addresses import address_of
@@ -31,8 +31,7 @@ _KEY_ASSESSED = ", or not assessed: not new, not over, or neither good nor bad"
 def what_matters(report: Report) -> Shown:
     """Say what matters most, the most important first, and by which rule it was chosen."""
     off = report.off_target
-    rows = headline_rows(report.published, report.quarter)
-    chosen, still = matters_most(rows, off), still_standing(rows)
+    chosen, still = matters_most(report.headlines, off), still_standing(report.headlines)
     if report.quarter >= BEGINS:
         chosen = chosen[: MOST - 1]  # each is a line longer, with what stands beside it
     if not chosen and not still:
@@ -56,11 +55,7 @@ def what_matters(report: Report) -> Shown:
 
 def at_a_glance(report: Report) -> Shown:
     """Tabulate the headline figures that are not history, each with a link to its page."""
-    rows = [
-        row
-        for row in headline_rows(report.published, report.quarter)
-        if row.latest is not None and not row.is_history and not report.is_repeated(row)
-    ]
+    rows = [row for row in report.opening_rows if not report.is_repeated(row)]
     rows = _foremost(rows, fresh=report.quarter < BEGINS)
     if not rows:
         return Shown([])
@@ -129,7 +124,7 @@ def theme_by_theme(report: Report) -> Shown:
     """Say a line for each theme: how much is new, or what the last figure was and what is said."""
     shown = {theme.id for theme in report.themes}
     # Those of which the page has told already what still stands need no second line.
-    told = {row.theme for row in still_standing(headline_rows(report.published, report.quarter))}
+    told = {row.theme for row in still_standing(report.headlines)}
     every = {theme.id for theme in (*report.themes, *report.silent)}
     begun = [t for id_, t in THEMES.items() if id_ in every and id_ not in told]
     lines = [_with_page(theme, report) for theme in begun if theme.id in shown]
@@ -175,8 +170,7 @@ def _without_page(theme: Theme, report: Report) -> Markup:
     link = _link(theme, f"../../themes/{theme.id}.html")
     known = [row for row in report.rows if row.theme == theme.id and row.latest]
     said = _nothing_new(report)
-    first = [row for id_ in theme.headline for row in known if row.indicator.id == id_]
-    if first:
+    if first := theme.foremost(known):
         row = max(first, key=lambda each: each.latest.as_at)  # type: ignore[union-attr]
         assert row.latest is not None
         label = row.indicator.label

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from glosanalysis.overview.questions import Question
 from glosanalysis.overview.questions import questions as questions_of
-from glosanalysis.overview.ranking import headline_rows
 from glosanalysis.phrasing import counted, day, quantity
 from glosanalysis.render.addresses import address_of
 from glosanalysis.render.outputs import Shown, folded, listed_items
@@ -18,8 +17,7 @@ __all__ = ["asked", "questions"]
 
 def questions(report: Report) -> Shown:
     """List at most five questions, folded, each with a link to its figure; nothing without one."""
-    rows = headline_rows(report.published, report.quarter)
-    found = questions_of(rows, report.off_target)
+    found = questions_of(report.headlines, report.off_target)
     if not found:
         return Shown([])
     items = [

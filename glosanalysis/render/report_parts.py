@@ -52,7 +52,7 @@ def in_brief(report: Report) -> Shown:
 
 def _opening_rows(report: Report) -> list[IndicatorRow]:
     """Choose the headline figures that are new, then others until there are enough."""
-    first = report.headline_rows()
+    first = report.opening_rows
     others = [row for row in report.rows if row not in first]
     chosen = matters_most(first, report.off_target)
     return chosen + matters_most(others, report.off_target)[: max(0, _FEWEST - len(chosen))]

@@ -172,8 +172,7 @@ def _headlines(tables: Tables, quarters: Sequence[Quarter]) -> list[str]:
     for quarter in sorted(quarters):
         seen = tables.known_at(quarter)
         for theme in THEMES.values():
-            rows = {row.indicator.id: row for row in theme.rows(seen, quarter)}
-            for row in (rows[id_] for id_ in theme.headline if id_ in rows):
+            for row in theme.foremost(theme.rows(seen, quarter)):
                 if row.latest is None or row.is_history:
                     continue
                 told = row.record()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from glosanalysis.data.tables import Tables
@@ -84,6 +84,11 @@ class Theme:
         """The identifiers of the indicators that the page opens with, the foremost first."""
         first = [each for each in self.indicators if each.opens is not None]
         return tuple(each.id for each in sorted(first, key=lambda each: each.opens or 0))
+
+    def foremost(self, rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
+        """Choose of some rows those that `headline` names, in its order."""
+        known = {row.indicator.id: row for row in rows}
+        return [known[id_] for id_ in self.headline if id_ in known]
 
     def has_begun(self, quarter: Quarter) -> bool:
         """Tell whether the theme is part of the book in a quarter."""

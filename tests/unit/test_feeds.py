@@ -7,13 +7,13 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from headlines import headlines
 
 from glosanalysis.authority import COUNTRY, NEIGHBOURS, OWN
 from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import IndicatorRow, row_for
 from glosanalysis.observations import Observation
-from glosanalysis.overview import ranking
 from glosanalysis.overview.history import histories
 from glosanalysis.pages.indicator_history import over_quarters
 from glosanalysis.quarter import Quarter
@@ -101,6 +101,7 @@ def test_the_page_of_a_theme_shows_the_symbol_and_explains_it(tables: Tables) ->
         published=seen,
         rows=rows,
         past=(),
+        headlines=tuple(theme.foremost(rows)),
         said=seen["statements"].iloc[:0],
         contradicted=(),
         revisions=seen.revisions.iloc[:0],
@@ -283,9 +284,7 @@ def test_a_new_indicator_is_its_definition_and_its_feed(
     # It opens its page and the overview by what the indicator itself says.
     monkeypatch.setitem(THEMES, "made_up", theme)
     assert theme.headline == ("children_in_care",)
-    assert ranking.headline_rows(tables.known_at(quarter), quarter)[-1].indicator.id == (
-        "children_in_care"
-    )
+    assert headlines(tables, quarter)[-1].indicator.id == ("children_in_care")
 
 
 def test_a_theme_has_no_page_row_or_line_before_it_begins(
@@ -300,7 +299,7 @@ def test_a_theme_has_no_page_row_or_line_before_it_begins(
     assert later.rows(tables, quarter) == []
     assert later.rows(tables, quarter + 1)[0].value is not None
     monkeypatch.setitem(THEMES, "made_up", later)
-    assert "made_up" not in {row.theme for row in ranking.headline_rows(tables, quarter)}
+    assert "made_up" not in {row.theme for row in headlines(tables, quarter)}
 
 
 def test_a_forgotten_feed_or_place_is_said() -> None:

@@ -8,12 +8,13 @@ from datetime import date
 
 import made_up
 import pytest
+from headlines import headlines
 
 from glosanalysis.data.tables import Tables
 from glosanalysis.indicator_row import FEW, IndicatorRow
 from glosanalysis.observations import Observation
 from glosanalysis.overview.history import History, histories
-from glosanalysis.overview.ranking import MOST, headline_rows, importance, matters_most
+from glosanalysis.overview.ranking import MOST, importance, matters_most
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.charts.small_line import said_line, small_line
 from glosanalysis.themes import THEMES
@@ -76,7 +77,7 @@ def test_a_doubtful_figure_comes_after_a_sure_one_of_the_same_size() -> None:
 
 def test_millions_come_before_a_third_of_a_placement(tables: Tables) -> None:
     first = Quarter(2017, 3)
-    chosen = names(matters_most(headline_rows(tables.known_at(first), first)))
+    chosen = names(matters_most(headlines(tables, first)))
     assert chosen[0] == "ext_variance_k"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import made_up
 import pytest
+from headlines import headlines
 
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
@@ -14,7 +15,6 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.observations import Observation
 from glosanalysis.overview.questions import MOST_QUESTIONS, Question, questions
-from glosanalysis.overview.ranking import headline_rows
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.questions import asked
 
@@ -99,8 +99,7 @@ def test_no_question_of_the_book_claims_a_change_that_is_none(
 ) -> None:
     count = 0
     for quarter in published_quarters(project):
-        seen = tables.known_at(quarter)
-        found = questions(headline_rows(seen, quarter))
+        found = questions(headlines(tables, quarter))
         assert len(found) <= MOST_QUESTIONS
         for each in found:
             count += 1
