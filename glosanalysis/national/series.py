@@ -10,6 +10,7 @@ from glosanalysis.authority import OWN, SETTINGS
 from glosanalysis.data.releases import NATIONAL, Releases
 from glosanalysis.data.tables import Tables
 from glosanalysis.national.derived import figures
+from glosanalysis.stats.rounding import places_printed, round_half_up
 
 __all__ = ["MODEL", "Series", "series_of"]
 
@@ -73,12 +74,17 @@ class Series:
     @property
     def median(self) -> pd.Series:
         """The median of the neighbours that have a number."""
-        return self.beside.median(axis=1).dropna()
+        return self._as_printed(self.beside.median(axis=1).dropna())
 
     @property
     def mean(self) -> pd.Series:
         """Their mean, each neighbour counted once whatever its size."""
-        return self.beside.mean(axis=1).dropna()
+        return self._as_printed(self.beside.mean(axis=1).dropna())
+
+    def _as_printed(self, values: pd.Series) -> pd.Series:
+        """Give to figures of several the decimals that each of the several has: no finer."""
+        finest = max(map(places_printed, self.beside.stack().dropna()), default=0)
+        return values.map(lambda value: round_half_up(value, finest))
 
     @property
     def with_a_number(self) -> pd.Series:

@@ -80,22 +80,21 @@ def _of_row(row: IndicatorRow, series: Series) -> Iterator[Record]:
     ranked = (
         {"rank": str(place.rank), "of": str(place.of), "quartile": place.quartile} if place else {}
     )
-    # A mean and a median of figures to one decimal have two.
     areas = (
-        (OWN.name, OWN.code, "authority", series.of(OWN.code), places),
-        (NEIGHBOURS.name, NEIGHBOURS.code, "neighbours_mean", series.mean, places + 1),
-        (NEIGHBOURS.name, NEIGHBOURS.code, "neighbours_median", series.median, places + 1),
-        (OWN.region.name, OWN.region.code, "region", series.of(series.region), places),
-        (OWN.country.name, NATIONAL, "England", series.england, places),
+        (OWN.name, OWN.code, "authority", series.of(OWN.code)),
+        (NEIGHBOURS.name, NEIGHBOURS.code, "neighbours_mean", series.mean),
+        (NEIGHBOURS.name, NEIGHBOURS.code, "neighbours_median", series.median),
+        (OWN.region.name, OWN.region.code, "region", series.of(series.region)),
+        (OWN.country.name, NATIONAL, "England", series.england),
     )
-    for area, code, level, values, decimals in areas:
+    for area, code, level, values in areas:
         if day in values.index:
             cells = {
                 **common,
                 "area": area,
                 "area_code": code,
                 "level": level,
-                "value": fixed(float(values[day]), decimals),
+                "value": fixed(float(values[day]), places),
                 **(ranked if level == "authority" else {}),
             }
             yield {name: cells.get(name, "") for name in COLUMNS}

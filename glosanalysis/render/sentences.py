@@ -65,14 +65,14 @@ def shown_comparator(row: IndicatorRow) -> str:
     """Write the figure of another area, with its area and date; nothing where there is none."""
     if row.latest is None or row.latest.comparator is None:
         return ""
-    return _shown_beside(row.latest.comparator, row, 0)
+    return _shown_beside(row.latest.comparator, row)
 
 
 def shown_median(row: IndicatorRow) -> str:
     """Write the median of the statistical neighbours; nothing where there is none."""
     if row.latest is None or row.latest.median is None:
         return ""
-    return _shown_beside(row.latest.median, row, 0 if row.indicator.unit == "£" else 1)
+    return _shown_beside(row.latest.median, row)
 
 
 def shown_rank(row: IndicatorRow) -> str:
@@ -95,11 +95,10 @@ def standing(row: IndicatorRow) -> str:
     return f"{stands} ({shown_rank(row)})"
 
 
-def _shown_beside(other: Comparator, row: IndicatorRow, more: int) -> str:
+def _shown_beside(other: Comparator, row: IndicatorRow) -> str:
     """Write a figure beside a row's; a date where it is not the row's own day."""
     assert row.latest is not None
-    # Of an even number of neighbours the median lies between two figures: one decimal more.
-    places = (row.indicator.decimals + more) if other.decimals is None else other.decimals
+    places = row.indicator.decimals if other.decimals is None else other.decimals
     same_day = row.latest.feed == "release" and other.as_at == row.latest.as_at
     when = f" ({month(other.as_at)})" if other.as_at and not same_day else ""
     return f"{other.area} {_shown(other.value, row, places, other.qualifier)}{when}"

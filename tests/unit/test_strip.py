@@ -88,6 +88,6 @@ def test_there_is_no_bar_of_few_neighbours_or_of_none_that_differ_or_without_a_n
 def test_the_cell_has_the_words_and_the_bar_after_them() -> None:
     cell = held_against(row(SEEN))
     assert isinstance(cell, Html)
-    assert cell.plain == "neighbours' median 8.75%"
-    assert cell.html.index("median 8.75%") < cell.html.index("<svg")
-    assert held_against(row(replace(SEEN, neighbours=()))) == "neighbours' median 8.75%"
+    assert cell.plain == "neighbours' median 8.8%"
+    assert cell.html.index("median 8.8%") < cell.html.index("<svg")
+    assert held_against(row(replace(SEEN, neighbours=()))) == "neighbours' median 8.8%"

@@ -12,7 +12,7 @@ from glosanalysis.display import Column, Display
 from glosanalysis.indicator import Indicator
 from glosanalysis.national.comparing import ranks
 from glosanalysis.national.series import MODEL, Series, series_of
-from glosanalysis.phrasing import month, quantity
+from glosanalysis.phrasing import counted, month, quantity
 from glosanalysis.themes.exhibits.shared import cited_of, signed
 
 __all__ = ["where_we_stand"]
@@ -69,7 +69,6 @@ def where_we_stand(tables: Tables, indicators: Sequence[Indicator]) -> Display:
 def _standing(indicator: Indicator, series: Series) -> tuple[object, ...]:
     own = series.of(OWN.code)
     last, places, unit = own.index[-1], indicator.decimals, indicator.unit
-    more = places + (unit != "£")
     count = int(series.with_a_number.get(last, 0))
     rank = ranks(series, indicator.good_is).loc[last]
     quarter = f", {rank['quartile']}" if rank["quartile"] else ""
@@ -77,12 +76,12 @@ def _standing(indicator: Indicator, series: Series) -> tuple[object, ...]:
         indicator.label.removesuffix(" (national definition)"),
         month(last),
         quantity(own[last], unit, places),
-        f"{_at(series.median, last, unit, more)} ({count})",
-        _at(series.mean, last, unit, more),
+        f"{_at(series.median, last, unit, places)} ({count})",
+        _at(series.mean, last, unit, places),
         _at(series.of(series.region), last, unit, places),
         _at(series.england, last, unit, places),
         f"{rank['rank']} of {rank['of']}{quarter}",
-        _gap(own, series.median, last, more),
+        _gap(own, series.median, last, places),
     )
 
 
@@ -107,9 +106,13 @@ def _behind_and_ahead(shown: Sequence[tuple[Indicator, Series]]) -> str:
     ]
     if not quarters:
         return "None of these figures has an end that is good"
-    best, worst = quarters.count("A"), quarters.count("D")
+    figures = counted(len(quarters), "figure", "figures")
+    best, worst = (_are(quarters.count(each)) for each in "AD")
     return (
-        f"Of {len(quarters)} figures of which one end is good, {best} "
-        f"{'is' if best == 1 else 'are'} among the best quarter of authorities and {worst} among "
-        "the worst"
+        f"Of {figures} of which one end is good, {best} among the best quarter of authorities and "
+        f"{worst} among the worst"
     )
+
+
+def _are(count: int) -> str:
+    return counted(count, "is", "are") if count else "none is"

@@ -41,8 +41,7 @@ def over_the_years(tables: Tables, indicator: Indicator) -> Display:
     if len(own) < 2:
         return Display.nothing_yet(name, indicator.label)
     unit, places = unit_of(indicator), indicator.decimals
-    more = places + (unit != "£")
-    frame = _among_others(series, own, indicator, more)
+    frame = _among_others(series, own, indicator, places)
     return Display(
         name=name,
         title=_course(own, series, indicator),
@@ -51,7 +50,7 @@ def over_the_years(tables: Tables, indicator: Indicator) -> Display:
             "as_at": Column("As at"),
             "own": Column(OWN.name, unit, places),
             "england": Column("England", unit, places),
-            "median": Column("Neighbours' median", unit, more),
+            "median": Column("Neighbours' median", unit, places),
             "rank": Column("Rank"),
             "beyond_england": Column("Gap to England"),
             "beyond_median": Column("Gap to the median"),
@@ -98,8 +97,7 @@ def _course(own: pd.Series, series: Series, indicator: Indicator) -> str:
     if last in series.england.index:
         beside.append(f"England {quantity(series.england[last], unit, places)}")
     if last in series.median.index:
-        more = places + (unit != "£")
-        beside.append(f"neighbours' median {quantity(series.median[last], unit, more)}")
+        beside.append(f"neighbours' median {quantity(series.median[last], unit, places)}")
     said = f"{indicator.label}: {went} {when}, to {month(last)}"
     return f"{said}; {listed(beside)}" if beside else said
 
