@@ -14,6 +14,7 @@ from glosanalysis.national.derived import figures
 from glosanalysis.national.series import series_of
 from glosanalysis.observations import Comparator, Observation
 from glosanalysis.quarter import months_between
+from glosanalysis.stats.proportions import difference_interval
 
 __all__ = ["Released"]
 
@@ -52,15 +53,14 @@ class Released:
         country = [OWN.country.code] if self.compared else []
         rows = rows[rows["area_code"].isin([OWN.code, *country])]
         beside = self._beside(tables) if self.compared else {}
-        days: dict[str, list[pd.Timestamp]] = {}
+        last: dict[str, Observation] = {}
         found = []
         for row in rows.sort_values("as_at", kind="stable").to_dict("records"):
-            before = days.setdefault(row["area_code"], [])
-            seen = self._observed(row, before[-1] if before else None)
+            seen = self._observed(row, last.get(row["area_code"]))
             if seen.area_code == OWN.code and seen.value is not None:
                 seen = replace(seen, **beside.get(row["as_at"], {}))
             found.append(seen)
-            before.append(row["as_at"])
+            last[row["area_code"]] = seen
         return found
 
     def _beside(self, tables: Tables) -> dict[pd.Timestamp, dict[str, Any]]:
@@ -86,9 +86,11 @@ class Released:
                 found.setdefault(day, {}).update(stands)
         return found
 
-    def _observed(self, row: dict[str, Any], before: pd.Timestamp | None) -> Observation:
+    def _observed(self, row: dict[str, Any], before: Observation | None) -> Observation:
         value, area = _number(row["value"]), row["area_code"]
-        return Observation(
+        # A change is told of years that follow each other, and of no others.
+        follows = before is None or months_between(before.as_at, row["as_at"]) <= _A_YEAR
+        seen = Observation(
             as_at=row["as_at"].date(),
             value=value,
             symbol="" if value is not None else row["symbol"],
@@ -98,12 +100,38 @@ class Released:
             numerator=_number(row["numerator"]) if value is not None else None,
             denominator=_number(row["denominator"]) if value is not None else None,
             feed="release",
-            # A change is told of years that follow each other, and of no others.
-            comparable=before is None or months_between(before, row["as_at"]) <= _A_YEAR,
+            comparable=follows,
         )
+        return replace(seen, change_interval=_of_change(before, seen) if before else None)
 
 
 _A_YEAR = 12
+
+
+def _of_change(before: Observation, seen: Observation) -> tuple[float, float] | None:
+    """Give what chance makes of a change between two shares, as if they were counted apart.
+
+    Who is counted in both years makes two shares more alike than that, so that a change which is
+    called clear is not called so by chance.
+    """
+    counts = _counts(before), _counts(seen)
+    if counts[0] is None or counts[1] is None:
+        return None
+    low, high = difference_interval(*counts)
+    return 100 * low, 100 * high
+
+
+def _counts(seen: Observation) -> tuple[float, float] | None:
+    """Give the count and the base of a percentage; nothing of a rate or of an average."""
+    if seen.value is None or seen.numerator is None or not seen.denominator:
+        return None
+    share = 100 * seen.numerator / seen.denominator
+    is_percentage = 0 <= share <= 100 and abs(share - seen.value) <= _ROUNDED
+    return (seen.numerator, seen.denominator) if is_percentage else None
+
+
+_ROUNDED = 1
+"""Counts are published rounded, and so are percentages: they differ by a point at most."""
 
 
 def _number(cell: float) -> float | None:

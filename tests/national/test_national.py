@@ -247,3 +247,24 @@ def one_release(place: Path, row: str) -> Path:
     header = "indicator,area_code,as_at,value,numerator,denominator,symbol"
     (folder / "csww_2026-02-26.csv").write_text(f"{header}\n{row}\n")
     return folder
+
+
+@pytest.mark.parametrize(
+    ("theme", "quarter", "indicator", "is_clear"),
+    [
+        # 239 of 840, then 197 of 758: so much comes about by chance in one of four years.
+        ("placements", "2024-25-Q4", "cla_20_miles_pct", False),
+        # 259 of 739, then 233 of 892.
+        ("ehcp", "2024-25-Q4", "ehc_20w_pct", True),
+        # £2,407, then £2,184: no share, and nothing that chance draws.
+        ("placements", "2024-25-Q4", "cla_week_cost", True),
+    ],
+)
+def test_a_national_share_moves_clearly_where_it_is_more_than_chance(
+    tables: Tables, theme: str, quarter: str, indicator: str, is_clear: bool
+) -> None:
+    when = Quarter.parse(quarter)
+    rows = THEMES[theme].rows(tables, when)
+    (row,) = (each for each in rows if each.indicator.id == indicator)
+    assert abs(row.change or 0) >= row.indicator.materiality
+    assert row.clear is is_clear

@@ -108,6 +108,7 @@ def test_what_is_no_share_of_counts_has_no_funnel() -> None:
 
 def test_the_title_is_the_verdict() -> None:
     assert funnel_title(judged(200, 1000)) == "Gloucestershire's 20.0% is not unlike most"
+    assert funnel_title(judged(200, 1000), 0) == "Gloucestershire's 20% is not unlike most"
     assert funnel_title(judged(500, 1000)).endswith("50.0% is unusually high for its size")
     assert funnel_title(judged(247, 1000)) == (
         "Gloucestershire's 24.7% is among the highest fifth, within the limits for its size"
