@@ -156,6 +156,14 @@ def test_trap_05_a_joint_return_is_one_row_with_both_codes(folder: Path, tables:
     assert ranks(series, "low")["of"].tolist() == [20, 20]
 
 
+def test_a_whole_that_stands_in_the_first_row_is_found(folder: Path) -> None:
+    frame = stability()
+    first = at(frame, placement_stability="Total children") & at(frame, new_la_code=OWN)
+    table = table_of(pd.concat([frame[first], frame[~first]]), folder)
+    ours = table[(table["area_code"] == OWN) & (table["indicator"] == "cla_3plus_placements_pct")]
+    assert ours["denominator"].tolist() == frame[first]["children_count"].tolist()
+
+
 def with_halves_of_london(frame: pd.DataFrame) -> pd.DataFrame:
     london = frame[at(frame, geographic_level="Regional", region_code="E12000007")]
     halves = [

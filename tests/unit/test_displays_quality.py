@@ -114,6 +114,14 @@ def test_growth_of_two_years_is_not_all_of_it(five_papers: Tables) -> None:
     assert said["two_reports"].endswith("10 and 11 core auditors and 3 and 5 urgent areas.")
 
 
+def test_growth_of_two_years_that_is_all_of_it_needs_no_caution(five_papers: Tables) -> None:
+    frame = five_papers["revenue_statements"].copy()
+    frame.loc[frame["measure"] == "growth_of_both_years", "value"] = 20000
+    frames = {**five_papers.frames, "revenue_statements": frame}
+    told = cautioned(replace(five_papers, frames=frames, until=None).known_at(AUDITS))
+    assert "eighteen_million" not in told
+
+
 def test_the_budget_of_placements_knows_nothing_of_the_plan(five_papers: Tables) -> None:
     from glosanalysis.themes import placements
 
