@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from glosanalysis.authority import FILE, read
-from glosanalysis.data.schemas import PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.authority import read
 from glosanalysis.errors import WrongUsage
-from glosanalysis.new_book.carried import COPIED, PAGES, carried
+from glosanalysis.new_book.carried import carried
+from glosanalysis.new_book.contents import files_of_tables, own_files, renewed_files
 from glosanalysis.new_book.found import Found, find
+from glosanalysis.new_book.manifest import MANIFEST, manifest_of
 
 __all__ = ["make_folder"]
-
-_WRITTEN = {
-    "authority.toml": f"data/{FILE}",
-    "README.md": "README.md",
-    "CHANGELOG.md": "CHANGELOG.md",
-    "gitignore": ".gitignore",
-    "publish.yml": ".github/workflows/publish.yml",
-    "index.md": "book/index.md",
-    "cite.md": "book/cite.md",
-    "changes.md": "book/changes.md",
-    "rap.md": "book/rap.md",
-    "accessibility.md": "book/accessibility.md",
-}
 
 
 def make_folder(folder: Path, asked: str) -> Found:
@@ -68,26 +53,12 @@ def make_folder(folder: Path, asked: str) -> Found:
 
 
 def _fill(folder: Path, source: Path, found: Found) -> None:
-    for name in COPIED:
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if (source / name).is_dir():
-            shutil.copytree(source / name, place, ignore=shutil.ignore_patterns(".*"))
-        else:
-            shutil.copy(source / name, place)
-    (folder / "data" / "published").mkdir()
-    for table in (SOURCES, QUARTERS, REVISIONS, *PUBLISHED.values()):
-        place = folder / "data" / ("published" if table.name in PUBLISHED else "")
-        header = ",".join(table.columns) + "\n"
-        (place / f"{table.name}.csv").write_text(header, encoding="utf-8", newline="\n")
-    pages = Environment(
-        loader=FileSystemLoader(PAGES), undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    for name, written in _WRITTEN.items():
-        text = pages.get_template(name).render(
-            own=found, today=date.today(), version=version("glosanalysis")
-        )
-        (folder / written).parent.mkdir(parents=True, exist_ok=True)
-        (folder / written).write_text(text, encoding="utf-8", newline="\n")
+    begun = date.today()
+    renewed = renewed_files(source, found, begun)
+    record = {MANIFEST: manifest_of(renewed, begun).as_json}
+    files = {**renewed, **own_files(found, begun), **files_of_tables(), **record}
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
     (folder / "book" / "reports").mkdir()
     read(folder / "data")
