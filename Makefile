@@ -9,7 +9,7 @@ PIN = $(PYTHON) -m uv pip compile pyproject.toml --extra cases --extra paper --c
 	--python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-annotate \
 	--no-header --quiet
 
-.PHONY: book serve test lint check links bench mutants lock bundle clean
+.PHONY: book serve test lint check links bench mutants lock bundle example clean
 
 book: $(READY)
 	$(BIN)/glosanalysis run
@@ -66,6 +66,11 @@ bundle: $(READY)
 	$(PIN) --python-platform windows --output-file $(BUNDLE)/windows.txt
 	$(PIN) --python-platform x86_64-manylinux_2_28 --output-file $(BUNDLE)/linux.txt
 	$(BIN)/python tools/bundle.py $(BUNDLE)
+
+# The book of a made-up council, in _build/example; its records are made up anew.
+example: $(READY)
+	rm -rf _build/example
+	$(BIN)/python example/make.py _build/example
 
 clean:
 	rm -rf _build $(VENV)
