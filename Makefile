@@ -4,8 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+BUNDLE := _build/bundle
+PIN = $(PYTHON) -m uv pip compile pyproject.toml --extra cases --extra paper --constraint requirements.lock \
+	--python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-annotate \
+	--no-header --quiet
 
-.PHONY: book serve test lint check links bench mutants lock clean
+.PHONY: book serve test lint check links bench mutants lock bundle example clean
 
 book: $(READY)
 	$(BIN)/glosanalysis run
@@ -53,6 +57,20 @@ lock:
 	$(PYTHON) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --upgrade --quiet \
 		--custom-compile-command "make lock" --output-file requirements.lock
+
+# What installs without a network: wheels of the lock's versions, checksums and a script, a folder each
+# for Windows and Linux. It needs a network itself, to fetch them.
+bundle: $(READY)
+	$(PYTHON) -m pip install --quiet uv
+	mkdir -p $(BUNDLE)
+	$(PIN) --python-platform windows --output-file $(BUNDLE)/windows.txt
+	$(PIN) --python-platform x86_64-manylinux_2_28 --output-file $(BUNDLE)/linux.txt
+	$(BIN)/python tools/bundle.py $(BUNDLE)
+
+# The book of a made-up council, in _build/example; its records are made up anew.
+example: $(READY)
+	rm -rf _build/example
+	$(BIN)/python example/make.py _build/example
 
 clean:
 	rm -rf _build $(VENV)

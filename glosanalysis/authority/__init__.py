@@ -5,13 +5,14 @@ here, so that the book of another authority is the same code.
 """
 
 from glosanalysis.authority.areas import COUNTRY, NEIGHBOURS, REGIONS, Area, Authority
-from glosanalysis.authority.here import OWN, SETTINGS, area_named, area_of, hold_to, is_of
-from glosanalysis.authority.reading import FILE, fingerprint_of, read
+from glosanalysis.authority.here import MODULES, OWN, SETTINGS, area_named, area_of, hold_to, is_of
+from glosanalysis.authority.reading import FILE, fingerprint_of, modules_in, read
 from glosanalysis.authority.settings import Book, Settings, Target
 
 __all__ = [
     "COUNTRY",
     "FILE",
+    "MODULES",
     "NEIGHBOURS",
     "OWN",
     "REGIONS",
@@ -26,5 +27,6 @@ __all__ = [
     "fingerprint_of",
     "hold_to",
     "is_of",
+    "modules_in",
     "read",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from glosanalysis.authority.areas import COUNTRY, NEIGHBOURS, REGIONS, Area, Authority
-from glosanalysis.authority.reading import FILE, fingerprint_of, read
+from glosanalysis.authority.reading import FILE, fingerprint_of, modules_in, read
 from glosanalysis.authority.settings import Book, Settings
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
 
-__all__ = ["OWN", "SETTINGS", "area_named", "area_of", "hold_to", "is_of"]
+__all__ = ["MODULES", "OWN", "SETTINGS", "area_named", "area_of", "hold_to", "is_of"]
 
 _NOBODY = Settings(
     name="the authority",
@@ -23,12 +23,12 @@ _NOBODY = Settings(
 """Whose book it is outside of any: a command that needs one says itself that there is none."""
 
 
-def _found() -> tuple[Settings, str]:
+def _found() -> tuple[Settings, str, list[Path]]:
     try:
         data = Project.find().data
     except WrongUsage:
-        return _NOBODY, ""
-    return read(data), fingerprint_of(data)
+        return _NOBODY, "", []
+    return read(data), fingerprint_of(data), modules_in(data)
 
 
 def _authority(settings: Settings) -> Authority:
@@ -43,7 +43,7 @@ def _authority(settings: Settings) -> Authority:
     )
 
 
-SETTINGS, _FINGERPRINT = _found()
+SETTINGS, _FINGERPRINT, MODULES = _found()
 OWN = _authority(SETTINGS)
 _AREAS = (OWN, OWN.region, OWN.country, NEIGHBOURS)
 
@@ -66,7 +66,8 @@ def hold_to(data: Path) -> None:
     read(data)
     if not is_of(data):
         raise WrongUsage(
-            f"data/{FILE} has changed since this command began: end it and start it again"
+            f"data/{FILE}, or a module that it names, has changed since this command began: end it "
+            "and start it again"
         )
 
 

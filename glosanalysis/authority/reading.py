@@ -11,10 +11,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from glosanalysis.authority.settings import Book, Neighbours, Settings, Target, Themes
-from glosanalysis.checkout.fingerprint import sha256
+from glosanalysis.checkout.fingerprint import fingerprint, sha256
 from glosanalysis.errors import BadData
 
-__all__ = ["FILE", "fingerprint_of", "read"]
+__all__ = ["FILE", "fingerprint_of", "modules_in", "read"]
 
 FILE = "authority.toml"
 _PARTS: dict[str, type[BaseModel]] = {
@@ -66,13 +66,31 @@ def read(data: Path) -> Settings:
         raise BadData("\n".join(_faults(error))) from None
     if settings.book.logo and not (data.parent / settings.book.logo).is_file():
         raise BadData(f"data/{FILE}, key book.logo: there is no file {settings.book.logo}")
+    for path in modules_in(data):
+        if not path.is_file():
+            raise BadData(
+                f"data/{FILE}, key themes.modules: there is no file notebooks/{path.name}"
+            )
     return settings
 
 
+def modules_in(data: Path) -> list[Path]:
+    """List the authority's own modules that the file names, in order; none where it is faulty."""
+    try:
+        told = tomllib.loads((data / FILE).read_text(encoding="utf-8"))
+        names = Themes.model_validate(told.get("themes", {})).modules
+    except (OSError, ValueError):
+        return []
+    return [data.parent / "notebooks" / name for name in names]
+
+
 def fingerprint_of(data: Path) -> str:
-    """Give the SHA-256 of the file; empty where there is none."""
+    """Give the SHA-256 of the file, and of modules that it names; empty where there is none."""
     path = data / FILE
-    return sha256(path.read_bytes()) if path.is_file() else ""
+    if not path.is_file():
+        return ""
+    own = [each.read_bytes() for each in modules_in(data) if each.is_file()]
+    return fingerprint(path.read_bytes(), *own) if own else sha256(path.read_bytes())
 
 
 def _faults(error: ValidationError) -> Iterator[str]:

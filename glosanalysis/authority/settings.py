@@ -106,9 +106,14 @@ class Themes(_Strict):
     ----------
     order : list of str
         In the order of its pages; who is not there is switched off. Empty for all there are.
+    modules : list of str
+        Python files in ``notebooks`` with indicators or themes of the authority's own.
     """
 
     order: list[str] = []
+    modules: list[
+        Annotated[str, _like(r"[a-z][a-z0-9_]*\.py", "own_ehcp.py, a file in notebooks")]
+    ] = []
 
 
 class Target(_Strict):

@@ -22,6 +22,7 @@ from glosanalysis.cli.run import run
 from glosanalysis.cli.seen import seen
 from glosanalysis.cli.status import status
 from glosanalysis.cli.synthesise import synthesise
+from glosanalysis.cli.upgrade import upgrade
 from glosanalysis.cli.watch import watch
 from glosanalysis.cli.workbook import workbook
 from glosanalysis.errors import UserMistake
@@ -61,6 +62,7 @@ for _command in (
     seen,
     status,
     synthesise,
+    upgrade,
     watch,
     workbook,
 ):

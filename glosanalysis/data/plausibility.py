@@ -64,6 +64,7 @@ def warnings(tables: Tables, indicators: Collection[str], today: date) -> list[s
         *(after_paper(name, frame) for name, frame in frames.items() if name not in AHEAD),
         in_the_future(tables.sources, today),
         strange_revisions(tables, indicators),
+        of_no_indicator(frames["own_figures"], indicators),
     ]
     return list(chain.from_iterable(map(_shortened, kinds)))
 
@@ -76,6 +77,13 @@ def _shortened(lines: Iterator[str]) -> list[str]:
     told = list(lines)
     rest = len(told) - TOLD
     return told if rest <= 0 else [*told[:TOLD], f"{told[0].partition(':')[0]}: {rest} more"]
+
+
+def of_no_indicator(frame: pd.DataFrame, indicators: Collection[str]) -> Iterator[str]:
+    """Warn of figures of the authority's own that no module has an indicator of."""
+    for measure in frame["measure"].unique():
+        if measure not in indicators:
+            yield f"own_figures: '{measure}' is no indicator, it is shown nowhere: name its module"
 
 
 def out_of_step(

@@ -32,6 +32,7 @@ _PATTERNS = (
     "data/releases/*.csv",
     "data/returns/*.csv",
     "data/commentary/*/*.md",
+    "notebooks/*.py",
 )
 _ANSWER_WITHIN = "10s"
 

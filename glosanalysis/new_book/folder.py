@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Mapping
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from glosanalysis.authority import FILE, read
-from glosanalysis.data.schemas import PUBLISHED, QUARTERS, REVISIONS, SOURCES
+from glosanalysis.authority import FILE, Settings, read
 from glosanalysis.errors import WrongUsage
-from glosanalysis.new_book.carried import COPIED, PAGES, carried
+from glosanalysis.new_book.carried import carried
+from glosanalysis.new_book.contents import files_of_tables, own_files, renewed_files
 from glosanalysis.new_book.found import Found, find
+from glosanalysis.new_book.manifest import MANIFEST, manifest_of
 
-__all__ = ["make_folder"]
-
-_WRITTEN = {
-    "authority.toml": f"data/{FILE}",
-    "README.md": "README.md",
-    "CHANGELOG.md": "CHANGELOG.md",
-    "gitignore": ".gitignore",
-    "publish.yml": ".github/workflows/publish.yml",
-    "index.md": "book/index.md",
-    "cite.md": "book/cite.md",
-    "changes.md": "book/changes.md",
-    "rap.md": "book/rap.md",
-    "accessibility.md": "book/accessibility.md",
-}
+__all__ = ["folder_by_settings", "make_folder"]
 
 
 def make_folder(folder: Path, asked: str) -> Found:
@@ -51,43 +37,65 @@ def make_folder(folder: Path, asked: str) -> Found:
     WrongUsage
         If there is no such authority, or something is in the folder.
     """
+    found = find(carried() / "data" / "releases" / "areas.csv", asked)
+    begun = date.today()
+    _whole(folder, lambda beside: _fill(beside, own_files(found, begun), begun))
+    return found
+
+
+def folder_by_settings(folder: Path, settings: Path) -> Settings:
+    """Make a book by settings that are there already, whole or not at all.
+
+    Parameters
+    ----------
+    folder : Path
+        Which is not there yet, or empty.
+    settings : Path
+        An ``authority.toml``, also of an authority that no register has.
+
+    Returns
+    -------
+    Settings
+
+    Raises
+    ------
+    WrongUsage
+        If something is in the folder.
+    BadData
+        If the settings are wrong, with a line for each fault.
+    """
+    begun = date.today()
+    files = {f"data/{FILE}": settings.read_bytes()}
+    _whole(folder, lambda beside: _fill(beside, files, begun))
+    return read(folder / "data")
+
+
+def _whole(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Fill a folder beside the one that is asked for, and put it in its place."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUsage(f"{folder} is there already, and not empty: name a new folder")
-    source = carried()
-    found = find(source / "data" / "releases" / "areas.csv", asked)
     beside = folder.with_name(f".{folder.name}.begun")
     shutil.rmtree(beside, ignore_errors=True)
     try:
-        _fill(beside, source, found)
+        fill(beside)
         if folder.exists():
             folder.rmdir()
         beside.rename(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return found
 
 
-def _fill(folder: Path, source: Path, found: Found) -> None:
-    for name in COPIED:
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if (source / name).is_dir():
-            shutil.copytree(source / name, place, ignore=shutil.ignore_patterns(".*"))
-        else:
-            shutil.copy(source / name, place)
-    (folder / "data" / "published").mkdir()
-    for table in (SOURCES, QUARTERS, REVISIONS, *PUBLISHED.values()):
-        place = folder / "data" / ("published" if table.name in PUBLISHED else "")
-        header = ",".join(table.columns) + "\n"
-        (place / f"{table.name}.csv").write_text(header, encoding="utf-8", newline="\n")
-    pages = Environment(
-        loader=FileSystemLoader(PAGES), undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    for name, written in _WRITTEN.items():
-        text = pages.get_template(name).render(
-            own=found, today=date.today(), version=version("glosanalysis")
-        )
-        (folder / written).parent.mkdir(parents=True, exist_ok=True)
-        (folder / written).write_text(text, encoding="utf-8", newline="\n")
+def _fill(folder: Path, own: Mapping[str, bytes], begun: date) -> None:
+    _write(folder, own)
+    settings = read(folder / "data")
+    _write(folder, {**own_files(settings, begun), **own})
+    renewed = renewed_files(carried(), settings, begun)
+    record = {MANIFEST: manifest_of(renewed, begun).as_json}
+    _write(folder, {**renewed, **files_of_tables(), **record})
     (folder / "book" / "reports").mkdir()
-    read(folder / "data")
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from glosanalysis.authority import FILE
+from glosanalysis.authority import FILE, modules_in
 from glosanalysis.catalogue import ReportKey, reports_of
 from glosanalysis.checkout.fingerprint import sha256
 from glosanalysis.checkout.project import Project
@@ -80,6 +80,7 @@ def provenance(
         },
         "environment": _of_file(project.root / "requirements.lock"),
         "authority": _of_file(project.data / FILE),
+        **_modules(project),
         "templates": {name: _of_file(ReportKey(quarter, name).template(project)) for name in names},
         **_comments(project, quarter, names),
         **({"absent": sorted(tables.absent)} if tables.absent else {}),
@@ -97,6 +98,12 @@ def _comments(project: Project, quarter: Quarter, names: list[str]) -> dict[str,
     places = {name: place_of(project.data, quarter, name) for name in names}
     found = {name: sha256(at.read_bytes()) for name, at in places.items() if at.is_file()}
     return {"commentary": found} if found else {}
+
+
+def _modules(project: Project) -> dict[str, dict[str, str | None]]:
+    """Give the hash of each module of the authority's own; without one, not even a place for it."""
+    found = {path.name: _of_file(path) for path in modules_in(project.data)}
+    return {"modules": found} if found else {}
 
 
 def _of_file(path: Path) -> str | None:
@@ -154,6 +161,7 @@ def why_stale(task: ReportKey, was: dict[str, Any], now: dict[str, Any]) -> str 
         "package": was.get("package") != now["package"],
         "environment": was.get("environment") != now["environment"],
         "authority": was.get("authority") != now["authority"],
+        "modules": was.get("modules") != now.get("modules"),
         "data": any(was.get(key) != now.get(key) for key in _DATA),
         "comment": _comment(was, task) != _comment(now, task),
     }

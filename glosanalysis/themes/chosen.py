@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from glosanalysis.authority import FILE, SETTINGS
+from glosanalysis.authority import FILE, MODULES, SETTINGS
 from glosanalysis.errors import BadData
+from glosanalysis.themes.own_modules import own_themes, with_own
 from glosanalysis.themes.targets import with_targets
 from glosanalysis.themes.theme import Theme
 
@@ -29,14 +30,17 @@ def chosen(packages: Mapping[str, str]) -> dict[str, Theme]:
     Raises
     ------
     BadData
-        If a theme is named that there is not, or one twice.
+        If a theme is named that there is not, or one twice, or a module of the authority's own
+        is faulty.
     """
-    order = SETTINGS.themes.order or list(packages)
+    own = own_themes(MODULES, packages)
+    there = [*packages, *(theme.id for theme in own.whole)]
+    order = SETTINGS.themes.order or there
     faults = [
         f"data/{FILE}, key themes.order: '{name}' is not a theme: must be one of "
-        + ", ".join(packages)
+        + ", ".join(there)
         for name in order
-        if name not in packages
+        if name not in there
     ]
     faults += [
         f"data/{FILE}, key themes.order: '{name}' is there twice"
@@ -45,5 +49,6 @@ def chosen(packages: Mapping[str, str]) -> dict[str, Theme]:
     ]
     if faults:
         raise BadData("\n".join(faults))
-    themes = [import_module(packages[name]).THEME for name in order]
+    whole = {theme.id: theme for theme in own.whole}
+    themes = with_own([whole.get(id_) or import_module(packages[id_]).THEME for id_ in order], own)
     return {theme.id: theme for theme in with_targets(themes, SETTINGS.targets)}

@@ -181,6 +181,18 @@ def test_of_many_figures_the_ends_and_the_extremes_are_said() -> None:
     assert six.endswith("3.0%, 1.0%, 4.0%, 1.5%, 5.0%, 9.0%")
 
 
+def test_of_many_figures_that_are_all_held_back_no_range_is_said() -> None:
+    quarters = tuple(Quarter(2020 + n // 4, n % 4 + 1) for n in range(7))
+    hidden = [
+        replace(row, latest=replace(row.latest, value=None, symbol="c"))
+        for row in over(*range(7), quarters=quarters).rows
+        if row.latest
+    ]
+    history = History(LOW, tuple(hidden))
+    assert said_line(history) == "No number in any of 7 quarters, 2020-21 Q1 to 2021-22 Q3"
+    assert small_line(history, 120, 28).startswith('<span class="one-figure">No number in any of')
+
+
 def test_a_theme_in_all_quarters_begins_with_the_newest(five_papers: Tables) -> None:
     theme = THEMES["early_help"]
     page = BeautifulSoup(over_quarters(theme, histories(theme, five_papers), [], []), "html.parser")

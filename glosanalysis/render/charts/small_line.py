@@ -88,6 +88,8 @@ def said_line(history: History) -> str:
     number = f"{counted(len(shown), 'quarter', 'quarters')} with a figure, {first} to {last}"
     if len(shown) <= _NAMED:
         said = f"{number}: {_in_stretches(history, shown)}"
+    elif not history.numbers:
+        return f"No number in any of {len(shown)} quarters, {first} to {last}"
     else:
         ordered = sorted(history.numbers, key=lambda row: row.value or 0)
         said = (

@@ -1,0 +1,94 @@
+"""The example makes the book of a made-up council: all that a council adds of its own, built."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from copies import IN_A_COPY
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "example"
+SETTINGS = tomllib.loads((EXAMPLE / "authority.toml").read_text(encoding="utf-8"))
+NEWEST = "2025-26-Q2"
+pytestmark = pytest.mark.skipif(IN_A_COPY, reason="a copy of the papers alone has no releases")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example") / "book"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("GLOSANALYSIS_ROOT", None)
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLE / "make.py"), str(folder)],
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def page(book: Path, name: str) -> BeautifulSoup:
+    path = book / "_build" / "html" / "book" / name
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_the_council_is_no_place_in_the_register() -> None:
+    areas = (ROOT / "data" / "releases" / "areas.csv").read_text(encoding="utf-8")
+    for key in ("name", "code"):
+        assert SETTINGS[key] not in areas
+    assert all(row["old_code"] != SETTINGS["old_code"] for row in csv.DictReader(areas.split("\n")))
+
+
+def test_twelve_quarters_are_returned_and_no_record_is_left(book: Path) -> None:
+    (counted,) = (book / "data" / "returns").glob("records_*.csv")
+    assert len({row["quarter"] for row in rows(counted)}) == 12
+    assert not [*book.rglob("ssd_*"), *book.rglob("workers.csv"), *book.rglob("person.csv")]
+
+
+def test_every_theme_that_records_feed_has_a_page(book: Path) -> None:
+    fed = {path.parent.name for path in (ROOT / "glosanalysis" / "themes").glob("*/records.py")}
+    assert fed == set(SETTINGS["themes"]["order"])
+    for theme in fed:
+        said = page(book, f"reports/{NEWEST}/{theme}.html").get_text(" ")
+        assert "counted from records" in said
+        assert "Madeupshire" in said
+    figures = rows(book / "book" / "reports" / NEWEST / "indicators.csv")
+    assert {row["theme"] for row in figures} == fed
+    assert {row["feed"] for row in figures} == {"return"}
+    assert "not_reported" not in {row["status"] for row in figures}
+
+
+def test_targets_comments_and_rates_are_on_the_pages(book: Path) -> None:
+    figures = {
+        row["indicator"]: row
+        for row in rows(book / "book" / "reports" / NEWEST / "indicators.csv")
+    }
+    aimed = {target["indicator"]: target["value"] for target in SETTINGS["targets"]}
+    assert len(aimed) > 1
+    assert {name: float(figures[name]["target"]) for name in aimed} == aimed
+    comments = [*(EXAMPLE / "commentary").glob("*/*.md")]
+    assert len(comments) > 1
+    for path in comments:
+        said = page(book, f"reports/{path.parent.name}/{path.stem}.html").get_text(" ")
+        assert "Head of a made-up service" in said
+    assert figures["counted_ext_rate_cost"]["value"]
+
+
+def test_the_book_says_on_its_pages_that_it_is_made_up(book: Path) -> None:
+    site = book / "_build" / "html"
+    assert "a made-up council" in (site / "index.html").read_text(encoding="utf-8")
+    others = [path for path in site.rglob("*.html") if "Gloucestershire" in path.read_text("utf-8")]
+    assert others == []
