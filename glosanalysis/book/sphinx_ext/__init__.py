@@ -17,6 +17,7 @@ from glosanalysis.book.sphinx_ext.build_info import keep_aside, put_back
 from glosanalysis.book.sphinx_ext.content_policy import keep_policy
 from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record, make_beside
 from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_found
+from glosanalysis.book.sphinx_ext.of_papers import leave_out_papers
 from glosanalysis.book.sphinx_ext.output_headings import headings_to_sections
 from glosanalysis.book.sphinx_ext.page_code import put_out_of_sight
 from glosanalysis.book.sphinx_ext.page_html import dress_page
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", put_back)
     app.connect("source-read", depend_on_record)
     app.connect("source-read", headings_to_sections)
+    app.connect("source-read", leave_out_papers)
     app.connect("html-page-context", dress_page, priority=900)
     app.connect("html-page-context", keep_policy, priority=901)
     app.connect("html-collect-pages", write_not_found)
