@@ -16,8 +16,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-__all__ = ["authorities", "made", "page_html"]
+__all__ = ["NEWEST", "authorities", "made", "page_html"]
 
+NEWEST = "newest"
+"""For a quarter: the newest that there are figures of, which is not the same for all."""
 _OURS = ("glosanalysis", "executed", "new_books")
 
 
@@ -28,7 +30,8 @@ def authorities(releases: Path) -> list[tuple[str, str]]:
     return [
         (row["code"], row["name"])
         for row in rows
-        if row["level"] == "Local authority" and "/" not in row["code"] and not row["until"]
+        if row["level"] == "Local authority" and row["region_code"]
+        if "/" not in row["code"] and not row["until"]
     ]
 
 
@@ -72,6 +75,7 @@ def _make(said: Connection, code: str, folder: Path, quarters: list[str]) -> Non
 def _pages(quarters: list[str]) -> dict[str, Any]:
     from executed import pieces_of, tables_read
 
+    from glosanalysis.catalogue import new_quarters
     from glosanalysis.checkout.project import Project
     from glosanalysis.data.loading import load
     from glosanalysis.execution.plan import plan
@@ -86,7 +90,7 @@ def _pages(quarters: list[str]) -> dict[str, Any]:
             answer["labels"][each.id] = each.label
     with tables_read(tables):
         for text in quarters:
-            when = Quarter.parse(text)
+            when = new_quarters(project, tables)[-1] if text == NEWEST else Quarter.parse(text)
             shown = {
                 task.theme: [
                     (source, html)
@@ -96,7 +100,7 @@ def _pages(quarters: list[str]) -> dict[str, Any]:
                 ]
                 for task in plan(project, tables, [when], ())
             }
-            answer["quarters"][text] = {
+            answer["quarters"][str(when)] = {
                 "known_by": tables.known_by(when).isoformat(),
                 "last_day": when.last_day.isoformat(),
                 "pages": shown,
