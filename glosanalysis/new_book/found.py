@@ -52,7 +52,8 @@ def find(register: Path, asked: str) -> Found:
     """
     with register.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["level"] == "Local authority"]
-    alone = [row for row in rows if "/" not in row["code"]]
+    # Joint returns are no authority, nor is what lies in no region: establishments overseas.
+    alone = [row for row in rows if "/" not in row["code"] and row["region_code"]]
     today = {row["code"]: row for row in alone if not row["until"]}
     named = {row["name"].casefold(): row for row in today.values()}
     row = today.get(asked) or named.get(asked.casefold())

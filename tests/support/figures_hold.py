@@ -145,7 +145,9 @@ class _Check:
         if cell.value is None:
             self.holds("symbol", row.part("Value") == f"[{cell.symbol}]", f"{id_} {row.cells}")
             return
-        counts = re.fullmatch(r"([\d,.]+) of ([\d,.]+).*", row.part("Value", 1) or row.part("Value"))
+        counts = re.fullmatch(
+            r"([\d,.]+) of ([\d,.]+).*", row.part("Value", 1) or row.part("Value")
+        )
         if row.part("Value", 1) or " of " not in row.part("Value"):
             self.says("value", row.part("Value"), cell.value, f"{id_} {day}")
         if counts:
@@ -199,13 +201,17 @@ class _Check:
             when = as_day(part) or day
             self.says("England", part.split("(")[0], view.value(id_, when, ENGLAND), id_)
         elif part.casefold().startswith("neighbours' median"):
-            self.says("neighbours' median", re.sub(r"\(.*?\)", "", part), view.median(id_, day), id_)
+            self.says(
+                "neighbours' median", re.sub(r"\(.*?\)", "", part), view.median(id_, day), id_
+            )
             few = re.search(r"\((\d+) of 10 known\)", part)
             self.holds("neighbours known", known == (int(few[1]) if few else 10), f"{id_}: {part}")
         elif ranked:
             true = view.rank(id_, day, ranked[2] == "lowest")
             self.holds("rank", true == (int(ranked[1]), int(ranked[3])), f"{id_}: {part}, {true}")
-            self.holds("good end", LOW_IS_GOOD.get(id_) == (ranked[2] == "lowest"), f"{id_}: {part}")
+            self.holds(
+                "good end", LOW_IS_GOOD.get(id_) == (ranked[2] == "lowest"), f"{id_}: {part}"
+            )
         else:
             self.faults.append(f"{id_}: not understood: {part}")
 
@@ -246,7 +252,10 @@ class _Check:
         """Hold each question that a member may ask: how a figure moved, and that it did."""
         for id_, body in re.findall(r'<li><a href="\w+\.html#(\w+)">(.*?)</li>', html, re.DOTALL):
             text = plain(body)
-            told = re.search(r": (.+?) at (.+?), (up|down) from (.+?) a year before; what explains the (rise|fall)", text)
+            told = re.search(
+                r": (.+?) at (.+?), (up|down) from (.+?) a year before; what explains the (rise|fall)",
+                text,
+            )
             if told:
                 day = as_day(told[2])
                 was = self.view.value(id_, [d for d in self.view.days(id_) if d < day][-1])
@@ -269,13 +278,19 @@ class _Check:
             for line in shown.download:
                 if line["as_at"] and line["feed"] == "release":
                     true = self.view.value(line["indicator"], line["as_at"])
-                    self.says("download", line["value"] or "–", true, f"line of {line['indicator']}")
+                    self.says(
+                        "download", line["value"] or "–", true, f"line of {line['indicator']}"
+                    )
 
     def _years(self, shown: Exhibit, id_: str) -> None:
         view = self.view
         for row in shown.rows:
             day, (own, england, median, rank, to_england, to_median) = as_day(row[0]), row[1:]
-            now, country, middle = view.value(id_, day), view.value(id_, day, ENGLAND), view.median(id_, day)
+            now, country, middle = (
+                view.value(id_, day),
+                view.value(id_, day, ENGLAND),
+                view.median(id_, day),
+            )
             for kind, text, true in (
                 ("years", own, now),
                 ("years: England", england, country),
@@ -285,13 +300,29 @@ class _Check:
             ):
                 self.says(kind, text, true, f"{id_} {day}")
             true = view.rank(id_, day, LOW_IS_GOOD.get(id_, False))
-            self.holds("years: rank", rank == f"{true[0]} of {true[1]}" if true else rank == "–", f"{id_} {day} {rank} {true}")
+            self.holds(
+                "years: rank",
+                rank == f"{true[0]} of {true[1]}" if true else rank == "–",
+                f"{id_} {day} {rank} {true}",
+            )
         said = re.search(r": (rose|fell|stayed)", shown.title)
         first, last = (as_number(row[1]) for row in shown.rows[-2:])
         way = (last[0] > first[0]) - (last[0] < first[0])
         self.holds("title", {"rose": 1, "fell": -1, "stayed": 0}[said[1]] == way, shown.title)
-        told = [text.split(" and ")[0] for text in re.findall(r"England ([^ ;]+)|median ([^ ;]+)", shown.title) for text in text if text]
-        self.holds("title", all(any(as_number(t)[0] == as_number(c)[0] for c in shown.rows[-1][1:4] if as_number(c)) for t in told), shown.title)
+        told = [
+            text.split(" and ")[0]
+            for text in re.findall(r"England ([^ ;]+)|median ([^ ;]+)", shown.title)
+            for text in text
+            if text
+        ]
+        self.holds(
+            "title",
+            all(
+                any(as_number(t)[0] == as_number(c)[0] for c in shown.rows[-1][1:4] if as_number(c))
+                for t in told
+            ),
+            shown.title,
+        )
 
     def _stand(self, shown: Exhibit, labels: dict[str, str]) -> None:
         view, best, worst, good = self.view, 0, 0, 0
@@ -305,17 +336,38 @@ class _Check:
                 ("stand: mean", mean, view.mean(id_, day)),
                 ("stand: region", region, view.value(id_, day, mine)),
                 ("stand: England", england, view.value(id_, day, ENGLAND)),
-                ("stand: gap", gap.split(" → ")[-1], _less(view.value(id_, day), view.median(id_, day))),
+                (
+                    "stand: gap",
+                    gap.split(" → ")[-1],
+                    _less(view.value(id_, day), view.median(id_, day)),
+                ),
             ):
                 self.says(kind, text, true, f"{id_} {day}")
             if " → " in gap:
                 year = year_before(day)
-                self.says("stand: gap", gap.split(" → ")[0], _less(view.value(id_, year), view.median(id_, year)), f"{id_} {year}")
+                self.says(
+                    "stand: gap",
+                    gap.split(" → ")[0],
+                    _less(view.value(id_, year), view.median(id_, year)),
+                    f"{id_} {year}",
+                )
             true = view.rank(id_, day, LOW_IS_GOOD.get(id_, False))
             quarter = "ABCD"[ceil(4 * true[0] / true[1]) - 1] if true and id_ in LOW_IS_GOOD else ""
-            self.holds("stand: rank", rank == f"{true[0]} of {true[1]}{', ' if quarter else ''}{quarter}", f"{id_} {rank} {true}")
-            good, best, worst = good + (id_ in LOW_IS_GOOD), best + (quarter == "A"), worst + (quarter == "D")
-        self.holds("title", _quarters_told(shown.title, good, best, worst), f"{shown.title}: {best}, {worst} of {good}")
+            self.holds(
+                "stand: rank",
+                rank == f"{true[0]} of {true[1]}{', ' if quarter else ''}{quarter}",
+                f"{id_} {rank} {true}",
+            )
+            good, best, worst = (
+                good + (id_ in LOW_IS_GOOD),
+                best + (quarter == "A"),
+                worst + (quarter == "D"),
+            )
+        self.holds(
+            "title",
+            _quarters_told(shown.title, good, best, worst),
+            f"{shown.title}: {best}, {worst} of {good}",
+        )
 
     def _funnel(self, shown: Exhibit, id_: str) -> None:
         view = self.view
@@ -326,7 +378,11 @@ class _Check:
             cell = view.at(id_, day, code[name])
             self.says("funnel", share, cell.value, f"{id_} {name}")
             self.says("funnel", total, cell.denominator, f"{id_} {name}")
-        self.holds("verdict", _standing(view, id_, day) in shown.title, f"{shown.title} ({_standing(view, id_, day)})")
+        self.holds(
+            "verdict",
+            _standing(view, id_, day) in shown.title,
+            f"{shown.title} ({_standing(view, id_, day)})",
+        )
 
     def _account(self, shown: Exhibit) -> None:
         for row in shown.rows:
@@ -337,7 +393,13 @@ class _Check:
 
 def _quarters_told(title: str, good: int, best: int, worst: int) -> bool:
     words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-    numbers = [words.index(w) if w in words else int(w) for w in re.findall(rf"\b(?:\d+|{'|'.join(words)})\b(?= of\b| is\b| are\b| among\b| figure)", title.casefold())]
+    numbers = [
+        words.index(w) if w in words else int(w)
+        for w in re.findall(
+            rf"\b(?:\d+|{'|'.join(words)})\b(?= of\b| is\b| are\b| among\b| figure)",
+            title.casefold(),
+        )
+    ]
     return not good or bool(numbers)
 
 
@@ -347,8 +409,18 @@ def _less(one: float | None, other: float | None) -> float | None:
 
 def _standing(view: View, id_: str, day: str) -> str:
     """Say the verdict of a funnel: limits by arcsine with the spread beyond chance added."""
-    table = {a: c for a, c in view.tables[id_][day].items() if a in view.all.local and c.value is not None}
-    counts = {a: (c.numerator, c.denominator) for a, c in table.items() if c.numerator is not None and (c.denominator or 0) >= 10 and 0 <= c.numerator <= c.denominator}
+    table = {
+        a: c
+        for a, c in view.tables[id_][day].items()
+        if a in view.all.local and c.value is not None
+    }
+    counts = {
+        a: (c.numerator, c.denominator)
+        for a, c in table.items()
+        if c.numerator is not None
+        and (c.denominator or 0) >= 10
+        and 0 <= c.numerator <= c.denominator
+    }
     centre = sum(n for n, _ in counts.values()) / sum(d for _, d in counts.values())
     z = sorted((asin(sqrt(n / d)) - asin(sqrt(centre))) * 2 * sqrt(d) for n, d in counts.values())
     low, high = _quantile(z, 0.1), _quantile(z, 0.9)
@@ -370,18 +442,31 @@ def _standing(view: View, id_: str, day: str) -> str:
 def _quantile(ordered: list[float], share: float) -> float:
     at = share * (len(ordered) - 1)
     below = int(at)
-    return ordered[below] + (at - below) * (ordered[min(below + 1, len(ordered) - 1)] - ordered[below])
+    return ordered[below] + (at - below) * (
+        ordered[min(below + 1, len(ordered) - 1)] - ordered[below]
+    )
 
 
 def _plans(view: View, row: list[str]) -> Iterator[object]:
     year, value = row[0], view.value
     now, flows, then = f"{year}-01-31", f"{year}-12-31", f"{int(year) + 1}-01-31"
-    return iter(["", value("ehc_plans_january", now), value("ehc_new_year", flows), value("ehc_ceased_year", flows), value("ehc_stock_flow_gap", then), value("ehc_plans_january", then)])
+    return iter(
+        [
+            "",
+            value("ehc_plans_january", now),
+            value("ehc_new_year", flows),
+            value("ehc_ceased_year", flows),
+            value("ehc_stock_flow_gap", then),
+            value("ehc_plans_january", then),
+        ]
+    )
 
 
 def _in_time(view: View, row: list[str]) -> Iterator[object]:
     cell = view.at("ehc_20w_pct", as_day(row[0]))
-    return iter(["", cell.denominator, cell.numerator, cell.denominator - cell.numerator, cell.value])
+    return iter(
+        ["", cell.denominator, cell.numerator, cell.denominator - cell.numerator, cell.value]
+    )
 
 
 def _living(view: View, row: list[str]) -> Iterator[object]:
@@ -392,7 +477,10 @@ def _living(view: View, row: list[str]) -> Iterator[object]:
 
 def _workers(view: View, row: list[str]) -> Iterator[object]:
     day = as_day(row[0])
-    agency, turnover = _counts(view, "agency_rate_fte", day), _counts(view, "turnover_rate_fte", day)
+    agency, turnover = (
+        _counts(view, "agency_rate_fte", day),
+        _counts(view, "turnover_rate_fte", day),
+    )
     before = _counts(view, "turnover_rate_fte", year_before(day))
     starters = view.value("starters_fte", day)
     other = None
@@ -411,4 +499,9 @@ def _counts(view: View, id_: str, day: str) -> tuple[float | None, float | None]
     return cell.numerator, cell.denominator
 
 
-_ACCOUNTS = {"plans-account": _plans, "timeliness-counts": _in_time, "where-children-live": _living, "workforce-account": _workers}
+_ACCOUNTS = {
+    "plans-account": _plans,
+    "timeliness-counts": _in_time,
+    "where-children-live": _living,
+    "workforce-account": _workers,
+}

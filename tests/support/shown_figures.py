@@ -11,7 +11,17 @@ from datetime import date
 from html import unescape
 from urllib.parse import unquote
 
-__all__ = ["MONTHS", "Exhibit", "KeyRow", "as_day", "as_number", "exhibits", "facts", "key_rows", "plain"]
+__all__ = [
+    "MONTHS",
+    "Exhibit",
+    "KeyRow",
+    "as_day",
+    "as_number",
+    "exhibits",
+    "facts",
+    "key_rows",
+    "plain",
+]
 
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -124,7 +134,9 @@ def exhibits(cells: list[str]) -> list[Exhibit]:
         title = plain(titled[1]) if titled else title
         link = re.search(r'<a download="([^"]+)\.csv" href="data:text/csv([^"]*)"', html)
         if link and "<table" in html:
-            shown = [[plain(text) for _, text in _CELL.findall(body)] for _, body in _ROW.findall(html)]
+            shown = [
+                [plain(text) for _, text in _CELL.findall(body)] for _, body in _ROW.findall(html)
+            ]
             heading, *rows = shown
             found.append(Exhibit(link[1], title, heading, rows, _download(link[2])))
     return found

@@ -11,7 +11,9 @@ __all__ = ["HOME", "faults_of_words"]
 
 HOME = "Gloucestershire"
 """The authority whose book the package comes from."""
-_BLOCKS = re.compile(r"</?(?:p|td|th|li|caption|tr|table|summary|div|h\d|dt|dd|ul|details|span)\b[^>]*>")
+_BLOCKS = re.compile(
+    r"</?(?:p|td|th|li|caption|tr|table|summary|div|h\d|dt|dd|ul|details|span)\b[^>]*>"
+)
 _HIDDEN = re.compile(r"<(style|script|svg)\b.*?</\1>", re.DOTALL)
 _MORE = {
     "a for an": r"\b(?:a|A(?! is| best)) (?:8\d*|11|18|[aeio]\w)",
@@ -23,7 +25,9 @@ _MORE = {
     "a code for a name": r"\bE\d{8}\b",
     "the unit twice": r"per ([\d,]+), per \1",
 }
-_DIFFERENCE = re.compile(r"[-+]\d[\d,.]*(?: → [-+]?\d[\d,.]*)?$|[-+]?[\d.,]+ → [-+][\d.,]+$|[-+]?\d[\d,.]*$")
+_DIFFERENCE = re.compile(
+    r"[-+]\d[\d,.]*(?: → [-+]?\d[\d,.]*)?$|[-+]?[\d.,]+ → [-+][\d.,]+$|[-+]?\d[\d,.]*$"
+)
 _OWN = ("Authority",)
 
 

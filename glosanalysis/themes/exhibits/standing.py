@@ -28,6 +28,7 @@ _STANDING = {
     "rank": Column("Rank"),
     "gap": Column("Gap to the median, a year before and now"),
 }
+_ONE = {"A": "in the best quarter", "D": "in the worst quarter"}
 
 
 def where_we_stand(tables: Tables, indicators: Sequence[Indicator]) -> Display:
@@ -108,6 +109,9 @@ def _behind_and_ahead(shown: Sequence[tuple[Indicator, Series]]) -> str:
     if not quarters:
         return "None of these figures has an end that is good"
     best, worst = quarters.count("A"), quarters.count("D")
+    if len(quarters) == 1:
+        place = _ONE.get(quarters[0], "in neither the best nor the worst quarter")
+        return f"The one figure of which one end is good is {place} of authorities"
     return (
         f"Of {len(quarters)} figures of which one end is good, {best} "
         f"{'is' if best == 1 else 'are'} among the best quarter of authorities and {worst} among "

@@ -116,7 +116,7 @@ def funnel_display(
     of = max(places_printed(total) for total in rows["denominator"])
     return Display(
         name=name,
-        title=funnel_title(verdict),
+        title=funnel_title(verdict, indicator.decimals),
         frame=frame.sort_values("area", kind="stable").reset_index(drop=True),
         columns=_columns(indicator, of),
         measure=measure,

@@ -92,9 +92,16 @@ def _shown(forecast: Forecast, value: float) -> str:
     return number(value) if forecast.proportional else quantity(value, "%", 1)
 
 
-def funnel_title(verdict: Verdict) -> str:
-    """Say where our share stands as the message of its chart; no full stop."""
-    share = f"{OWN.name}'s {_share(verdict)}"
+def funnel_title(verdict: Verdict, decimals: int = 1) -> str:
+    """Say where our share stands as the message of its chart; no full stop.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    decimals : int
+        Those that the release prints.
+    """
+    share = f"{OWN.name}'s {quantity(verdict.value, '%', decimals)}"
     if verdict.is_unusual:
         return f"{share} is {verdict.standing} for its size"
     if verdict.standing == "not unlike most":
@@ -121,7 +128,3 @@ def funnel_note(spread: Spread, verdict: Verdict) -> str:
         "Outer lines: 99.8% of authorities lie within, if they differ as most do; dotted: 95%. "
         f"{allowed} (Spiegelhalter 2005).{fte}{missing if without else ''}"
     )
-
-
-def _share(verdict: Verdict) -> str:
-    return quantity(verdict.value, "%", 1)

@@ -9,7 +9,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display
 from glosanalysis.national.series import series_of
 from glosanalysis.phrasing import month, number, pounds
-from glosanalysis.themes.exhibits.shared import cited_of
+from glosanalysis.themes.exhibits.shared import cited_of, from_to, in_a_row
 
 __all__ = ["spending", "where_children_live"]
 
@@ -49,7 +49,7 @@ def where_children_live(tables: Tables) -> Display:
             **{id_: Column(label, "%", 1) for id_, label in _LIVES.items()},
         },
         measure=measure,
-        period=f"{month(own.index[0])} to {month(last)}",
+        period=from_to(month(own.index[0]), month(last)),
         cited=cited_of(tables, made["cla_foster_pct"]),
         note="Kind, provider and distance are three ways to count the same children: the columns "
         "do not add up to all of them.",
@@ -71,6 +71,7 @@ def spending(tables: Tables) -> Display:
     spend = series_of(tables, "cla_spend_k")
     money, children = spend.of(OWN.code), series_of(tables, "cla_national").of(OWN.code)
     frame = pd.DataFrame({"spend": money, "children": children}).dropna()
+    frame = in_a_row(frame[frame["children"] > 0])
     name, measure = "spending", "Spending on children in care, in cash"
     if len(frame) < 2:
         return Display.nothing_yet(name, measure)
