@@ -481,14 +481,20 @@ def _workers(view: View, row: list[str]) -> Iterator[object]:
         _counts(view, "agency_rate_fte", day),
         _counts(view, "turnover_rate_fte", day),
     )
-    before = _counts(view, "turnover_rate_fte", year_before(day))
     starters = view.value("starters_fte", day)
     other = None
-    if None not in (turnover[1], before[1], starters, turnover[0]):
-        other = turnover[1] - before[1] - starters + turnover[0]
+    employed, was = _employed(view, day), _employed(view, year_before(day))
+    if None not in (employed, was, starters, turnover[0]):
+        other = employed - was - starters + turnover[0]
     vacant = _counts(view, "vacancy_rate_fte", day)[0]
     point = agency[1] / 100 if agency[1] is not None else None
-    return iter(["", turnover[1], starters, turnover[0], other, vacant, agency[0], point])
+    return iter(["", employed, starters, turnover[0], other, vacant, agency[0], point])
+
+
+def _employed(view: View, day: str) -> float | None:
+    """Give those at work who are not agency staff."""
+    agency, all_at_work = _counts(view, "agency_rate_fte", day)
+    return None if agency is None or all_at_work is None else all_at_work - agency
 
 
 def _counts(view: View, id_: str, day: str) -> tuple[float | None, float | None]:

@@ -75,30 +75,26 @@ def _make(said: Connection, code: str, folder: Path, quarters: list[str]) -> Non
 def _pages(quarters: list[str]) -> dict[str, Any]:
     from executed import pieces_of, tables_read
 
-    from glosanalysis.catalogue import new_quarters
+    from glosanalysis.authority import OWN
+    from glosanalysis.catalogue import reports_of
     from glosanalysis.checkout.project import Project
     from glosanalysis.data.loading import load
-    from glosanalysis.execution.plan import plan
     from glosanalysis.quarter import Quarter
-    from glosanalysis.themes import THEMES
 
     project = Project.find()
     tables = load(project.data)
-    answer: dict[str, Any] = {"quarters": {}, "labels": {}}
-    for theme in THEMES.values():
-        for each in theme.indicators:
-            answer["labels"][each.id] = each.label
+    answer: dict[str, Any] = {"quarters": {}}
     with tables_read(tables):
         for text in quarters:
-            when = new_quarters(project, tables)[-1] if text == NEWEST else Quarter.parse(text)
+            when = _newest(tables, OWN.code) if text == NEWEST else Quarter.parse(text)
             shown = {
-                task.theme: [
+                theme: [
                     (source, html)
-                    for source, pieces in pieces_of(task.template(project), when)
+                    for source, pieces in pieces_of(project.template(theme), when)
                     for piece in pieces
                     for html in page_html(piece)
                 ]
-                for task in plan(project, tables, [when], ())
+                for theme in reports_of(when, tables)
             }
             answer["quarters"][str(when)] = {
                 "known_by": tables.known_by(when).isoformat(),
@@ -106,6 +102,15 @@ def _pages(quarters: list[str]) -> dict[str, Any]:
                 "pages": shown,
             }
     return answer
+
+
+def _newest(tables: Any, code: str) -> Any:
+    """Give the quarter of the newest figure of an authority, as `run --new` finds it in a new book."""
+    from glosanalysis.quarter import Quarter
+
+    rows = tables.releases.frame
+    own = rows[(rows["area_code"] == code) & ~rows["indicator"].str.startswith("population")]
+    return Quarter.containing(own["as_at"].max().date())
 
 
 def page_html(piece: Any) -> list[str]:

@@ -41,6 +41,8 @@ def faults_of_words(pages: dict[str, list[str]], name: str) -> list[str]:
             listed = 'class="text">Authority<' in html or "<svg" in html
             for text in _texts(html):
                 wrong = [] if _DIFFERENCE.match(text) else faults_in(text)
+            # Of the smallest authorities it is what there is to say.
+            wrong = [each for each in wrong if each != "one of one"]
                 wrong += [each for each, pattern in _MORE.items() if re.search(pattern, text)]
                 if _names_home(text, name) and not listed:
                     wrong.append(f"names {HOME}")

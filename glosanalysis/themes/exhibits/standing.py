@@ -20,7 +20,7 @@ __all__ = ["where_we_stand"]
 _STANDING = {
     "label": Column("Indicator"),
     "as_at": Column("As at"),
-    "own": Column(OWN.name),
+    "own": Column(OWN.short),
     "median": Column("Neighbours' median"),
     "mean": Column("Neighbours' mean"),
     "region": Column(OWN.region.name),

@@ -32,7 +32,7 @@ def where_children_live(tables: Tables) -> Display:
     frame = own.rename_axis("as_at").reset_index()
     last = own.index[-1]
     england = {id_: series.england.get(last, float("nan")) for id_, series in made.items()}
-    frame["area"] = OWN.name
+    frame["area"] = OWN.short
     frame = pd.concat(
         [frame, pd.DataFrame([{"as_at": last, "area": "England", **england}])], ignore_index=True
     )
