@@ -27,7 +27,7 @@ LIKELY = (
     *("E06000058", "E06000059", "E06000066", "E06000023", "E06000019", "E08000013", "E06000010"),
     *("E08000038", "E09000021", "E09000027"),
 )
-"""The likeliest to break something: tiny, reorganised, in a joint return, of a name with a comma."""
+"""The likeliest to break something: tiny, reorganised, in a joint return, named with a comma."""
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 os.environ.setdefault("GLOSANALYSIS_ROOT", str(ROOT))

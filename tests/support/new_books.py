@@ -105,7 +105,7 @@ def _pages(quarters: list[str]) -> dict[str, Any]:
 
 
 def _newest(tables: Any, code: str) -> Any:
-    """Give the quarter of the newest figure of an authority, as `run --new` finds it in a new book."""
+    """Give the quarter of the newest figure of an authority, as `run --new` does in a new book."""
     from glosanalysis.quarter import Quarter
 
     rows = tables.releases.frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import calendar
 import csv
 import io
 import re
@@ -23,9 +24,7 @@ __all__ = [
     "plain",
 ]
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = list(calendar.month_name)[1:]
 _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _ROW = re.compile(r"<tr(?: id=\"(\w+)\")?>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[dh]([^>]*)>(.*?)</t[dh]>", re.DOTALL)

@@ -18,7 +18,7 @@ _HIDDEN = re.compile(r"<(style|script|svg)\b.*?</\1>", re.DOTALL)
 _MORE = {
     "a for an": r"\b(?:a|A(?! is| best)) (?:8\d*|11|18|[aeio]\w)",
     "an for a": r"\b[Aa]n (?:[1-79]\b|10|1[2-79]\b|[bcdfgjklmnpqrstvwyz]\w)",
-    "one and several": r"(?<![\d.,£–−-])\b1 (?:referrals|authorities|questions|assessments|FTE points)\b",
+    "one and several": r"(?<![\d.,£–−-])\b1 (?:referrals|authorities|questions|assessments)\b",
     "of one": r"\b[Oo]f 1 (?:figures|children|plans)",
     "counted twice": r"(\d[\d,]* of \d[\d,]*) of .*, \1[,. ]",
     "a span of nothing": r"\b(\w+ \d{4}|\d{4}) to \1\b",
@@ -28,7 +28,6 @@ _MORE = {
 _DIFFERENCE = re.compile(
     r"[-+]\d[\d,.]*(?: → [-+]?\d[\d,.]*)?$|[-+]?[\d.,]+ → [-+][\d.,]+$|[-+]?\d[\d,.]*$"
 )
-_OWN = ("Authority",)
 
 
 def faults_of_words(pages: dict[str, list[str]], name: str) -> list[str]:
@@ -40,10 +39,7 @@ def faults_of_words(pages: dict[str, list[str]], name: str) -> list[str]:
             figures += bool(re.search(r"\d", re.sub(r"<[^>]+>", "", html)))
             listed = 'class="text">Authority<' in html or "<svg" in html
             for text in _texts(html):
-                wrong = [] if _DIFFERENCE.match(text) else faults_in(text)
-            # Of the smallest authorities it is what there is to say.
-            wrong = [each for each in wrong if each != "one of one"]
-                wrong += [each for each, pattern in _MORE.items() if re.search(pattern, text)]
+                wrong = _wrong(text)
                 if _names_home(text, name) and not listed:
                     wrong.append(f"names {HOME}")
                 found += [f"{theme}: {each}: {text[:300]}" for each in wrong]
@@ -52,6 +48,14 @@ def faults_of_words(pages: dict[str, list[str]], name: str) -> list[str]:
         if not figures:
             found.append(f"{theme}: a page without a figure")
     return found
+
+
+def _wrong(text: str) -> list[str]:
+    """Name what is wrong with a text; a difference in a cell has an ordinary sign."""
+    wrong = [] if _DIFFERENCE.match(text) else faults_in(text)
+    wrong += [each for each, pattern in _MORE.items() if re.search(pattern, text)]
+    # Of the smallest authorities "1 of 1" is what there is to say.
+    return [each for each in wrong if each != "one of one"]
 
 
 def _texts(html: str) -> list[str]:
