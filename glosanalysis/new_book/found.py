@@ -39,7 +39,7 @@ class Found:
 
     @property
     def council(self) -> str:
-        """Guess the council's full name by the kind that its code tells, for a person to look at."""
+        """Guess the full name by what code and name tell, for a person to look at."""
         kind = "County Council" if self.code.startswith("E10") else "Council"
         if self.name.endswith(", City of"):
             kind = "City Council"

@@ -45,7 +45,7 @@ class Released:
         return frozenset()
 
     def is_given(self, tables: Tables) -> bool:
-        """Tell whether releases tell of our own authority at all: some tell only of two together."""
+        """Tell whether releases have our own authority at all: some have only two together."""
         parts = PARTS.get(self.indicator, (self.indicator,))
         return all(tables.releases.gives(part, OWN.code) for part in parts)
 

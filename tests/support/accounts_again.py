@@ -34,6 +34,22 @@ def _living(view: View, row: list[str]) -> Iterable[float | str | None]:
     return ["", "", *(view.value(f"cla_{each}_pct", as_day(row[0]), area) for each in ids)]
 
 
+def _spending(view: View, row: list[str]) -> Iterable[float | str | None]:
+    day = as_day(row[0])
+    (spent, children), (before, then) = _spent(view, day), _spent(view, year_before(day))
+    if not spent or not children:
+        return ["", spent, children, None, None, None]
+    cost = 1000 * 7 / 365 * spent / children
+    if before is None or not then:
+        return ["", spent, children, cost, None, None]
+    by_number = (children - then) * before / then
+    return ["", spent, children, cost, by_number, spent - before - by_number]
+
+
+def _spent(view: View, day: str) -> tuple[float | None, float | None]:
+    return view.value("cla_spend_k", day), view.value("cla_national", day)
+
+
 def _workers(view: View, row: list[str]) -> Iterable[float | str | None]:
     day = as_day(row[0])
     agency, turnover = (
@@ -66,6 +82,7 @@ def _counts(view: View, id_: str, day: str) -> tuple[float | None, float | None]
 
 ACCOUNTS: dict[str, Callable[[View, list[str]], Iterable[float | str | None]]] = {
     "plans-account": _plans,
+    "spending": _spending,
     "timeliness-counts": _in_time,
     "where-children-live": _living,
     "workforce-account": _workers,

@@ -9,6 +9,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display
 from glosanalysis.national.series import series_of
 from glosanalysis.phrasing import month, number, pounds
+from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.exhibits.shared import cited_of, from_to, in_a_row
 
 __all__ = ["spending", "where_children_live"]
@@ -103,4 +104,5 @@ def spending(tables: Tables) -> Display:
 
 
 def _part(thousands: float) -> str:
-    return f"{'down' if thousands < 0 else 'up'} {pounds(abs(thousands))}"
+    # Spending is published in thousands: of a part of its change no more can be told.
+    return f"{'down' if thousands < 0 else 'up'} {pounds(round_half_up(abs(thousands)))}"
