@@ -175,7 +175,7 @@ class Display:
     measure: str
     period: str = ""
     cited: tuple[Citation, ...] = ()
-    area: str = OWN.name
+    area: str = OWN.short
     mark: Mark | None = None
     note: str = ""
     unit: str = ""

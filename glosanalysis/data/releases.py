@@ -80,6 +80,8 @@ class Releases:
         Every authority, region and England, with the codes that they have had.
     neighbours : DataFrame
         Ten statistical neighbours of each authority, by the year of the model.
+    whole : DataFrame, optional
+        Every row that there is, where `frame` has only some of them.
     """
 
     frame: pd.DataFrame = field(default_factory=_no_rows)
@@ -88,6 +90,7 @@ class Releases:
     )
     areas: pd.DataFrame = field(default_factory=lambda: no_lines(AREAS))
     neighbours: pd.DataFrame = field(default_factory=lambda: no_lines(NEIGHBOURS))
+    whole: pd.DataFrame | None = field(default=None, repr=False, compare=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def known_at(self, quarter: Quarter, known_by: date) -> Releases:
@@ -109,7 +112,8 @@ class Releases:
         rows = self.frame if quarter >= BEGINS else self.frame.iloc[:0]
         rows = rows[(rows["known_on"] <= pd.Timestamp(known_by))]
         rows = rows[rows["as_at"] <= pd.Timestamp(quarter.last_day)]
-        return replace(self, frame=rows).newest()
+        whole = self.frame if self.whole is None else self.whole
+        return replace(self, frame=rows, whole=whole).newest()
 
     def newest(self) -> Releases:
         """Keep of each indicator and day only what the newest release says that tells of it."""
@@ -125,6 +129,14 @@ class Releases:
             self._made["parts"] = {str(name): rows for name, rows in grouped}
         parts: dict[str, pd.DataFrame] = self._made["parts"]
         return parts.get(indicator, self.frame.iloc[:0])
+
+    def gives(self, indicator: str, area: str) -> bool:
+        """Tell whether any release, known or still to come, tells of an area by an indicator."""
+        if "given" not in self._made:
+            rows = self.frame if self.whole is None else self.whole
+            pairs = rows[["indicator", "area_code"]].drop_duplicates()
+            self._made["given"] = set(pairs.itertuples(index=False, name=None))
+        return (indicator, area) in self._made["given"]
 
     def as_sources(self) -> pd.DataFrame:
         """Give a line a release, as the register of papers has them."""

@@ -10,7 +10,7 @@ import pandas as pd
 from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
 
-__all__ = ["DERIVED", "figures"]
+__all__ = ["DERIVED", "PARTS", "figures"]
 
 _KEY = ["area_code", "as_at"]
 _WEEKS = 365 / 7
@@ -116,3 +116,12 @@ DERIVED: dict[str, Callable[[Releases], pd.DataFrame]] = {
     "cla_week_cost": _week_cost,
 }
 """By indicator: what works it out."""
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "cin_rate": ("children_in_need", "population_0_17"),
+    "ehc_per_1000": ("ehc_plans_january", "population_0_25"),
+    "ehc_plans_growth_january_pct": ("ehc_plans_january",),
+    "ehc_stock_flow_gap": ("ehc_plans_january", "ehc_new_year", "ehc_ceased_year"),
+    "cla_week_cost": ("cla_spend_k", "cla_national"),
+}
+"""By indicator: what it is worked out from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -61,22 +62,22 @@ class Series:
         mine = self.rows[(self.rows["area_code"] == self.own) & self.rows["value"].isna()]
         return mine.set_index("as_at")["symbol"].sort_index()
 
-    @property
+    @cached_property
     def england(self) -> pd.Series:
         """England's own figure, as published: no mean of authorities."""
         return self.of(NATIONAL)
 
-    @property
+    @cached_property
     def beside(self) -> pd.DataFrame:
         """The numbers of the neighbours, a row a day and a column each."""
         return self.wide.reindex(columns=list(self.neighbours))
 
-    @property
+    @cached_property
     def median(self) -> pd.Series:
         """The median of the neighbours that have a number."""
         return self._as_printed(self.beside.median(axis=1).dropna())
 
-    @property
+    @cached_property
     def mean(self) -> pd.Series:
         """Their mean, each neighbour counted once whatever its size."""
         return self._as_printed(self.beside.mean(axis=1).dropna())
@@ -86,7 +87,7 @@ class Series:
         finest = max(map(places_printed, self.beside.stack().dropna()), default=0)
         return values.map(lambda value: round_half_up(value, finest))
 
-    @property
+    @cached_property
     def with_a_number(self) -> pd.Series:
         """How many of the neighbours have a number, by day."""
         return self.beside.notna().sum(axis=1)

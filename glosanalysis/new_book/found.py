@@ -19,8 +19,12 @@ class Found:
     Parameters
     ----------
     name, code, old_code, region : str
-    council : str
-        A guess at the council's full name, for a person to look at.
+
+    Examples
+    --------
+    >>> hull = Found("Kingston upon Hull, City of", "E06000010", "810", "E12000003")
+    >>> hull.short, hull.council
+    ('Kingston upon Hull', 'Kingston upon Hull City Council')
     """
 
     name: str
@@ -29,10 +33,17 @@ class Found:
     region: str
 
     @property
+    def short(self) -> str:
+        """What sentences call it: lists put a city or county of that name behind a comma."""
+        return self.name.removesuffix(", City of").removesuffix(", County of")
+
+    @property
     def council(self) -> str:
-        """Guess the council's full name by the kind that its code tells."""
-        kinds = {"E10": "County Council", "E09": "Council", "E08": "Council", "E06": "Council"}
-        return f"{self.name} {kinds[self.code[:3]]}"
+        """Guess the full name by what code and name tell, for a person to look at."""
+        kind = "County Council" if self.code.startswith("E10") else "Council"
+        if self.name.endswith(", City of"):
+            kind = "City Council"
+        return f"{self.short} {kind}"
 
 
 def find(register: Path, asked: str) -> Found:
@@ -52,7 +63,8 @@ def find(register: Path, asked: str) -> Found:
     """
     with register.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["level"] == "Local authority"]
-    alone = [row for row in rows if "/" not in row["code"]]
+    # Joint returns are no authority, nor is what lies in no region: establishments overseas.
+    alone = [row for row in rows if "/" not in row["code"] and row["region_code"]]
     today = {row["code"]: row for row in alone if not row["until"]}
     named = {row["name"].casefold(): row for row in today.values()}
     row = today.get(asked) or named.get(asked.casefold())

@@ -143,5 +143,6 @@ def assessed(row: IndicatorRow) -> Cell:
 def described(row: IndicatorRow) -> Cell:
     """Write the day that a figure describes, and its standing where it is not simply new."""
     assert row.latest is not None
-    standing = "" if row.status == "new" else STATUSES[row.status]
-    return with_note(day(row.latest.as_at), standing)
+    # A symbol says itself why there is no number; only one that is held back is suppressed.
+    told = row.status == "new" or row.latest.symbol not in ("", "c")
+    return with_note(day(row.latest.as_at), "" if told else STATUSES[row.status])

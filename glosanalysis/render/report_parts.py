@@ -110,10 +110,9 @@ def _key_cells(row: IndicatorRow, report: Report, revised: set[str]) -> dict[str
 
 def _with_unit(indicator: Indicator) -> str:
     """Name an indicator with what it counts in, where neither its name nor its value says it."""
-    unit = "" if indicator.unit in ("%", "£ thousand") else f", {indicator.unit}"
-    return indicator.label + (
-        "" if unit.strip(", ").casefold() in indicator.label.casefold() else unit
-    )
+    label, unit = indicator.label, indicator.unit
+    told = unit.removesuffix(" children").casefold() in label.casefold()
+    return label if told or unit in ("%", "£ thousand") else f"{label}, {unit}"
 
 
 def _past(report: Report) -> list[Markup]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from glosanalysis.indicator_row import IndicatorRow
@@ -32,6 +33,8 @@ __all__ = [
 ]
 
 TARGET_WORDS = {"low": "{} or less", "high": "{} or more", "neutral": "{}"}
+_TWICE = re.compile(r"^\{value\} of (.+?), \{count\} of \{base\}, ")
+"""How a sentence begins that gives a percentage and the numbers behind it."""
 _VERDICTS = {
     "on_target": "on target",
     "off_target": "off target",
@@ -139,9 +142,11 @@ def sentence(row: IndicatorRow) -> str:
 
 
 def _template(row: IndicatorRow) -> str:
-    """Give the indicator's sentence; of few, without the percentage beside its numbers."""
+    """Give the indicator's sentence; of few, with their numbers once and no percentage."""
     said = row.indicator.sentence
-    return said.replace(" ({value})", "") if row.in_numbers else said
+    if not row.in_numbers:
+        return said
+    return _TWICE.sub(r"of \1, {value} ", said.replace(" ({value})", ""))
 
 
 def fact(row: IndicatorRow, off_target: bool = False) -> str:

@@ -119,7 +119,7 @@ def figures_sheet(
         days=_DAYS,
         instructions=f"This worksheet contains one table.{begins} How each figure is measured is "
         "in the notes, on the worksheet named Notes.",
-        scope=f"{OWN.name}." + (" What to be careful about:" if careful else ""),
+        scope=f"{OWN.short}." + (" What to be careful about:" if careful else ""),
         scope_notes=careful,
         row_notes=[row["indicator"] if row["indicator"] in known else "" for row in rows],
     )

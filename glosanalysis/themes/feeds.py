@@ -241,11 +241,18 @@ Feeds = Mapping[str, Feed | tuple[Feed, ...]]
 def can_give(feeds: Feed | tuple[Feed, ...], tables: Tables) -> bool:
     """Tell whether any feed of an indicator has what it needs, in this or another quarter.
 
-    Released figures need a release, and papers' figures a row in each table that they are of.
+    Released figures need a release that tells of our authority, and papers' figures a row in each
+    table that they are of.
     """
     every = feeds if isinstance(feeds, tuple) else (feeds,)
-    released = len(tables.releases.register) > 0
-    return any(not (each.tables & tables.absent) if each.tables else released for each in every)
+    return any(_has_what_it_needs(each, tables) for each in every)
+
+
+def _has_what_it_needs(feed: Feed, tables: Tables) -> bool:
+    if feed.tables:
+        return not feed.tables & tables.absent
+    is_given = getattr(feed, "is_given", None)
+    return bool(is_given(tables)) if is_given else len(tables.releases.register) > 0
 
 
 def observations_of(feeds: Feed | tuple[Feed, ...], tables: Tables) -> list[Observation]:

@@ -89,8 +89,9 @@ class National:
         )
 
     def careful(self, name: str, *about: str, text: str) -> None:
-        """Say what to be careful about, of some of them."""
-        self.said.append(Caution(name, about, text))
+        """Say what to be careful about, of some of them; nothing where there are no words."""
+        if text:
+            self.said.append(Caution(name, about, text))
 
     def cautions(self, tables: Tables) -> list[Caution]:
         """Give what to be careful about, where any release is known."""

@@ -14,6 +14,7 @@ GENERAL = {
     "caseload_objective": "",
     "issued_and_new": "Plans issued and new plans are not the same ones: the release of timeliness "
     "and that of new plans count them differently.",
+    "other_window": "",
     "paper_and_return": "A paper of the council may differ from the Department's release.",
     "rereferral_definition": "A local definition.",
     "revised_each_year": "Each release counts the years before it anew: the number of a year may "

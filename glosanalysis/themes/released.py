@@ -10,7 +10,7 @@ import pandas as pd
 from glosanalysis.authority import OWN, area_of
 from glosanalysis.data.tables import Tables
 from glosanalysis.national.comparing import ranks
-from glosanalysis.national.derived import figures
+from glosanalysis.national.derived import PARTS, figures
 from glosanalysis.national.series import series_of
 from glosanalysis.observations import Comparator, Observation
 from glosanalysis.quarter import months_between
@@ -44,6 +44,11 @@ class Released:
     def tables(self) -> frozenset[str]:
         """No published table: it is not from papers."""
         return frozenset()
+
+    def is_given(self, tables: Tables) -> bool:
+        """Tell whether releases have our own authority at all: some have only two together."""
+        parts = PARTS.get(self.indicator, (self.indicator,))
+        return all(tables.releases.gives(part, OWN.code) for part in parts)
 
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe our own figure and the country's, each day that a release tells of."""

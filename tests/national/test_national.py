@@ -17,6 +17,8 @@ from glosanalysis.pages.caveats import caveats_page
 from glosanalysis.publication.comparison_csv import COLUMNS, comparison_records
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import THEMES, exhibits
+from glosanalysis.themes.exhibits.shared import in_a_row
+from glosanalysis.themes.exhibits.standing import behind_and_ahead
 from glosanalysis.themes.national import National
 
 NOW = Quarter(2025, 2)
@@ -268,3 +270,33 @@ def test_a_national_share_moves_clearly_where_it_is_more_than_chance(
     (row,) = (each for each in rows if each.indicator.id == indicator)
     assert abs(row.change or 0) >= row.indicator.materiality
     assert row.clear is is_clear
+
+
+@pytest.mark.parametrize(
+    ("quarters", "said"),
+    [
+        ([], "None of these figures has an end that is good"),
+        (["A"], "The one figure of which one end is good is in the best quarter of authorities"),
+        (["D"], "The one figure of which one end is good is in the worst quarter of authorities"),
+        (
+            ["C"],
+            "The one figure of which one end is good is in neither the best nor the worst quarter "
+            "of authorities",
+        ),
+        (
+            ["A", "B", "D"],
+            "Of three figures of which one end is good, one is among the best quarter of authorities "
+            "and one is among the worst",
+        ),
+    ],
+)
+def test_one_figure_is_told_as_one(quarters: list[str], said: str) -> None:
+    assert behind_and_ahead(quarters) == said
+
+
+def test_a_change_is_told_of_years_that_follow_each_other() -> None:
+    days = pd.to_datetime(["2020-09-30", "2022-09-30", "2023-09-30", "2024-09-30"])
+    frame = pd.DataFrame({"a": [1, 2, 3, 4]}, index=days)
+    assert in_a_row(frame)["a"].tolist() == [2, 3, 4]
+    assert in_a_row(frame.iloc[:2])["a"].tolist() == [2]
+    assert in_a_row(frame.iloc[:0]).empty

@@ -7,12 +7,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from copies import IN_A_COPY
 
 from glosanalysis.authority import read
+from glosanalysis.book.sphinx_ext.of_papers import leave_out_papers
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
 from glosanalysis.errors import WrongUsage
@@ -172,3 +174,41 @@ def test_a_wheel_carries_all_that_is_copied() -> None:
     for name in COPIED:
         assert f'"{name}"' in setup
         assert re.search(rf"(?:^| ){re.escape(name)}(?:\s|$)", manifest, re.MULTILINE)
+
+
+def test_what_a_release_tells_only_of_two_together_is_not_missed(tmp_path: Path) -> None:
+    make_folder(tmp_path / "book", "E06000061")
+    asked = (
+        "import sys; from pathlib import Path;"
+        "from glosanalysis.data.loading import load;"
+        "from glosanalysis.themes import THEMES, in_book;"
+        "tables = load(Path(sys.argv[1]) / 'data');"
+        "print(*in_book(tables));"
+        "print(*[i.id for t in THEMES.values() for i in t.indicators if t.expects(i, tables)])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked, str(tmp_path / "book")],
+        env={
+            **os.environ,
+            "GLOSANALYSIS_ROOT": str(tmp_path / "book"),
+            "PYTHONPATH": str(ROOT),
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    themes, indicators = (line.split() for line in done.stdout.splitlines())
+    assert "workforce" not in themes
+    assert "agency_rate_fte" not in indicators
+    assert {"ehc_20w_pct", "cla_national"} <= set(indicators)
+
+
+@pytest.mark.parametrize("name", ["how-to-read", "methods"])
+def test_a_page_speaks_of_the_audit_only_where_there_is_one(name: str) -> None:
+    page = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
+    for has_papers in (True, False):
+        app = SimpleNamespace(env=SimpleNamespace(found_docs={"book/audit"} if has_papers else ()))
+        source = [page]
+        leave_out_papers(app, f"book/{name}", source)  # type: ignore[arg-type]
+        assert ("audit.md" in source[0]) is has_papers
+        assert "% papers" not in source[0]

@@ -142,6 +142,12 @@ def test_an_assessment_has_the_sign_of_its_word(value: float, target: float, sai
 def test_the_standing_of_a_figure_is_told_where_it_is_not_new() -> None:
     assert plain(described(row(6.2))) == "31 December 2022"
     assert plain(described(row(6.2, provisional=True))) == "31 December 2022 provisional"
+    assert plain(described(row(None, symbol="c"))) == "31 December 2022 suppressed"
+
+
+@pytest.mark.parametrize("symbol", ["x", "z", "u", "low"])
+def test_only_what_is_held_back_is_called_suppressed(symbol: str) -> None:
+    assert plain(described(row(None, symbol=symbol))) == "31 December 2022"
 
 
 # The small line, and a theme in all quarters

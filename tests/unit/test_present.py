@@ -283,6 +283,26 @@ def test_sentences_agree_with_direction_and_target() -> None:
     assert sentence_of(6.2, None, provisional=True) == f"{start} (provisional)."
 
 
+def test_of_few_the_numbers_are_told_once() -> None:
+    indicator = made_up.indicator(
+        sentence="{value} of plans of the year, {count} of {base}, came in time",
+        counted=("plan", "plans"),
+    )
+    for base, said in (
+        (4, "Of plans of the year, 1 of 4 came in time."),
+        (400, "0.2% of plans of the year, 1 of 400, came in time."),
+    ):
+        seen = Observation(
+            as_at=date(2022, 12, 31),
+            value=100 / base - 0.001 * (base > 4),
+            numerator=1,
+            denominator=base,
+            source_id="s",
+            locator="l",
+        )
+        assert sentence(row_for("t", indicator, [seen], quarter=Quarter(2022, 3))) == said
+
+
 @pytest.mark.parametrize(
     "quarter", ["2017-18-Q3", "2018-19-Q3", "2020-21-Q1", "2022-23-Q4", "2023-24-Q4", "2025-26-Q2"]
 )

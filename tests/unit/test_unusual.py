@@ -115,6 +115,10 @@ def test_the_title_is_the_verdict() -> None:
     )
 
 
+def test_the_title_has_the_decimals_that_the_release_prints() -> None:
+    assert funnel_title(judged(200, 1000), 0) == "Gloucestershire's 20% is not unlike most"
+
+
 def test_the_note_says_what_the_limits_allow_for() -> None:
     spread, own = spread_around((200, 1000)), judged(200, 1000)
     assert f"({round(spread.funnel.phi)} times the variance)" in funnel_note(spread, own)

@@ -30,7 +30,7 @@ def section_20(tables: Tables) -> Display:
         return Display.nothing_yet(name, measure)
     last = rows[-1]
     england = england_printed(tables, last.source_id)
-    cells = [(OWN.name, last.value, day(last.as_at))]
+    cells = [(OWN.short, last.value, day(last.as_at))]
     title = f"{last.value:g}% of children in care were under section 20 at {day(last.as_at)}"
     if england is not None:
         cells.append((england.area, england.value, "not printed"))

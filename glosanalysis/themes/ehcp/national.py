@@ -130,7 +130,8 @@ _add(
     good_is="low",
     counted=("decision", "decisions"),
     materiality=0.5,
-    materiality_reason="Half a point of some 7,000 decisions is 35 appeals.",
+    materiality_reason="In half of all authorities half a point of their decisions is fewer than "
+    "20 appeals.",
 )
 
 NATIONAL.careful(

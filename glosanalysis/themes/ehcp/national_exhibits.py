@@ -9,7 +9,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display
 from glosanalysis.national.series import series_of
 from glosanalysis.phrasing import counted, month, number
-from glosanalysis.themes.exhibits.shared import cited_of
+from glosanalysis.themes.exhibits.shared import cited_of, from_to
 
 __all__ = ["plans_account", "timeliness_counts"]
 
@@ -53,7 +53,7 @@ def plans_account(tables: Tables) -> Display:
         frame=frame,
         columns=_ACCOUNT,
         measure=measure,
-        period=f"{rows[0][0]} to {year}",
+        period=from_to(rows[0][0], year),
         cited=cited_of(tables, gap),
         note="“Neither” is what the releases leave unexplained: plans that moved in or out with a "
         "child, corrections, and days between the end of a year and the census in January.",
@@ -95,7 +95,7 @@ def timeliness_counts(tables: Tables) -> Display:
         frame=frame,
         columns=_IN_TIME,
         measure=measure,
-        period=f"{month(frame['as_at'].iloc[0])} to {month(last['as_at'])}",
+        period=from_to(month(frame["as_at"].iloc[0]), month(last["as_at"])),
         cited=cited_of(tables, series),
         note="A plan counts in the year in which it is issued. A council that clears late cases "
         "lowers its share, and one that leaves them waiting keeps it up.",

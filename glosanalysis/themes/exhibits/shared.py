@@ -8,9 +8,12 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation
 from glosanalysis.indicator import Indicator
 from glosanalysis.national.series import Series
+from glosanalysis.quarter import months_between
 from glosanalysis.stats.rounding import fixed, round_half_up
 
-__all__ = ["cited_of", "name_of", "signed", "unit_of"]
+__all__ = ["cited_of", "from_to", "in_a_row", "name_of", "signed", "unit_of"]
+
+_A_YEAR = 12
 
 
 def cited_of(tables: Tables, series: Series) -> tuple[Citation, ...]:
@@ -28,6 +31,32 @@ def name_of(indicator: Indicator, kind: str) -> str:
 def unit_of(indicator: Indicator) -> str:
     """Give the unit that stands at a number itself."""
     return indicator.unit if indicator.unit in ("%", "£") else ""
+
+
+def from_to(first: str, last: str) -> str:
+    """Name a period by its ends, or by the one day that it is.
+
+    Examples
+    --------
+    >>> from_to("March 2024", "March 2025"), from_to("2024", "2024")
+    ('March 2024 to March 2025', '2024')
+    """
+    return first if first == last else f"{first} to {last}"
+
+
+def in_a_row(frame: pd.DataFrame) -> pd.DataFrame:
+    """Keep the newest years that follow each other: of others no change of a year can be told.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        By day, in order.
+    """
+    days = list(frame.index)
+    begin = len(days) - 1
+    while begin > 0 and months_between(days[begin - 1], days[begin]) <= _A_YEAR:
+        begin -= 1
+    return frame.iloc[max(begin, 0) :]
 
 
 def signed(gap: float, places: int) -> str:

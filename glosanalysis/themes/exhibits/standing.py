@@ -15,12 +15,12 @@ from glosanalysis.national.series import MODEL, Series, series_of
 from glosanalysis.phrasing import counted, month, quantity
 from glosanalysis.themes.exhibits.shared import cited_of, signed
 
-__all__ = ["where_we_stand"]
+__all__ = ["behind_and_ahead", "where_we_stand"]
 
 _STANDING = {
     "label": Column("Indicator"),
     "as_at": Column("As at"),
-    "own": Column(OWN.name),
+    "own": Column(OWN.short),
     "median": Column("Neighbours' median"),
     "mean": Column("Neighbours' mean"),
     "region": Column(OWN.region.name),
@@ -28,6 +28,7 @@ _STANDING = {
     "rank": Column("Rank"),
     "gap": Column("Gap to the median, a year before and now"),
 }
+_ONE = {"A": "in the best quarter", "D": "in the worst quarter"}
 
 
 def where_we_stand(tables: Tables, indicators: Sequence[Indicator]) -> Display:
@@ -54,7 +55,7 @@ def where_we_stand(tables: Tables, indicators: Sequence[Indicator]) -> Display:
     places = sorted({citation for _, series in shown for citation in cited_of(tables, series)})
     return Display(
         name=name,
-        title=_behind_and_ahead(shown),
+        title=behind_and_ahead(_quarters(shown)),
         frame=pd.DataFrame(rows, columns=list(_STANDING)),
         columns=_STANDING,
         measure=measure,
@@ -97,15 +98,28 @@ def _gap(own: pd.Series, median: pd.Series, last: pd.Timestamp, places: int) -> 
     return " → ".join(signed(value, places) for value in [*before, *now]) or "–"
 
 
-def _behind_and_ahead(shown: Sequence[tuple[Indicator, Series]]) -> str:
-    """Say in how many of the figures that have a good end we are in the best and worst quarter."""
-    quarters = [
+def _quarters(shown: Sequence[tuple[Indicator, Series]]) -> list[str]:
+    """Give the quarter, A to D, of each figure that has a good end."""
+    return [
         ranks(series, each.good_is)["quartile"].iloc[-1]
         for each, series in shown
         if each.good_is != "neutral"
     ]
+
+
+def behind_and_ahead(quarters: Sequence[str]) -> str:
+    """Say how many figures are in the best and in the worst quarter.
+
+    Examples
+    --------
+    >>> behind_and_ahead(["A"])
+    'The one figure of which one end is good is in the best quarter of authorities'
+    """
     if not quarters:
         return "None of these figures has an end that is good"
+    if len(quarters) == 1:
+        place = _ONE.get(quarters[0], "in neither the best nor the worst quarter")
+        return f"The one figure of which one end is good is {place} of authorities"
     figures = counted(len(quarters), "figure", "figures")
     best, worst = (_are(quarters.count(each)) for each in "AD")
     return (

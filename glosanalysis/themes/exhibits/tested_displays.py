@@ -123,7 +123,7 @@ def funnel_display(
         area=COUNTRY.name,
         period=day(verdict.as_at),
         cited=cited,
-        mark=Mark("own", f"{OWN.name}'s"),
+        mark=Mark("own", f"{OWN.short}'s"),
         unit=indicator.unit,
         note=funnel_note(spread, verdict),
     )

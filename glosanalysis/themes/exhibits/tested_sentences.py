@@ -99,9 +99,9 @@ def funnel_title(verdict: Verdict, decimals: int = 1) -> str:
     ----------
     verdict : Verdict
     decimals : int
-        Those that the share has wherever it is told.
+        Those that the release prints.
     """
-    share = f"{OWN.name}'s {quantity(verdict.value, '%', decimals)}"
+    share = f"{OWN.short}'s {quantity(verdict.value, '%', decimals)}"
     if verdict.is_unusual:
         return f"{share} is {verdict.standing} for its size"
     if verdict.standing == "not unlike most":

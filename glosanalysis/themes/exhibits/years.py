@@ -48,7 +48,7 @@ def over_the_years(tables: Tables, indicator: Indicator) -> Display:
         frame=frame,
         columns={
             "as_at": Column("As at"),
-            "own": Column(OWN.name, unit, places),
+            "own": Column(OWN.short, unit, places),
             "england": Column("England", unit, places),
             "median": Column("Neighbours' median", unit, places),
             "rank": Column("Rank"),

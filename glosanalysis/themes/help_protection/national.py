@@ -1,6 +1,7 @@
 """Referrals, assessments and children in need, as the Department counts them."""
 
 from glosanalysis.themes.national import TWO_POINTS, National
+from glosanalysis.themes.own_words import own_words
 
 __all__ = ["NATIONAL"]
 
@@ -97,7 +98,14 @@ NATIONAL.careful(
     "rereferral_12m_pct",
     "referrals",
     text="Referrals are counted, not children: a child who is referred three times in a year "
-    "is two re-referrals. The early help theme counts children, by another window.",
+    "is two re-referrals.",
+)
+
+NATIONAL.careful(
+    "other_window",
+    "rereferral_12m_pct",
+    "referrals",
+    text=own_words("other_window"),
 )
 
 NATIONAL.careful(

@@ -9,7 +9,8 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display
 from glosanalysis.national.series import series_of
 from glosanalysis.phrasing import month, number, pounds
-from glosanalysis.themes.exhibits.shared import cited_of
+from glosanalysis.stats.rounding import round_half_up
+from glosanalysis.themes.exhibits.shared import cited_of, from_to, in_a_row
 
 __all__ = ["spending", "where_children_live"]
 
@@ -32,7 +33,7 @@ def where_children_live(tables: Tables) -> Display:
     frame = own.rename_axis("as_at").reset_index()
     last = own.index[-1]
     england = {id_: series.england.get(last, float("nan")) for id_, series in made.items()}
-    frame["area"] = OWN.name
+    frame["area"] = OWN.short
     frame = pd.concat(
         [frame, pd.DataFrame([{"as_at": last, "area": "England", **england}])], ignore_index=True
     )
@@ -49,7 +50,7 @@ def where_children_live(tables: Tables) -> Display:
             **{id_: Column(label, "%", 1) for id_, label in _LIVES.items()},
         },
         measure=measure,
-        period=f"{month(own.index[0])} to {month(last)}",
+        period=from_to(month(own.index[0]), month(last)),
         cited=cited_of(tables, made["cla_foster_pct"]),
         note="Kind, provider and distance are three ways to count the same children: the columns "
         "do not add up to all of them.",
@@ -71,6 +72,7 @@ def spending(tables: Tables) -> Display:
     spend = series_of(tables, "cla_spend_k")
     money, children = spend.of(OWN.code), series_of(tables, "cla_national").of(OWN.code)
     frame = pd.DataFrame({"spend": money, "children": children}).dropna()
+    frame = in_a_row(frame[frame["children"] > 0])
     name, measure = "spending", "Spending on children in care, in cash"
     if len(frame) < 2:
         return Display.nothing_yet(name, measure)
@@ -102,4 +104,5 @@ def spending(tables: Tables) -> Display:
 
 
 def _part(thousands: float) -> str:
-    return f"{'down' if thousands < 0 else 'up'} {pounds(abs(thousands))}"
+    # Spending is published in thousands: of a part of its change no more can be told.
+    return f"{'down' if thousands < 0 else 'up'} {pounds(round_half_up(abs(thousands)))}"

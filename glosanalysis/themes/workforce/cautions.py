@@ -14,7 +14,7 @@ __all__ = ["cautions"]
 
 def _two_shares(tables: Tables) -> list[Caution]:
     """Say how the papers' agency share and the Department's differ, with one day in both ways."""
-    if tables.releases.frame.empty:
+    if tables.releases.frame.empty or not tables.has_papers:
         return []
     told = definitions(tables)
     worked = "" if told.frame.empty else f" {told.title}."

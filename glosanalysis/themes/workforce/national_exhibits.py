@@ -9,7 +9,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display
 from glosanalysis.national.series import series_of
 from glosanalysis.phrasing import day, month, number
-from glosanalysis.themes.exhibits.shared import cited_of
+from glosanalysis.themes.exhibits.shared import cited_of, in_a_row
 
 __all__ = ["workforce_account"]
 
@@ -28,7 +28,7 @@ _ACCOUNT = {
 def workforce_account(tables: Tables) -> Display:
     """Account for the social workers of each year, in full-time equivalents."""
     name, measure = "workforce-account", "Social workers, full-time equivalents"
-    agency = _own(tables, "agency_rate_fte")
+    agency = in_a_row(_own(tables, "agency_rate_fte"))
     if len(agency) < 2:
         return Display.nothing_yet(name, measure)
     employed = agency["denominator"] - agency["numerator"]
