@@ -12,7 +12,7 @@ from glosanalysis.authority import hold_to
 from glosanalysis.book.unchanged import commit_time, made_from, note_built
 from glosanalysis.checkout.answers import Question
 from glosanalysis.checkout.child_process import run_bound
-from glosanalysis.checkout.fingerprint import sha256
+from glosanalysis.checkout.fingerprint import is_still, sha256
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 from glosanalysis.disclosure.scan import scan
@@ -71,17 +71,13 @@ def _write_contents(project: Project) -> None:
     """Write the pages that are made from data, unless they are what they would be written again."""
     question = Question(project, ["pages made from data"], project.data, project.reports)
     written = question.answer()
-    if written and all(_is(project.root / name, sha) for name, sha in written.items()):
+    if written and all(is_still(project.root / name, sha) for name, sha in written.items()):
         return
     from glosanalysis.data.loading import load
     from glosanalysis.pages.generated import write_contents
 
     pages = write_contents(project, load(project.data))
     question.keep({name: sha256(page) for name, page in pages.items()})
-
-
-def _is(path: Path, sha: str) -> bool:
-    return path.is_file() and sha256(path.read_bytes()) == sha
 
 
 def _look_through(project: Project, stamp: Path) -> None:

@@ -1,8 +1,8 @@
 """The builder of the site: each page in its frame, from a body that is kept until it changes.
 
 Sphinx writes a page again when the page itself has changed. But every page shows which others there
-are: in its side bar, in the ways on to other quarters, in its style's and script's sums. So here all
-pages are written each time, by all processors, and what takes long of it, the body, is kept.
+are: in its side bar, in the ways on to other quarters. So here all pages are written each time, by
+all processors, and what takes long of it, the body, is kept.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from docutils.io import StringOutput
 from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.search import IndexBuilder
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 from sphinx.util.parallel import ParallelTasks, make_chunks
@@ -167,7 +166,9 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def _made_with(self) -> str:
         """Tell what all bodies are made with: an environment read anew believes no earlier one."""
         reading = getattr(self.env, _READING, "")
-        return fingerprint(*(each.encode() for each in (reading, code_of_build(), self._settings())))
+        return fingerprint(
+            *(each.encode() for each in (reading, code_of_build(), self._settings()))
+        )
 
     def _settings(self) -> str:
         return f"{self.build_info.config_hash} {self.build_info.tags_hash}"

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.left_over import clear_left_over
 from glosanalysis.catalogue import ReportKey
+from glosanalysis.checkout.answers import Question
 from glosanalysis.checkout.atomic_write import write_whole
+from glosanalysis.checkout.fingerprint import is_still, sha256
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Tables
+from glosanalysis.paper.site import put_papers
 from glosanalysis.report import read_tables
+from glosanalysis.takeaway.site import files
 
 __all__ = ["put_beside"]
 
@@ -46,12 +51,20 @@ def _copied(app: Sphinx, project: Project, site: Path) -> Iterator[Path]:
 
 def _made(project: Project, site: Path) -> Iterator[Path]:
     """Make what is made of all that is published: tables, a workbook, papers."""
-    # Imported only now: they bring libraries that take a second to load.
-    from glosanalysis.paper.site import put_papers
-    from glosanalysis.takeaway.site import files
-
     tables = read_tables(project.data)
+    yield from (site / place for place in _of_all_quarters(project, tables, site))
+    yield from put_papers(project, tables.sources, site)
+
+
+def _of_all_quarters(project: Project, tables: Tables, site: Path) -> Iterable[str]:
+    """Make the files of the whole book, unless they are what they would be made again."""
+    question = Question(project, ["files beside the pages"], project.data, project.reports)
+    made: dict[str, str] = question.answer() or {}
+    if made and all(is_still(site / name, sha) for name, sha in made.items()):
+        return made
+    made = {}
     for place, content in files(project, tables):
         write_whole(site / place, content, project.work / "tmp")
-        yield site / place
-    yield from put_papers(project, tables.sources, site)
+        made[place] = sha256(content)
+    question.keep(made)
+    return made

@@ -25,8 +25,8 @@ from glosanalysis.checkout.project import Project
 from glosanalysis.paper.site import paper_names
 from glosanalysis.takeaway.facts import STATUS, facts_of
 from glosanalysis.takeaway.feed import FEED
+from glosanalysis.takeaway.published_rows import has_figures
 from glosanalysis.takeaway.site import workbook_name
-from glosanalysis.takeaway.workbook import has_figures
 from glosanalysis.themes import OVERVIEW, THEMES
 
 __all__ = ["described", "dress_page", "named_folds"]

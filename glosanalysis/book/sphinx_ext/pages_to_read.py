@@ -31,7 +31,7 @@ def overlook_front_page(app: Sphinx) -> None:
     """
     settings = {
         each.name: each.value
-        for each in app.config.filter("env")
+        for each in app.config.filter(frozenset({"env"}))
         if each.name not in _OF_THE_BOOK_NOT_A_PAGE and is_serializable(each.value)
     }
     if app.env.config_status == CONFIG_CHANGED and getattr(app.env, _SETTINGS, None) == settings:
