@@ -21,6 +21,7 @@ __all__ = [
     "check_published",
     "check_quarter",
     "days_to_come",
+    "has_overview",
     "listed_quarters",
     "new_quarters",
     "published_quarters",
@@ -99,6 +100,11 @@ def published_quarters(project: Project) -> list[Quarter]:
     whole yet has a folder and no line.
     """
     return [q for q in listed_quarters(project) if (project.reports / str(q)).is_dir()]
+
+
+def has_overview(project: Project, quarter: Quarter) -> bool:
+    """Tell whether a quarter has the page that stands for it, and that its paper is made from."""
+    return ReportKey(quarter, OVERVIEW).report_in(project.reports).is_file()
 
 
 def check_published(project: Project, quarter: Quarter) -> None:

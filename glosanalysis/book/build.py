@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from glosanalysis.authority import FILE, hold_to
+from glosanalysis.authority import hold_to
 from glosanalysis.book.unchanged import commit_time, made_from, note_built
 from glosanalysis.checkout.answers import Question
 from glosanalysis.checkout.child_process import run_bound
-from glosanalysis.checkout.fingerprint import fingerprint, sha256
+from glosanalysis.checkout.fingerprint import is_still, sha256
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 from glosanalysis.disclosure.scan import scan
@@ -21,17 +21,14 @@ from glosanalysis.errors import BuildFailed
 __all__ = ["build"]
 
 _SHOWN_LINES = 20
-_SHARED = (".css", ".html", ".js", ".py")
-_SITE = Path(__file__).with_name("sphinx_ext")
 _START = "from jupyter_book.cli.main import main; main()"
 
 
 def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:
     """Write the contents and build the site.
 
-    Every page is built again when what all pages share has changed since the last good build: the
-    contents, the settings, the templates or the style. Otherwise the side bars of unchanged pages
-    would be stale.
+    Pages are read again where they have changed, and all of them after a build that came to no good
+    end: what Sphinx noted in it cannot be relied upon.
 
     Parameters
     ----------
@@ -61,15 +58,11 @@ def _build_alone(project: Project) -> None:
     hold_to(project.data)
     _write_contents(project)
     sources = made_from(project)
-    shared = [project.root / name for name in ("_toc.yml", "_config.yml", f"data/{FILE}")]
-    for folder in (project.book / "_static", project.book / "_templates", _SITE):
-        shared += sorted(path for path in folder.rglob("*") if path.suffix in _SHARED)
-    contents = fingerprint(*(path.read_bytes() for path in shared))
-    stamp = project.work / "built-contents"
-    whole = not stamp.is_file() or stamp.read_text(encoding="utf-8") != contents
-    stamp.unlink(missing_ok=True)
+    done = project.work / "built-whole"
+    whole = not done.is_file()
+    done.unlink(missing_ok=True)
     _jupyter_book(project, ["--all"] if whole else [])
-    stamp.write_text(contents, encoding="utf-8")
+    done.write_bytes(b"")
     _look_through(project, project.work / "looked-through")
     note_built(project, sources)
 
@@ -78,17 +71,13 @@ def _write_contents(project: Project) -> None:
     """Write the pages that are made from data, unless they are what they would be written again."""
     question = Question(project, ["pages made from data"], project.data, project.reports)
     written = question.answer()
-    if written and all(_is(project.root / name, sha) for name, sha in written.items()):
+    if written and all(is_still(project.root / name, sha) for name, sha in written.items()):
         return
     from glosanalysis.data.loading import load
     from glosanalysis.pages.generated import write_contents
 
     pages = write_contents(project, load(project.data))
     question.keep({name: sha256(page) for name, page in pages.items()})
-
-
-def _is(path: Path, sha: str) -> bool:
-    return path.is_file() and sha256(path.read_bytes()) == sha
 
 
 def _look_through(project: Project, stamp: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
-__all__ = ["fingerprint", "sha256"]
+__all__ = ["fingerprint", "is_still", "sha256"]
 
 
 def fingerprint(*parts: bytes) -> str:
@@ -24,3 +25,8 @@ def fingerprint(*parts: bytes) -> str:
 def sha256(content: bytes) -> str:
     """Give the SHA-256 of a file's bytes, as sha256sum does."""
     return hashlib.sha256(content).hexdigest()
+
+
+def is_still(path: Path, sha: str) -> bool:
+    """Tell whether a file is there and has a SHA-256."""
+    return path.is_file() and sha256(path.read_bytes()) == sha

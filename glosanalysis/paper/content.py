@@ -9,7 +9,7 @@ import pandas as pd
 from bs4 import Tag
 
 from glosanalysis.authority import read
-from glosanalysis.catalogue import ReportKey, check_published
+from glosanalysis.catalogue import ReportKey, check_published, has_overview
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
 from glosanalysis.paper.blocks import Block, Heading, Paper, Paragraph, Run
@@ -24,15 +24,10 @@ from glosanalysis.takeaway.outputs import Page, page_of
 from glosanalysis.takeaway.workbook import quarter_title
 from glosanalysis.themes import OVERVIEW, THEMES
 
-__all__ = ["has_overview", "paper_of"]
+__all__ = ["paper_of"]
 
 _CHARTS = "What the charts show"
 _COMMENTS = "In the service's own words"
-
-
-def has_overview(project: Project, quarter: Quarter) -> bool:
-    """Tell whether a quarter has the page that its paper is made from."""
-    return ReportKey(quarter, OVERVIEW).report_in(project.reports).is_file()
 
 
 def paper_of(project: Project, register: pd.DataFrame, quarter: Quarter) -> Paper:

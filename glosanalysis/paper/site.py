@@ -6,20 +6,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from glosanalysis.catalogue import published_quarters
+from glosanalysis.catalogue import has_overview, published_quarters
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.toolchain import tools
 from glosanalysis.extras import has_the_extra
-from glosanalysis.paper.content import has_overview, paper_of
-from glosanalysis.paper.pdf import as_pdf
-from glosanalysis.paper.word import as_docx
 from glosanalysis.quarter import Quarter
 
-__all__ = ["PAPERS", "paper_names", "put_papers"]
-
-PAPERS = ("book/reports/*/*.pdf", "book/reports/*/*.docx")
+__all__ = ["paper_names", "put_papers"]
 
 
 def paper_names(project: Project, quarter: Quarter) -> tuple[str, ...]:
@@ -71,6 +66,11 @@ def _put(
     stamp = project.work / "papers" / str(quarter)
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == _state(known, *reports, *files):
         return
+    # Imported only now: they bring libraries that take seconds to load.
+    from glosanalysis.paper.content import paper_of
+    from glosanalysis.paper.pdf import as_pdf
+    from glosanalysis.paper.word import as_docx
+
     paper = paper_of(project, register, quarter)
     for file, content in zip(files, (as_pdf(paper), as_docx(paper)), strict=True):
         write_whole(file, content, project.work / "tmp")

@@ -12,7 +12,7 @@ from glosanalysis.paper.blocks import Block, Chart, Heading, Items, Paragraph, R
 from glosanalysis.phrasing import day
 from glosanalysis.publication.indicator_csv import indicators_in, read_records
 from glosanalysis.quarter import Quarter
-from glosanalysis.takeaway.theme_sheets import stands
+from glosanalysis.takeaway.published_rows import stands
 from glosanalysis.themes import THEMES
 
 __all__ = ["sources"]

@@ -11,17 +11,14 @@ from glosanalysis.data.schemas import WHOLE_BOOK
 from glosanalysis.data.tables import Tables
 from glosanalysis.quarter import Quarter
 from glosanalysis.takeaway.feed import FEED, feed
-from glosanalysis.takeaway.figures import figures, schema
-from glosanalysis.takeaway.whole_book import as_csv, as_parquet, metadata, whole_book
-from glosanalysis.takeaway.workbook import book_title, has_figures, workbook
+from glosanalysis.takeaway.published_rows import has_figures
 
-__all__ = ["WORKBOOKS", "files", "workbook_name"]
+__all__ = ["files", "workbook_name"]
 
 _CSV, _PARQUET = f"book/{WHOLE_BOOK.name}.csv", f"book/{WHOLE_BOOK.name}.parquet"
 _METADATA = f"{_CSV}-metadata.json"
 """Where the W3C's recommendation has a machine look for it."""
 _FIGURES, _SCHEMA = "book/figures.json", "book/figures.schema.json"
-WORKBOOKS = "book/reports/*/*.xlsx"
 
 
 def workbook_name(quarter: Quarter) -> str:
@@ -54,6 +51,11 @@ def files(project: Project, tables: Tables) -> Iterator[tuple[str, bytes]]:
     quarters = published_quarters(project)
     if not quarters:
         return
+    # Imported only now: they bring libraries that take a second to load.
+    from glosanalysis.takeaway.figures import figures, schema
+    from glosanalysis.takeaway.whole_book import as_csv, as_parquet, metadata, whole_book
+    from glosanalysis.takeaway.workbook import book_title, workbook
+
     title, newest = book_title(project), quarters[-1]
     book = whole_book(project.reports, quarters)
     yield _CSV, as_csv(book)

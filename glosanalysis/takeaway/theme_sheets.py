@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 
 from glosanalysis.authority import OWN
-from glosanalysis.indicator import Indicator, too_old
+from glosanalysis.indicator import Indicator
 from glosanalysis.phrasing import counted
 from glosanalysis.publication.indicator_csv import Record
 from glosanalysis.quarter import Quarter
@@ -18,7 +17,7 @@ from glosanalysis.takeaway.exhibits import Exhibit
 from glosanalysis.takeaway.sheet import DOES_NOT_APPLY, NOT_AVAILABLE, Sheet, number_in
 from glosanalysis.themes.theme import Theme
 
-__all__ = ["exhibit_sheets", "figures_sheet", "measured", "stands"]
+__all__ = ["exhibit_sheets", "figures_sheet", "measured"]
 
 _COLUMNS = {
     "Indicator": "",
@@ -62,12 +61,6 @@ _LEVELS = {
     "region": OWN.region.name,
     "England": OWN.country.name,
 }
-
-
-def stands(record: Record, quarter: Quarter) -> bool:
-    """Tell whether a quarter's row has a figure, or says why there is none, and is not history."""
-    day = record["as_at"]
-    return bool(day) and not too_old(date.fromisoformat(day), quarter)
 
 
 def measured(indicator: Indicator) -> str:

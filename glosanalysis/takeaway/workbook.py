@@ -20,13 +20,14 @@ from glosanalysis.escaping import sheet_cell
 from glosanalysis.observations import LICENCE
 from glosanalysis.publication.comparison_csv import COLUMNS as COMPARED
 from glosanalysis.publication.comparison_csv import comparisons_in
-from glosanalysis.publication.indicator_csv import Record, indicators_in, read_records
+from glosanalysis.publication.indicator_csv import read_records
 from glosanalysis.spreadsheets.writing import written
 from glosanalysis.takeaway.exhibits import Shown, shown_in
 from glosanalysis.takeaway.facts import Facts, facts_of
+from glosanalysis.takeaway.published_rows import has_figures, published_rows
 from glosanalysis.takeaway.reading import explained
 from glosanalysis.takeaway.sheet import Sheet, as_gptable, meaning, widths
-from glosanalysis.takeaway.theme_sheets import exhibit_sheets, figures_sheet, measured, stands
+from glosanalysis.takeaway.theme_sheets import exhibit_sheets, figures_sheet, measured
 from glosanalysis.themes import THEMES
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from glosanalysis.quarter import Quarter
     from glosanalysis.themes.theme import Theme
 
-__all__ = ["book_title", "has_figures", "quarter_title", "workbook"]
+__all__ = ["book_title", "quarter_title", "workbook"]
 
 _EXPLAINED = ("New", "Provisional", "Carried forward", "History", "Assessment", "Before and change")
 _SYMBOLS = ("c", "x", "z")
@@ -83,7 +84,7 @@ def _sheets(
     project: Project, titles: Mapping[str, str], quarter: Quarter
 ) -> tuple[list[Sheet], dict[str, str]]:
     """Give the sheets in the order of the book, and the notes that they refer to."""
-    rows = _rows(project, quarter)
+    rows = published_rows(project, quarter)
     beside = read_records(comparisons_in(project.reports, quarter), COMPARED)
     sheets: list[Sheet] = []
     notes: dict[str, str] = {}
@@ -99,16 +100,6 @@ def _sheets(
                 each.id: measured(each) for each in theme.indicators if each.id in sheet.row_notes
             }
     return sheets, notes
-
-
-def _rows(project: Project, quarter: Quarter) -> list[Record]:
-    rows = read_records(indicators_in(project.reports, quarter))
-    return [row for row in rows if row["theme"] in THEMES and stands(row, quarter)]
-
-
-def has_figures(project: Project, quarter: Quarter) -> bool:
-    """Tell whether a quarter has anything to put into a workbook."""
-    return bool(_rows(project, quarter))
 
 
 def _theme() -> Theme:

@@ -14,14 +14,19 @@ from sphinx.application import Sphinx
 
 from glosanalysis.book.sphinx_ext.authority import name_book
 from glosanalysis.book.sphinx_ext.build_info import keep_aside, put_back
+from glosanalysis.book.sphinx_ext.builder import SiteBuilder, name_reading
 from glosanalysis.book.sphinx_ext.content_policy import keep_policy
-from glosanalysis.book.sphinx_ext.downloads import copy_beside, depend_on_record, make_beside
+from glosanalysis.book.sphinx_ext.downloads import put_beside
 from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_found
 from glosanalysis.book.sphinx_ext.of_papers import leave_out_papers
 from glosanalysis.book.sphinx_ext.output_headings import headings_to_sections
 from glosanalysis.book.sphinx_ext.page_code import put_out_of_sight
 from glosanalysis.book.sphinx_ext.page_html import dress_page
-from glosanalysis.book.sphinx_ext.unused_assets import leave_out
+from glosanalysis.book.sphinx_ext.pages_to_read import (
+    changed_pages,
+    keep_what_was_read,
+    overlook_front_page,
+)
 from glosanalysis.checkout.processors import processors
 
 __all__ = ["setup"]
@@ -35,18 +40,20 @@ def setup(app: Sphinx) -> dict[str, Any]:
     _use_all_processors(app)
     put_out_of_sight(app)
     app.connect("config-inited", name_book, priority=_FIRST)
+    app.add_builder(SiteBuilder, override=True)
     app.connect("builder-inited", put_back)
-    app.connect("source-read", depend_on_record)
+    app.connect("builder-inited", name_reading)
+    app.connect("builder-inited", overlook_front_page)
+    app.connect("env-get-outdated", changed_pages)
+    app.connect("env-updated", keep_what_was_read)
     app.connect("source-read", headings_to_sections)
     app.connect("source-read", leave_out_papers)
     app.connect("html-page-context", dress_page, priority=900)
     app.connect("html-page-context", keep_policy, priority=901)
     app.connect("html-collect-pages", write_not_found)
     app.connect("build-finished", write_front_page, priority=_FIRST)
-    app.connect("build-finished", leave_out, priority=_FIRST + 1)
-    app.connect("build-finished", copy_beside, priority=_FIRST + 2)
-    app.connect("build-finished", make_beside, priority=_FIRST + 3)
-    app.connect("build-finished", keep_aside, priority=_FIRST + 4)
+    app.connect("build-finished", put_beside, priority=_FIRST + 1)
+    app.connect("build-finished", keep_aside, priority=_FIRST + 2)
     return {
         "version": version("glosanalysis"),
         "parallel_read_safe": True,

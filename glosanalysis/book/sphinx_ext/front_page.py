@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 
+from glosanalysis.checkout.atomic_write import write_whole
+
 __all__ = ["moved_to_root", "write_front_page", "write_not_found"]
 
 _ADDRESSES = ("href", "src", "action")
@@ -35,7 +37,7 @@ def write_front_page(app: Sphinx, failure: Exception | None) -> None:
     if failure is not None or app.builder.name != "html" or root == "index":
         return
     text = moved_to_root(page.read_text(encoding="utf-8"), posixpath.dirname(root))
-    (Path(app.outdir) / "index.html").write_text(text, encoding="utf-8")
+    write_whole(Path(app.outdir) / "index.html", text.encode(), Path(app.doctreedir))
 
 
 def moved_to_root(text: str, folder: str) -> str:
