@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -65,22 +66,22 @@ class Series:
         """England's own figure, as published: no mean of authorities."""
         return self.of(NATIONAL)
 
-    @property
+    @cached_property
     def beside(self) -> pd.DataFrame:
         """The numbers of the neighbours, a row a day and a column each."""
         return self.wide.reindex(columns=list(self.neighbours))
 
-    @property
+    @cached_property
     def median(self) -> pd.Series:
         """The median of the neighbours that have a number."""
         return self.beside.median(axis=1).dropna()
 
-    @property
+    @cached_property
     def mean(self) -> pd.Series:
         """Their mean, each neighbour counted once whatever its size."""
         return self.beside.mean(axis=1).dropna()
 
-    @property
+    @cached_property
     def with_a_number(self) -> pd.Series:
         """How many of the neighbours have a number, by day."""
         return self.beside.notna().sum(axis=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -66,20 +67,16 @@ class Released:
     def _beside(self, tables: Tables) -> dict[pd.Timestamp, dict[str, Any]]:
         """Give the neighbours' figures, their median and the rank among all authorities, by day."""
         series = series_of(tables, self.indicator)
-        found: dict[pd.Timestamp, dict[str, Any]] = {
-            day: {
-                "median": Comparator(
-                    area=f"neighbours' median ({count} of {len(series.neighbours)} known)"
-                    if count < len(series.neighbours)
-                    else "neighbours' median",
-                    value=float(series.median[day]),
-                    as_at=day.date(),
-                ),
-                "neighbours": tuple(sorted(series.beside.loc[day].dropna().tolist())),
-            }
-            for day, count in series.with_a_number.items()
-            if count
-        }
+        every, median = len(series.neighbours), series.median.to_dict()
+        found: dict[pd.Timestamp, dict[str, Any]] = {}
+        for day, row in zip(series.beside.index, series.beside.to_numpy().tolist(), strict=True):
+            known = tuple(sorted(number for number in row if not isnan(number)))
+            few = f" ({len(known)} of {every} known)" if len(known) < every else ""
+            if known:
+                middle = Comparator(
+                    area=f"neighbours' median{few}", value=float(median[day]), as_at=day.date()
+                )
+                found[day] = {"median": middle, "neighbours": known}
         if self.good_is != "neutral":
             for day, row in ranks(series, self.good_is).iterrows():
                 stands = {"rank": (int(row["rank"]), int(row["of"])), "fifth": str(row["fifth"])}
