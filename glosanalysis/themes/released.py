@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isnan
+from statistics import median
 from typing import Any
 
 import pandas as pd
 
 from glosanalysis.authority import OWN, area_of
 from glosanalysis.data.tables import Tables
-from glosanalysis.national.comparing import ranks
+from glosanalysis.national.comparing import place_at
 from glosanalysis.national.derived import figures
 from glosanalysis.national.series import series_of
 from glosanalysis.observations import Comparator, Observation
 from glosanalysis.quarter import months_between
 
-__all__ = ["Released"]
+__all__ = ["Released", "set_beside"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,41 +47,40 @@ class Released:
 
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe our own figure and the country's, each day that a release tells of."""
-        rows = figures(tables).of(self.indicator)
-        if rows.empty:
-            return []
-        country = [OWN.country.code] if self.compared else []
-        rows = rows[rows["area_code"].isin([OWN.code, *country])]
-        beside = self._beside(tables) if self.compared else {}
+        areas = (OWN.code, OWN.country.code) if self.compared else (OWN.code,)
         days: dict[str, list[pd.Timestamp]] = {}
         found = []
-        for row in rows.sort_values("as_at", kind="stable").to_dict("records"):
+        for row in tables.once("ours and the country's", _ours).get(self.indicator, []):
+            if row["area_code"] not in areas:
+                continue
             before = days.setdefault(row["area_code"], [])
-            seen = self._observed(row, before[-1] if before else None)
-            if seen.area_code == OWN.code and seen.value is not None:
-                seen = replace(seen, **beside.get(row["as_at"], {}))
-            found.append(seen)
+            found.append(self._observed(row, before[-1] if before else None))
             before.append(row["as_at"])
         return found
 
-    def _beside(self, tables: Tables) -> dict[pd.Timestamp, dict[str, Any]]:
-        """Give the neighbours' figures, their median and the rank among all authorities, by day."""
-        series = series_of(tables, self.indicator)
-        every, median = len(series.neighbours), series.median.to_dict()
-        found: dict[pd.Timestamp, dict[str, Any]] = {}
-        for day, row in zip(series.beside.index, series.beside.to_numpy().tolist(), strict=True):
-            known = tuple(sorted(number for number in row if not isnan(number)))
-            few = f" ({len(known)} of {every} known)" if len(known) < every else ""
-            if known:
-                middle = Comparator(
-                    area=f"neighbours' median{few}", value=float(median[day]), as_at=day.date()
-                )
-                found[day] = {"median": middle, "neighbours": known}
-        if self.good_is != "neutral":
-            for day, row in ranks(series, self.good_is).iterrows():
-                stands = {"rank": (int(row["rank"]), int(row["of"])), "fifth": str(row["fifth"])}
-                found.setdefault(day, {}).update(stands)
-        return found
+    def beside(self, seen: Observation, tables: Tables) -> Observation:
+        """Set an observation of ours beside those of the neighbours and of all authorities.
+
+        Apart from `observations`, for it takes longer than to observe, and few are shown so.
+        """
+        if not self.compared or seen.value is None:
+            return seen
+        series, day = series_of(tables, self.indicator), pd.Timestamp(seen.as_at)
+        if day not in series.wide.index:
+            return seen
+        known = tuple(sorted(series.beside.loc[day].dropna().tolist()))
+        every = len(series.neighbours)
+        few = f" ({len(known)} of {every} known)" if len(known) < every else ""
+        if known:
+            seen = replace(
+                seen,
+                neighbours=known,
+                median=Comparator(
+                    area=f"neighbours' median{few}", value=median(known), as_at=seen.as_at
+                ),
+            )
+        place = place_at(series, seen.as_at, self.good_is) if self.good_is != "neutral" else None
+        return replace(seen, rank=(place.rank, place.of), fifth=place.fifth) if place else seen
 
     def _observed(self, row: dict[str, Any], before: pd.Timestamp | None) -> Observation:
         value, area = _number(row["value"]), row["area_code"]
@@ -98,6 +97,25 @@ class Released:
             # A change is told of years that follow each other, and of no others.
             comparable=before is None or months_between(before, row["as_at"]) <= _A_YEAR,
         )
+
+
+def set_beside(feeds: object, seen: Observation | None, tables: Tables) -> Observation | None:
+    """Set what one of an indicator's feeds gave beside other authorities, if a release told it."""
+    every = feeds if isinstance(feeds, tuple) else (feeds,)
+    released = [each for each in every if isinstance(each, Released)]
+    if seen is None or seen.feed != "release" or not released:
+        return seen
+    return released[0].beside(seen, tables)
+
+
+def _ours(tables: Tables) -> dict[str, list[dict[str, Any]]]:
+    """Give our own and the country's rows by indicator, in order of date."""
+    rows = figures(tables).frame
+    rows = rows[rows["area_code"].isin([OWN.code, OWN.country.code])]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.sort_values("as_at", kind="stable").to_dict("records"):
+        found.setdefault(row["indicator"], []).append(row)
+    return found
 
 
 _A_YEAR = 12
