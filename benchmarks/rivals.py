@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 
-from glosanalysis.catalogue import ReportKey
+from glosanalysis.catalogue import ReportKey, published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
 from glosanalysis.execution.plan import plan
@@ -122,5 +122,5 @@ if __name__ == "__main__":
     if name != "glosanalysis run":
         Path(place).mkdir(parents=True)
     elif len(list(Path(place).rglob("*.ipynb"))) < int(number):
-        warm_up()  # as the command does where a quarter is new, before it reads the tables
+        warm_up(published_quarters(here))  # as the command does, before it reads the tables
     RIVALS[name](here, reports(here, int(number)), Path(place))

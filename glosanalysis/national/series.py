@@ -101,14 +101,13 @@ def series_of(tables: Tables, indicator: str) -> Series:
     Series
         The same one each time; empty where no release has it.
     """
-    return tables.once(("series", indicator), lambda every: _made(every, indicator))
+    return figures(tables).once(("series", indicator), lambda every: _made(every, indicator))
 
 
-def _made(tables: Tables, indicator: str) -> Series:
-    releases = figures(tables)
+def _made(releases: Releases, indicator: str) -> Series:
     rows = releases.of(indicator).astype({"area_code": "str"})
     # All indicators at once: to pivot one takes as long as to pivot fifty.
-    every = tables.once("authorities", lambda _: _every_authority(releases))
+    every = releases.once("authorities", _every_authority)
     wide = every[indicator].dropna(axis="columns", how="all") if indicator in every else _NONE
     return Series(
         indicator=indicator,

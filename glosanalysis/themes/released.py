@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from glosanalysis.authority import OWN, area_of
+from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
 from glosanalysis.national.comparing import place_at
 from glosanalysis.national.derived import figures
@@ -50,7 +51,7 @@ class Released:
         areas = (OWN.code, OWN.country.code) if self.compared else (OWN.code,)
         days: dict[str, list[pd.Timestamp]] = {}
         found = []
-        for row in tables.once("ours and the country's", _ours).get(self.indicator, []):
+        for row in figures(tables).once("ours and the country's", _ours).get(self.indicator, []):
             if row["area_code"] not in areas:
                 continue
             before = days.setdefault(row["area_code"], [])
@@ -108,9 +109,9 @@ def set_beside(feeds: object, seen: Observation | None, tables: Tables) -> Obser
     return released[0].beside(seen, tables)
 
 
-def _ours(tables: Tables) -> dict[str, list[dict[str, Any]]]:
+def _ours(releases: Releases) -> dict[str, list[dict[str, Any]]]:
     """Give our own and the country's rows by indicator, in order of date."""
-    rows = figures(tables).frame
+    rows = releases.frame
     rows = rows[rows["area_code"].isin([OWN.code, OWN.country.code])]
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows.sort_values("as_at", kind="stable").to_dict("records"):
