@@ -12,21 +12,18 @@ from pathlib import Path
 
 import nbformat
 
-from glosanalysis.catalogue import ReportKey
+from glosanalysis.catalogue import ReportKey, published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
 from glosanalysis.execution.plan import plan
 from glosanalysis.forking.server import warm_up
-from glosanalysis.quarter import Quarter, quarter_range
 
 JOBS = 2
-FIRST, LAST = Quarter.parse("2011-12-Q1"), Quarter.parse("2022-23-Q4")
 
 
 def reports(project: Project, count: int) -> list[ReportKey]:
-    """Give so many reports of the same mix: every quarter's, the newest first."""
-    quarters = quarter_range(FIRST, LAST)
-    tasks = plan(project, load(project.data), quarters)
+    """Give so many reports of the same mix: those of the book, the newest first."""
+    tasks = plan(project, load(project.data))
     newest_first = sorted(tasks, key=lambda task: task.quarter, reverse=True)
     repeated = newest_first * (count // len(newest_first) + 1)
     return repeated[:count]
@@ -38,7 +35,7 @@ def papermill_loop(project: Project, tasks: Iterable[ReportKey], folder: Path) -
         subprocess.run(
             [
                 Path(sys.executable).parent / "papermill",
-                task.notebook(project),
+                task.template(project),
                 folder / f"{place}.ipynb",
                 *("-p", "quarter", str(task.quarter), "--no-progress-bar"),
             ],
@@ -59,7 +56,7 @@ def papermill_pool(project: Project, tasks: Iterable[ReportKey], folder: Path) -
     with ProcessPoolExecutor(JOBS) as pool:
         waiting = [
             pool.submit(
-                _papermill, task.notebook(project), folder / f"{n}.ipynb", str(task.quarter)
+                _papermill, task.template(project), folder / f"{n}.ipynb", str(task.quarter)
             )
             for n, task in enumerate(tasks)
         ]
@@ -74,7 +71,7 @@ def jupyter_cache(project: Project, tasks: Iterable[ReportKey], folder: Path) ->
 
     cache = get_cache(str(folder / "cache"))
     for place, task in enumerate(tasks):
-        notebook = nbformat.read(task.notebook(project), as_version=4)
+        notebook = nbformat.read(task.template(project), as_version=4)
         for cell in notebook.cells:
             if "parameters" in cell.metadata.get("tags", []):
                 cell.source = f'quarter = "{task.quarter}"'
@@ -102,7 +99,7 @@ def cells_alone(project: Project, tasks: Iterable[ReportKey], folder: Path) -> N
 
     for task in tasks:
         shell = InteractiveShell()
-        notebook = nbformat.read(task.notebook(project), as_version=4)
+        notebook = nbformat.read(task.template(project), as_version=4)
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
@@ -125,5 +122,5 @@ if __name__ == "__main__":
     if name != "glosanalysis run":
         Path(place).mkdir(parents=True)
     elif len(list(Path(place).rglob("*.ipynb"))) < int(number):
-        warm_up()  # as the command does where a quarter is new, before it reads the tables
+        warm_up(published_quarters(here))  # as the command does, before it reads the tables
     RIVALS[name](here, reports(here, int(number)), Path(place))

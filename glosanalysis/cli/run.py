@@ -95,7 +95,7 @@ def _begin_imports(project: Project, reports: Path, quarters: Sequence[str], for
     from glosanalysis.forking.server import likely_stale, warm_up
 
     if force or likely_stale(project, reports, quarters):
-        warm_up()
+        warm_up(quarters or sorted(each.name for each in project.reports.glob("*-Q?")))
 
 
 def _chosen(

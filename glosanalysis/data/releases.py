@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,7 @@ from glosanalysis.quarter import Quarter
 
 __all__ = ["BEGINS", "NATIONAL", "REGISTER", "TABLE", "Releases", "read_releases"]
 
+Made = TypeVar("Made")
 TABLE = ("indicator", "area_code", "as_at", "value", "numerator", "denominator", "symbol")
 REGISTER = (
     "release_id",
@@ -124,11 +126,7 @@ class Releases:
 
     def of(self, indicator: str) -> pd.DataFrame:
         """Give the rows of an indicator, by day and area."""
-        if "parts" not in self._made:
-            grouped = self.frame.groupby("indicator", observed=True, sort=False)
-            self._made["parts"] = {str(name): rows for name, rows in grouped}
-        parts: dict[str, pd.DataFrame] = self._made["parts"]
-        return parts.get(indicator, self.frame.iloc[:0])
+        return self.once("parts", _by_indicator).get(indicator, self.frame.iloc[:0])
 
     def gives(self, indicator: str, area: str) -> bool:
         """Tell whether any release, known or still to come, tells of an area by an indicator."""
@@ -160,11 +158,21 @@ class Releases:
 
     def name_of(self, code: str) -> str:
         """Give the name of an area; a code that is none stands for itself."""
-        if "names" not in self._made:
-            held = self.areas
-            self._made["names"] = dict(zip(held["current_code"], held["name"], strict=True))
-        names: dict[str, str] = self._made["names"]
-        return names.get(code, code)
+        held = self.areas
+        pairs = zip(held["current_code"], held["name"], strict=True)
+        return self.once("names", lambda _: dict(pairs)).get(code, code)
+
+    def once(self, name: Any, make: Callable[[Releases], Made]) -> Made:
+        """Make something of the releases the first time it is asked for, and keep it."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        made: Made = self._made[name]
+        return made
+
+
+def _by_indicator(releases: Releases) -> dict[str, pd.DataFrame]:
+    grouped = releases.frame.groupby("indicator", observed=True, sort=False)
+    return {str(name): rows for name, rows in grouped}
 
 
 def read_releases(folder: Path) -> tuple[Releases, list[Fault]]:

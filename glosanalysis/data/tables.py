@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from glosanalysis.data.releases import Releases
@@ -19,6 +21,8 @@ from glosanalysis.quarter import Quarter
 __all__ = ["Tables"]
 
 Made = TypeVar("Made")
+_WHOLE = "whole"
+"""What some tables are part of, and which rows: to make a record of a row is most of reading it."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +90,15 @@ class Tables:
         tuple
             What `glosanalysis.data.rows.records` makes of them.
         """
+        return self.once(("rows", Table(model).name), lambda tables: tables._records(model))
+
+    def _records(self, model: type[Row]) -> tuple[Row, ...]:
+        """Make the rows of a table, or choose them among those of the tables these are part of."""
         name = Table(model).name
-        return self.once(("rows", name), lambda tables: records(tables[name], model))
+        if _WHOLE in self._made:
+            whole, chosen = self._made[_WHOLE]
+            return tuple(compress(whole.rows(model), chosen[name]))
+        return records(self[name], model)
 
     def held_back(self, model: type[Row]) -> tuple[Row, ...]:
         """Give the rows of a table whose number is held back, as `rows` gives the others."""
@@ -165,7 +176,7 @@ class Tables:
         Returns
         -------
         Tables
-            New frames; the originals are untouched.
+            The originals are untouched.
         """
         if self.until == quarter:
             return self
@@ -199,15 +210,30 @@ class Tables:
     def _until(self, quarter: Quarter) -> Tables:
         last_day, known_by = pd.Timestamp(quarter.last_day), pd.Timestamp(self.known_by(quarter))
 
-        def within(frame: pd.DataFrame) -> pd.DataFrame:
-            seen = ~(frame["as_at"] > last_day) & (frame["known_on"] <= known_by)
-            return frame[seen].reset_index(drop=True)
+        def within(frames: Mapping[str, pd.DataFrame]) -> dict[str, np.ndarray]:
+            return {
+                name: ~(frame["as_at"].to_numpy() > last_day.to_datetime64())
+                & (frame["known_on"].to_numpy() <= known_by.to_datetime64())
+                for name, frame in frames.items()
+            }
 
-        return replace(
+        chosen = within(self.frames)
+        seen = replace(
             self,
-            frames={name: within(frame) for name, frame in self.frames.items()},
-            suppressed={name: within(frame) for name, frame in self.suppressed.items()},
+            frames=_parts(self.frames, chosen),
+            suppressed=_parts(self.suppressed, within(self.suppressed)),
             releases=self.releases.known_at(quarter, self.known_by(quarter)),
             returns=self.returns.known_at(quarter, self.known_by(quarter)),
             until=quarter,
         )
+        seen._made[_WHOLE] = self, chosen
+        return seen
+
+
+def _parts(
+    frames: Mapping[str, pd.DataFrame], chosen: Mapping[str, np.ndarray]
+) -> dict[str, pd.DataFrame]:
+    return {
+        name: frame if chosen[name].all() else frame[chosen[name]].reset_index(drop=True)
+        for name, frame in frames.items()
+    }

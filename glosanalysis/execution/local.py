@@ -51,7 +51,7 @@ def side_by_side(
     Execution
         As they come. Closing this ends what is under way.
     """
-    warm_up()
+    warm_up(sorted({task.quarter for task in tasks}))
     jobs = jobs or processors()
     lanes = min(2 * jobs if jobs > 1 else 1, len(tasks))
     left = list(tasks)

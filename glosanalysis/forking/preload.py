@@ -10,11 +10,15 @@ import gc
 import os
 import signal
 from importlib import import_module
+from itertools import product
 
 import pandas as pd
 
 from glosanalysis.checkout.project import Project
+from glosanalysis.forking.server import QUARTERS
+from glosanalysis.quarter import Quarter
 from glosanalysis.report import read_tables
+from glosanalysis.themes import THEMES
 
 # It was started with Ctrl-C blocked, and so would be every kernel.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -47,9 +51,13 @@ for library in _LIBRARIES:
 # Pages go through small tables row by row, where text of Arrow's, which pandas takes if it is
 # installed, takes twice as long as Python's own.
 pd.options.mode.string_storage = "python"
-# What is wrong with the tables is for the report to say, which reads them again if need be.
+# What is wrong with the tables is for the report to say, which reads them again if need be. What
+# every report of a quarter begins with is worked out here once, while its run is being planned.
 with contextlib.suppress(Exception):
-    read_tables(Project.find().data)
+    tables = read_tables(Project.find().data)
+    quarters = [Quarter.parse(name) for name in os.environ.get(QUARTERS, "").split()]
+    for quarter, theme in product(quarters, THEMES.values()):
+        theme.rows(tables, quarter)
 # The collector never looks again at the objects that are there now, so that the memory in which
 # they lie stays shared with the kernels.
 gc.collect()

@@ -16,7 +16,7 @@ from typing import Any
 
 from glosanalysis.checkout.project import Project
 
-__all__ = ["can_fork", "likely_stale", "warm_up"]
+__all__ = ["QUARTERS", "can_fork", "likely_stale", "warm_up"]
 
 _CLEAR = """
 import shutil, signal, sys
@@ -25,6 +25,9 @@ sys.stdin.read()
 shutil.rmtree(sys.argv[1], ignore_errors=True)
 """
 """Removes the folder of sockets: reading ends when the process that made it has, killed or not."""
+
+QUARTERS = "GLOSANALYSIS_QUARTERS"
+"""The variable by which that process knows them."""
 
 _clearing: list[subprocess.Popen[Any]] = []
 """Held until this process ends, with the pipe that tells of it."""
@@ -73,12 +76,18 @@ def likely_stale(project: Project, reports: Path, quarters: Iterable[str]) -> bo
     return any(path.stat().st_mtime > made for path in sources if path.is_file())
 
 
-def warm_up() -> None:
+def warm_up(quarters: Iterable[object] = ()) -> None:
     """Start importing the libraries that kernels are forked with, in a process of their own.
 
     It goes on beside whatever this process does next; doing it again does nothing.
+
+    Parameters
+    ----------
+    quarters : iterable of Quarter or str
+        Whose reports will be executed: what these begin with is worked out there, too.
     """
     if can_fork():
+        os.environ.setdefault(QUARTERS, " ".join(map(str, quarters)))
         os.environ.setdefault("PYTHONHASHSEED", "0")
         if multiprocessing.parent_process() is None and not _clearing:
             _make_folder_of_sockets()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 from typing import Literal
@@ -32,12 +32,15 @@ class Place:
         How many authorities have a number; a joint return is one.
     quartile : str
         A, the best quarter, to D; empty where no end is good.
+    fifth : str
+        "highest" or "lowest", whichever end is good; empty between them.
     """
 
     as_at: date
     rank: int
     of: int
     quartile: str
+    fifth: Fifth = ""
 
 
 def ranks(series: Series, good_is: str) -> pd.DataFrame:
@@ -99,12 +102,12 @@ def fifth_of(higher: int, lower: int, *, of: int) -> Fifth:
 
 def place_at(series: Series, day: date, good_is: str) -> Place | None:
     """Give the place on one day; nothing where there is no number."""
-    ranked = ranks(series, good_is)
     when = pd.Timestamp(day)
-    if when not in ranked.index:
+    if when not in series.wide.index:
         return None
-    row = ranked.loc[when]
-    return Place(day, int(row["rank"]), int(row["of"]), str(row["quartile"]))
+    for row in ranks(replace(series, wide=series.wide.loc[[when]]), good_is).itertuples():
+        return Place(day, int(row.rank), int(row.of), str(row.quartile), row.fifth)
+    return None
 
 
 def gaps(series: Series) -> pd.DataFrame:

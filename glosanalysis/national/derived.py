@@ -27,9 +27,9 @@ def figures(tables: Tables) -> Releases:
     Returns
     -------
     Releases
-        Worked out once for the same tables.
+        Worked out once for the same releases.
     """
-    return tables.once("national figures", lambda every: _with_derived(every.releases.newest()))
+    return tables.releases.once("figures", lambda every: _with_derived(every.newest()))
 
 
 def _with_derived(releases: Releases) -> Releases:

@@ -60,7 +60,7 @@ def comparison_records(tables: Tables, quarter: Quarter) -> list[Record]:
     return [
         record
         for theme in THEMES.values()
-        for row in theme.rows(seen, quarter)
+        for row in theme.known(seen, quarter)
         if row.latest is not None and row.latest.feed == "release"
         for record in _of_row(row, series_of(seen, row.indicator.id))
     ]

@@ -34,7 +34,7 @@ def indicator_records(tables: Tables, quarter: Quarter) -> list[Record]:
         With the keys `COLUMNS`; themes and indicators in the order of the book.
     """
     seen = tables.known_at(quarter)
-    return [row.record() for theme in THEMES.values() for row in theme.rows(seen, quarter)]
+    return [row.record() for theme in THEMES.values() for row in theme.known(seen, quarter)]
 
 
 def indicators_in(reports: Path, quarter: Quarter) -> Path:

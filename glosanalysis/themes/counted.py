@@ -52,6 +52,8 @@ class Counted:
         return dict(zip(newest["group"], self._all(newest), strict=True))
 
     def _all(self, rows: pd.DataFrame) -> list[Observation]:
+        if rows.empty:
+            return []
         return [
             self._observed({str(name): cell for name, cell in row.items()})
             for row in rows.to_dict("records")

@@ -8,15 +8,16 @@ from typing import Any
 import pandas as pd
 
 from glosanalysis.authority import OWN, area_of
+from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
-from glosanalysis.national.comparing import ranks
+from glosanalysis.national.comparing import place_at
 from glosanalysis.national.derived import PARTS, figures
 from glosanalysis.national.series import series_of
 from glosanalysis.observations import Comparator, Observation
 from glosanalysis.quarter import months_between
 from glosanalysis.stats.proportions import difference_interval
 
-__all__ = ["Released"]
+__all__ = ["Released", "set_beside"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,44 +53,41 @@ class Released:
 
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe our own figure and the country's, each day that a release tells of."""
-        rows = figures(tables).of(self.indicator)
-        if rows.empty:
-            return []
-        country = [OWN.country.code] if self.compared else []
-        rows = rows[rows["area_code"].isin([OWN.code, *country])]
-        beside = self._beside(tables) if self.compared else {}
+        areas = (OWN.code, OWN.country.code) if self.compared else (OWN.code,)
         last: dict[str, Observation] = {}
         found = []
-        for row in rows.sort_values("as_at", kind="stable").to_dict("records"):
-            seen = self._observed(row, last.get(row["area_code"]))
-            if seen.area_code == OWN.code and seen.value is not None:
-                seen = replace(seen, **beside.get(row["as_at"], {}))
-            found.append(seen)
-            last[row["area_code"]] = seen
+        for row in figures(tables).once("ours and the country's", _ours).get(self.indicator, []):
+            area = row["area_code"]
+            if area in areas:
+                last[area] = self._observed(row, last.get(area))
+                found.append(last[area])
         return found
 
-    def _beside(self, tables: Tables) -> dict[pd.Timestamp, dict[str, Any]]:
-        """Give the neighbours' figures, their median and the rank among all authorities, by day."""
-        series = series_of(tables, self.indicator)
-        found: dict[pd.Timestamp, dict[str, Any]] = {
-            day: {
-                "median": Comparator(
-                    area=f"neighbours' median ({count} of {len(series.neighbours)} known)"
-                    if count < len(series.neighbours)
-                    else "neighbours' median",
+    def beside(self, seen: Observation, tables: Tables) -> Observation:
+        """Set an observation of ours beside those of the neighbours and of all authorities.
+
+        Apart from `observations`, for it takes longer than to observe, and few are shown so.
+        """
+        if not self.compared or seen.value is None:
+            return seen
+        series, day = series_of(tables, self.indicator), pd.Timestamp(seen.as_at)
+        if day not in series.wide.index:
+            return seen
+        known = tuple(sorted(series.beside.loc[day].dropna().tolist()))
+        every = len(series.neighbours)
+        few = f" ({len(known)} of {every} known)" if len(known) < every else ""
+        if known:
+            seen = replace(
+                seen,
+                neighbours=known,
+                median=Comparator(
+                    area=f"neighbours' median{few}",
                     value=float(series.median[day]),
-                    as_at=day.date(),
+                    as_at=seen.as_at,
                 ),
-                "neighbours": tuple(sorted(series.beside.loc[day].dropna().tolist())),
-            }
-            for day, count in series.with_a_number.items()
-            if count
-        }
-        if self.good_is != "neutral":
-            for day, row in ranks(series, self.good_is).iterrows():
-                stands = {"rank": (int(row["rank"]), int(row["of"])), "fifth": str(row["fifth"])}
-                found.setdefault(day, {}).update(stands)
-        return found
+            )
+        place = place_at(series, seen.as_at, self.good_is) if self.good_is != "neutral" else None
+        return replace(seen, rank=(place.rank, place.of), fifth=place.fifth) if place else seen
 
     def _observed(self, row: dict[str, Any], before: Observation | None) -> Observation:
         value, area = _number(row["value"]), row["area_code"]
@@ -108,6 +106,25 @@ class Released:
             comparable=follows,
         )
         return replace(seen, change_interval=_of_change(before, seen) if before else None)
+
+
+def set_beside(feeds: object, seen: Observation | None, tables: Tables) -> Observation | None:
+    """Set what one of an indicator's feeds gave beside other authorities, if a release told it."""
+    every = feeds if isinstance(feeds, tuple) else (feeds,)
+    released = [each for each in every if isinstance(each, Released)]
+    if seen is None or seen.feed != "release" or not released:
+        return seen
+    return released[0].beside(seen, tables)
+
+
+def _ours(releases: Releases) -> dict[str, list[dict[str, Any]]]:
+    """Give our own and the country's rows by indicator, in order of date."""
+    rows = releases.frame
+    rows = rows[rows["area_code"].isin([OWN.code, OWN.country.code])]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.sort_values("as_at", kind="stable").to_dict("records"):
+        found.setdefault(row["indicator"], []).append(row)
+    return found
 
 
 _A_YEAR = 12

@@ -285,8 +285,8 @@ def test_a_national_share_moves_clearly_where_it_is_more_than_chance(
         ),
         (
             ["A", "B", "D"],
-            "Of three figures of which one end is good, one is among the best quarter of authorities "
-            "and one is among the worst",
+            "Of three figures of which one end is good, one is among the best quarter of "
+            "authorities and one is among the worst",
         ),
     ],
 )

@@ -59,7 +59,7 @@ def to_svg(figure: Figure, alternative: str) -> str:
     ValueError
         If it has a colour that is none of the book's.
     """
-    figure.draw_without_rendering()
+    _lay_out(figure)
     texts = figure.findobj(Text)
     for place, text in enumerate(texts):
         text.set_gid(str(place))
@@ -72,6 +72,16 @@ def to_svg(figure: Figure, alternative: str) -> str:
         f"viewBox='0 0 {short(width)} {short(height)}' "
         f"fill='currentColor' stroke-width='{_USUAL_WIDTH}'>{writer.written()}</svg>"
     )
+
+
+def _lay_out(figure: Figure) -> None:
+    """Give everything its place once: to lay out takes as long as all else, and drawing does it."""
+    engine = figure.get_layout_engine()
+    if engine is None:
+        figure.draw_without_rendering()  # which makes the labels of the axes
+    else:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
 
 
 def short(value: float) -> str:
