@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,8 +24,6 @@ PAINTS = """[...new Set([...document.querySelectorAll(
   ".mode[data-theme=%s] svg.chart :is(path, circle, text)")].flatMap(
   (each) => [getComputedStyle(each).fill, getComputedStyle(each).stroke]))]"""
 MODES = ("light", "dark")
-TOP = 40
-"""Where the axis ends on which the others of the made-up chart are ticks."""
 SAID = "document.querySelectorAll('.chart-said')"
 
 
@@ -138,10 +137,12 @@ def test_each_tick_says_whose_it_is_and_what_the_download_holds(
 def ticks_held() -> set[str]:
     """Say each figure of the others as the script should, those of one date and figure together."""
     display = KINDS["among"][1]
+    page = (charts.ROOT / charts.PAGE).read_text(encoding="utf-8")
+    top = float(re.search(r"data-others='\d+ \S+ (\S+)'", page)[1])  # type: ignore[index]
     together: dict[tuple[str, str], list[str]] = {}
     for name, column in display.columns.items():
         for when, value in zip(names_of(display), display.frame[name], strict=True):
-            if column.taken and value <= TOP:
+            if column.taken and value <= top:
                 together.setdefault((when, cell(value, column)), []).append(column.label)
     return {f"{', '.join(names)}, {when}: {value}" for (when, value), names in together.items()}
 
