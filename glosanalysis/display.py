@@ -86,6 +86,8 @@ class Column:
         Whether its dates stand for whole months.
     shown : bool
         Whether it is a column of the table; not one that only a drawing needs.
+    taken : bool
+        Whether the download has it although no table has room for it; there it has no unit.
     symbols : str
         Of a column of figures, the column that holds a symbol of official statistics, such as
         ``c``, in each row that has no number for a reason.
@@ -102,6 +104,7 @@ class Column:
     level: str = ""
     by_month: bool = False
     shown: bool = True
+    taken: bool = False
     symbols: str = ""
 
     @property
@@ -228,15 +231,16 @@ class Display:
 
     def as_text(self) -> pd.DataFrame:
         """Give the frame with each figure written with its decimals, as downloads hold it."""
+        more = [name for name, column in self.columns.items() if column.taken]
         written = {
             name: [
                 mark if pd.isna(v) else fixed(v, self.columns[name].places(v))
                 for v, mark in zip(of, self.symbols(name), strict=True)
             ]
-            for name, of in self.frame[self.figures].items()
+            for name, of in self.frame[self.figures + more].items()
         }
-        shown = self.frame.assign(**written)[self.shown]
-        return shown.set_axis(self.headings, axis=1)
+        held = self.frame.assign(**written)[self.shown + more]
+        return held.set_axis(self.headings + [self.columns[name].label for name in more], axis=1)
 
     @classmethod
     def nothing_yet(cls, name: str, measure: str) -> Display:

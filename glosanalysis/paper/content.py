@@ -13,8 +13,9 @@ from glosanalysis.catalogue import ReportKey, check_published, has_overview
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
 from glosanalysis.paper.blocks import Block, Heading, Paper, Paragraph, Run
+from glosanalysis.paper.comments import comments_of
 from glosanalysis.paper.methods import methods
-from glosanalysis.paper.pieces import blocks_of, grid_of, items_of, runs_of
+from glosanalysis.paper.pieces import grid_of, items_of, runs_of
 from glosanalysis.paper.selecting import charts_of, pages_in_order
 from glosanalysis.paper.sources import sources
 from glosanalysis.quarter import Quarter
@@ -22,7 +23,7 @@ from glosanalysis.takeaway.exhibits import text_of
 from glosanalysis.takeaway.facts import STATUS, Facts, facts_of
 from glosanalysis.takeaway.outputs import Page, page_of
 from glosanalysis.takeaway.workbook import quarter_title
-from glosanalysis.themes import OVERVIEW, THEMES
+from glosanalysis.themes import OVERVIEW
 
 __all__ = ["paper_of"]
 
@@ -56,7 +57,7 @@ def paper_of(project: Project, register: pd.DataFrame, quarter: Quarter) -> Pape
     facts = facts_of(quarter, project.reports) or Facts(quarter.last_day, quarter.last_day)
     overview = page_of(ReportKey(quarter, OVERVIEW).report_in(project.reports))
     pages = pages_in_order(project, quarter, overview)
-    comments = list(_comments({OVERVIEW: overview, **pages}))
+    comments = comments_of({OVERVIEW: overview, **pages})
     charts = charts_of(list(pages.values()), fewer=sum(type(c) is Heading for c in comments))
     title, book = quarter_title(project, quarter), read(project.data).book
     blocks: Iterator[Block] = iter(
@@ -117,15 +118,6 @@ def _at_a_glance(overview: Page) -> Iterator[Block]:
 
 def _under(title: str, blocks: Sequence[Block]) -> list[Block]:
     return [Heading(title, 2), *blocks] if blocks else []
-
-
-def _comments(pages: dict[str, Page]) -> Iterator[Block]:
-    """Take what the service says, a heading for each page that it says something on."""
-    for theme, page in pages.items():
-        for comment in page.body.select(".service-comment"):
-            title = THEMES[theme].title if theme in THEMES else "Overview"
-            yield Heading(title, 3)
-            yield from blocks_of(comment)
 
 
 def _questions(overview: Page) -> Iterator[Block]:

@@ -106,7 +106,7 @@ def changed(row: IndicatorRow) -> Cell:
 def _signed(sign: str, said: str, note: str) -> Html:
     # The sign is for the eye: a screen reader says the words.
     body = Markup(
-        '<span><span aria-hidden="true">{}</span> {}</span><span class="note">{}</span>'
+        '<span><span aria-hidden="true">{}</span> {}</span> <span class="note">{}</span>'
     ).format(sign, said, note)
     return Html(body, f"{said} ({note})")
 

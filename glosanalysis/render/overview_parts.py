@@ -17,13 +17,14 @@ from glosanalysis.render.cells import assessed, changed, described, held_against
 from glosanalysis.render.outputs import Html, Shown, folded, listed_items, paragraph
 from glosanalysis.render.revision_notes import revised_values
 from glosanalysis.render.sentences import fact, published_on, shown_value
-from glosanalysis.render.tables import Cell, html_table, without_empty
+from glosanalysis.render.tables import NOT_KNOWN, Cell, gathered, html_table
 from glosanalysis.report import Report
 from glosanalysis.themes import THEMES
 from glosanalysis.themes.theme import Theme
 
 __all__ = ["at_a_glance", "downloads", "theme_by_theme", "what_matters"]
 
+_KEY_UNDER = "Change, target and assessment stand under a value where few have them."
 _KEY = "A dash: no figure of the same kind to compare with"
 _KEY_ASSESSED = ", or not assessed: not new, not over, or neither good nor bad"
 
@@ -59,15 +60,20 @@ def at_a_glance(report: Report) -> Shown:
     rows = _foremost(rows, fresh=report.quarter < BEGINS)
     if not rows:
         return Shown([])
-    cells = pd.DataFrame([_cells(row, report) for row in rows])
-    cells = without_empty(cells)
+    cells = gathered(pd.DataFrame([_cells(row, report) for row in rows]))
     caption = f"Headline figures, {report.quarter.label}"
     if report.quarter < BEGINS:
         caption += f". Published {published_on(rows)}"
     ids = [row.indicator.id for row in rows]
     body = html_table(cells, caption, [False] * len(cells.columns), cards=True, ids=ids)
-    key = f"{_KEY}{_KEY_ASSESSED if 'Assessment' in cells else ''}."
-    return Shown([Html(body, caption), paragraph(key, "exhibit-caption")])
+    return Shown([Html(body, caption), paragraph(_key(cells), "exhibit-caption")])
+
+
+def _key(cells: pd.DataFrame) -> str:
+    """Say what a dash means where there is one, and what stands under values."""
+    dashes = f"{_KEY}{_KEY_ASSESSED if 'Assessment' in cells else ''}."
+    said = [_KEY_UNDER] if len(cells.columns) < _COLUMNS else []
+    return " ".join([*said, dashes] if (cells == NOT_KNOWN).any(axis=None) else said)
 
 
 def _foremost(rows: list[IndicatorRow], *, fresh: bool) -> list[IndicatorRow]:
@@ -88,6 +94,7 @@ def _foremost(rows: list[IndicatorRow], *, fresh: bool) -> list[IndicatorRow]:
     return two if len(two) <= _LONG else _of_each_theme(kept, 1)
 
 
+_COLUMNS = 6
 _SHORT, _LONG = 7, 9
 """Of a longer table than the first each theme has its two foremost figures, or one if that is
 longer than the second."""

@@ -17,7 +17,7 @@ from glosanalysis.render.cells import assessed, changed, described, held_against
 from glosanalysis.render.outputs import Html, Shown, folded, listed_items, paragraph
 from glosanalysis.render.revision_notes import revised_values, revision_notes
 from glosanalysis.render.sentences import fact, published_on, shown_value
-from glosanalysis.render.tables import Cell, csv_link, html_table, without_empty
+from glosanalysis.render.tables import Cell, csv_link, gathered, html_table
 from glosanalysis.report import Report
 
 __all__ = [
@@ -85,7 +85,7 @@ def key_figures(report: Report) -> Shown:
     shown = [row for row in report.rows if not report.is_repeated(row) and not only_stands(row)]
     rows = sorted(shown, key=lambda row: (row.indicator.estimate, not row.is_fresh))
     revised = revised_values(report)
-    cells = without_empty(pd.DataFrame([_key_cells(row, report, revised) for row in rows]))
+    cells = gathered(pd.DataFrame([_key_cells(row, report, revised) for row in rows]))
     records = pd.DataFrame([row.record() for row in report.rows], columns=list(COLUMNS))
     caption = f"{theme.title}: key figures, {report.quarter.label}. Published {published_on(rows)}"
     ids = [row.indicator.id for row in rows]

@@ -20,6 +20,7 @@ __all__ = [
     "Cell",
     "csv_link",
     "figures_of",
+    "gathered",
     "html_table",
     "source_line",
     "table",
@@ -29,6 +30,9 @@ __all__ = [
 NOT_KNOWN = "–"
 _OPEN_ROWS = 6
 """A longer table is folded, also without a chart above it: its title says what it comes to."""
+_SPARSE = 0.5
+"""The share of cells with nothing in them from which on a column is not worth its width."""
+_VALUE = "Value"
 Cell = str | Html
 """What a cell holds: text, or HTML with what a terminal shows instead."""
 
@@ -178,3 +182,47 @@ def csv_link(frame: pd.DataFrame, name: str) -> Markup:
 def without_empty(cells: pd.DataFrame) -> pd.DataFrame:
     """Leave out the columns in which no row has anything."""
     return cells.loc[:, [not (cells[name] == NOT_KNOWN).all() for name in cells.columns]]
+
+
+def gathered(cells: pd.DataFrame) -> pd.DataFrame:
+    """Set columns that are half empty or more under the value of their rows; empty ones go.
+
+    Parameters
+    ----------
+    cells : DataFrame of Cell
+        The first column names the rows; one is called "Value".
+
+    Returns
+    -------
+    DataFrame of Cell
+
+    Examples
+    --------
+    >>> made = gathered(pd.DataFrame({"A": ["x", "y"], "Value": ["1", "2"], "Change": ["–", "up"]}))
+    >>> list(made.columns), made["Value"][0], made["Value"][1].plain
+    (['A', 'Value'], '1', '2 (up)')
+    """
+    bare = [
+        name
+        for name in cells.columns[1:]
+        if name != _VALUE and (cells[name] == NOT_KNOWN).mean() >= _SPARSE
+    ]
+    values = [
+        _over(row[_VALUE], [row[name] for name in bare if row[name] != NOT_KNOWN])
+        for row in cells.to_dict("records")
+    ]
+    return cells.assign(**{_VALUE: values}).drop(columns=bare)
+
+
+def _over(value: Cell, notes: Sequence[Cell]) -> Cell:
+    """Write a cell over others, each a line of its own and none of them with a smaller line."""
+    if not notes:
+        return value
+    lines = Markup().join(
+        Markup('<span class="note">{}</span>').format(
+            Markup(note.html.replace(' class="note"', "")) if isinstance(note, Html) else note
+        )
+        for note in notes
+    )
+    said = [each.plain if isinstance(each, Html) else each for each in (value, *notes)]
+    return Html(Markup("{}{}").format(value, lines), f"{said[0]} ({'; '.join(said[1:])})")

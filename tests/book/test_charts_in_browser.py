@@ -2,52 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+import charts
 import pytest
+from chart_kinds import KINDS
 from playwright.sync_api import Browser, Page
 
-from glosanalysis.render.outputs import Svg
+from glosanalysis.render.charts.alternatives import names_of
+from glosanalysis.render.charts.marks import cell
 from tests.book.test_axe import AXE, EVERYTHING, found_by_axe
-from tests.unit.test_charts import EVERY_KIND
 
-STATIC = Path(__file__).resolve().parents[2] / "book" / "_static"
 SIZES = """[...document.querySelectorAll("svg.chart text")].map((text) => {
   const drawing = text.ownerSVGElement;
   const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
   return parseFloat(getComputedStyle(text).fontSize) * scale;
 })"""
-PAINTS = """[...new Set([...document.querySelectorAll("svg.chart :is(path, circle, text)")].flatMap(
+PAINTS = """[...new Set([...document.querySelectorAll(
+  ".mode[data-theme=%s] svg.chart :is(path, circle, text)")].flatMap(
   (each) => [getComputedStyle(each).fill, getComputedStyle(each).stroke]))]"""
+MODES = ("light", "dark")
 SAID = "document.querySelectorAll('.chart-said')"
 
 
 @pytest.fixture(scope="module")
-def gallery(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Write a page with a chart of each kind, and the style sheet and the script of the site."""
-    charts = [
-        piece._repr_mimebundle_()["text/html"]
-        for draw, display, _ in EVERY_KIND
-        for piece in draw(display).pieces
-        if isinstance(piece, Svg)
-    ]
-    assert len(charts) == len(EVERY_KIND)
-    page = tmp_path_factory.mktemp("charts") / "charts.html"
-    page.write_text(
-        "<!doctype html><html lang='en-GB' data-theme='light'><meta charset='utf-8'>"
-        "<title>Charts</title><meta name='viewport' content='width=device-width'>"
-        "<meta http-equiv='Content-Security-Policy' "
-        "content=\"script-src file:; style-src file: 'unsafe-inline'\">"
-        f"<link rel='stylesheet' href='{(STATIC / 'glosanalysis.css').as_uri()}'>"
-        f"<script src='{(STATIC / 'glosanalysis.js').as_uri()}'></script>"
-        "<style>body { margin: 0 16px }"
-        "html[data-theme=dark] { background: #121212; color: #e0e0e0 }</style>"
-        f"<main><h1>Charts</h1>{''.join(charts)}</main></html>",
-        encoding="utf-8",
-    )
-    return page.as_uri()
+def gallery() -> str:
+    """Give the page that shows each kind of chart in both modes, with its style and its script."""
+    return (charts.ROOT / charts.PAGE).as_uri()
 
 
 def opened(browser: Browser, gallery: str, width: int = 320, **settings: Any) -> Iterator[Page]:
@@ -76,8 +59,9 @@ def test_text_is_never_under_12_pixels_and_nothing_scrolls_sideways(page: Page, 
 def test_each_chart_is_one_stop_whose_arrows_say_each_value(browser: Browser, gallery: str) -> None:
     (plain,) = opened_words(browser, gallery)
     for page in opened(browser, gallery):
+        assert page.locator(".chart-keys").count() == len(plain)
         for place, words in enumerate(plain):
-            page.keyboard.press("Tab")
+            page.locator(".chart-keys").nth(place).focus()
             told = []
             for step in range(len(words)):
                 if step:
@@ -90,15 +74,13 @@ def test_each_chart_is_one_stop_whose_arrows_say_each_value(browser: Browser, ga
         page.keyboard.press("Escape")
         assert page.evaluate(f"[...{SAID}].every((each) => !each.textContent)")
         assert page.locator(":focus").count() == 1
-        page.keyboard.press("Tab")
-        assert page.locator(".chart-keys:focus").count() == 0
 
 
 def opened_words(browser: Browser, gallery: str) -> Iterator[list[list[str]]]:
     """Give what the marks of each chart say where there is no script."""
     for page in opened(browser, gallery, java_script_enabled=False):
         words = [
-            chart.locator(".m > title").all_text_contents()
+            chart.locator(".m:not(.t) > title").all_text_contents()
             for chart in page.locator("svg.chart").all()
         ]
         assert all(len(each) >= 3 for each in words)
@@ -113,7 +95,7 @@ def test_pointing_and_touching_say_what_the_keys_say(
     for page in opened(browser, gallery, has_touch=way == "touch"):
         for place, words in enumerate(plain):
             chart = page.locator("svg.chart").nth(place)
-            marks = chart.locator(".m")
+            marks = chart.locator(".m:not(.t)")
             for at, word in enumerate(words):
                 mark = marks.nth(at)
                 mark.scroll_into_view_if_needed()
@@ -124,12 +106,61 @@ def test_pointing_and_touching_say_what_the_keys_say(
                 assert page.evaluate(f"{SAID}[{place}].textContent") == word
 
 
+@pytest.mark.parametrize("way", ["mouse", "touch", "keys"])
+def test_each_tick_says_whose_it_is_and_what_the_download_holds(
+    browser: Browser, gallery: str, way: str
+) -> None:
+    held = ticks_held()
+    for page in opened(browser, gallery, has_touch=way == "touch"):
+        frame = page.locator("#among + section .chart-frame").first
+        frame.scroll_into_view_if_needed()
+        keys, marks = frame.locator(".chart-keys"), frame.locator(".m").count()
+        said = set()
+        for place in range(marks, int(keys.get_attribute("max") or 0) + 1):
+            keys.evaluate("(each, place) => { each.value = place }", place)
+            keys.dispatch_event("input")
+            words = frame.locator(".chart-said").text_content()
+            said |= set(words.split("; "))
+            if way == "keys":
+                continue
+            box = frame.locator(".at.on").bounding_box()
+            assert box is not None
+            page.keyboard.press("Escape")
+            middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+            (page.touchscreen.tap if way == "touch" else page.mouse.move)(*middle)
+            found = frame.locator(".chart-said").text_content()
+            # Where one of the lines' own points lies on a tick, it is that which is pointed at.
+            assert found == words or frame.locator(".m.on").count() == 1
+        assert said == held
+
+
+def ticks_held() -> set[str]:
+    """Say each figure of the others as the script should, those of one date and figure together."""
+    display = KINDS["among"][1]
+    page = (charts.ROOT / charts.PAGE).read_text(encoding="utf-8")
+    top = float(re.search(r"data-others='\d+ \S+ (\S+)'", page)[1])  # type: ignore[index]
+    together: dict[tuple[str, str], list[str]] = {}
+    for name, column in display.columns.items():
+        for when, value in zip(names_of(display), display.frame[name], strict=True):
+            if column.taken and value <= top:
+                together.setdefault((when, cell(value, column)), []).append(column.label)
+    return {f"{', '.join(names)}, {when}: {value}" for (when, value), names in together.items()}
+
+
+def test_without_a_script_a_line_of_ticks_says_how_far_they_reach(
+    browser: Browser, gallery: str
+) -> None:
+    for page in opened(browser, gallery, java_script_enabled=False):
+        words = page.locator("#among + section .t > title").all_text_contents()
+        assert words[0] == (
+            "31 March 2019, 12 others: 3.1% (Borough, No. 1) to 37.2% (Borough, No. 12)"
+        )
+
+
 def test_axe_finds_nothing(browser: Browser, gallery: str) -> None:
     for page in opened(browser, gallery, width=1280):
         page.evaluate(AXE)
-        page.keyboard.press("Tab")
-        assert not found_by_axe(page, EVERYTHING)
-        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        page.locator(".chart-keys").first.focus()
         assert not found_by_axe(page, EVERYTHING)
 
 
@@ -137,11 +168,9 @@ def test_each_mode_has_its_own_colours_and_paper_those_of_the_light(
     browser: Browser, gallery: str
 ) -> None:
     for page in opened(browser, gallery):
-        light = set(page.evaluate(PAINTS))
-        page.evaluate("document.documentElement.dataset.theme = 'dark'")
-        dark = set(page.evaluate(PAINTS))
+        light, dark = (set(page.evaluate(PAINTS % mode)) for mode in MODES)
         assert light & dark <= {"none"}
         page.emulate_media(media="print")
-        assert set(page.evaluate(PAINTS)) == light
+        assert set(page.evaluate(PAINTS % "dark")) == light
     for page in opened(browser, gallery, forced_colors="active"):
-        assert len(set(page.evaluate(PAINTS))) <= 4
+        assert len(set(page.evaluate(PAINTS % "light"))) <= 4

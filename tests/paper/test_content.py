@@ -174,6 +174,31 @@ def test_a_comment_stands_under_its_theme_and_a_chart_makes_room_for_it(
     assert sum(isinstance(block, Chart) for block in paper.blocks) == 3
 
 
+def said_in(words: int) -> str:
+    """Give a comment of so many words of an English length, in paragraphs and a list."""
+    text = ("reviewing every placement with " * words).split()[: words - 10]
+    halves = " ".join(text[: words // 2]), " ".join(text[words // 2 :])
+    return COMMENT.replace("One", halves[0]).replace("as told", f"as told {halves[1]}")
+
+
+@pytest.mark.parametrize("words", [15, 60, 200])
+def test_comments_on_every_page_never_make_a_paper_longer_than_four_pages(
+    project: Project, tables: Tables, tmp_path: Path, words: int
+) -> None:
+    for quarter in published_quarters(project):
+        themes = [path.stem for path in (project.reports / str(quarter)).glob("*.ipynb")]
+        added = dict.fromkeys(themes, [said_in(words)])
+        other = planted(project, tmp_path / str(quarter), quarter, added)
+        paper = paper_of(other, tables.sources, quarter)
+        assert len(pages_of(as_pdf(paper))) <= 4, quarter
+        said = under(paper, "In the service's own words")
+        whole = sum(isinstance(block, Heading) for block in said)
+        # Each comment stands there whole, or its page is named.
+        assert whole == len(themes) if words < 20 else whole >= min(3, len(themes))
+        if whole < len(themes):
+            assert re.fullmatch(r"What the service says of .+ stands on .+\.", texts(said[-1])[0])
+
+
 HOSTILE = "#panic() *b* _i_ $x$ <script>alert(1)</script> @a \\ // [c] `d` \x07\u202e&amp; =1+1"
 
 

@@ -273,7 +273,7 @@ def test_a_flow_opens_up_the_last_part_of_a_step() -> None:
     left, kept = marks_in(drawing_in(flow(display)).svg)[:2]
     # 40 of 100 are kept: left behind from 0 to 0.6, kept from 0.6 to 1.
     assert kept.width / (left.width + kept.width) == pytest.approx(0.4, abs=0.001)
-    assert (left.words, kept.words) == ("All, Other: 60", "All, Closed: 40")
+    assert (left.words, kept.words) == ("All, Other: 60 of 100", "All, Closed: 40 of 100")
     assert [text.get_text() for text in axes.texts[:3]] == ["All: 100", "Other 60", "Closed 40"]
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 
+import pandas as pd
 import pytest
 from alternatives import marks_in
 from bs4 import BeautifulSoup
@@ -71,13 +74,33 @@ def test_every_figure_that_is_drawn_is_said_as_the_table_prints_it(
     charts = list(drawn_in(quarter, theme))
     assert charts
     for kind, svg, table in charts:
-        words = [mark.words for mark in marks_in(svg)]
+        marks = marks_in(svg)
+        words = [mark.words for mark in marks if "t" not in mark.classes]
         said = Counter(figure for each in words for figure in figures_in(each))
         columns = [Counter(column) for column in columns_of(table)]
         told = [not column - said for column in columns if column]
         assert all(told) if kind in ALL_COLUMNS else any(told), kind
         first = Counter(figures_in(each)[0] for each in words)
         assert not first - sum(columns, Counter()), kind
+
+
+@pytest.mark.skipif(IN_A_COPY, reason="a copy of the papers alone has no releases")
+def test_a_line_of_ticks_says_what_the_download_holds_of_its_date() -> None:
+    charts = [each for each in drawn_in("2024-25-Q4", "ehcp") if each[0] == "among"]
+    for _, svg, exhibit in charts:
+        (link,) = exhibit.select("a[download]")
+        held = pd.read_csv(BytesIO(b64decode(str(link["href"]).split(",")[1])))
+        (first,) = {int(found) for found in re.findall(r"data-others='(\d+) ", svg)}
+        lines = [mark for mark in marks_in(svg) if "t" in mark.classes]
+        assert len(lines) == len(held) >= 2
+        for line in lines:
+            others = held.iloc[int(line.attributes["data-row"])].iloc[first:].astype(float).dropna()
+            assert f"{len(others)} others" in line.words
+            assert [float(each) for each in re.findall(r"([\d.]+)%", line.words)] == [
+                others.min(),
+                others.max(),
+            ]
+            assert all(f"({name})" in line.words for name in (others.idxmin(), others.idxmax()))
 
 
 def test_colours_are_those_of_the_style_sheet_and_seen_on_either_ground() -> None:
@@ -88,7 +111,7 @@ def test_colours_are_those_of_the_style_sheet_and_seen_on_either_ground() -> Non
     )
     assert light == {name: colour.lower() for colour, name in CLASSES.items()}
     # The dark colours are of the screen only: what is printed keeps those of the light.
-    assert re.search(r"@media screen \{\s*html\[data-theme=.dark.\] \.chart-frame \{", style)
+    assert re.search(r"@media screen \{\s*\[data-theme=.dark.\] \.chart-frame \{", style)
     assert dark.keys() == forced.keys() == light.keys()
     for name in light.keys() - {"ground", "band", "grid", "light"}:
         assert contrast(dark[name], "#121212") >= 3, name

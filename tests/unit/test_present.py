@@ -362,4 +362,17 @@ def test_a_key_explains_only_columns_that_are_there() -> None:
     said = shown("overview", "2022-23-Q4")
     assert "A dash: no figure of the same kind to compare with." in said
     assert "not assessed" not in said
-    assert "or not assessed: not new, not over" in shown("overview", "2020-21-Q1")
+    assert "stand under a value where few have them." in said
+    assert "or not assessed: not new, not over" in shown("overview", "2022-23-Q3")
+    assert "A dash" not in shown("overview", "2020-21-Q1")
+
+
+@pytest.mark.parametrize("quarter", ["2017-18-Q3", "2019-20-Q4", "2022-23-Q3"])
+@pytest.mark.parametrize("page", ["overview", "early_help", "placements"])
+def test_less_than_half_of_a_column_of_indicators_is_dashes(page: str, quarter: str) -> None:
+    table = BeautifulSoup(shown(page, quarter), "html.parser").select_one("table.cards")
+    if table is None:
+        pytest.skip("nothing to tabulate")
+    rows = [row.select("td") for row in table.select("tbody tr")]
+    for column in zip(*rows, strict=True):
+        assert sum(cell.get_text(strip=True) == "–" for cell in column) < len(rows) / 2

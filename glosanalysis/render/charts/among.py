@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from glosanalysis.display import Display
 from glosanalysis.render.charts.alternatives import names_of, of_values, shown, within_sentence
@@ -15,7 +12,8 @@ from glosanalysis.render.charts.axes import date_axes, drawing, line, name_ends
 from glosanalysis.render.charts.frame import framed
 from glosanalysis.render.charts.looks import BESIDE, OWN
 from glosanalysis.render.charts.marks import words
-from glosanalysis.render.charts.style import DARK, OTHERS
+from glosanalysis.render.charts.style import DARK
+from glosanalysis.render.charts.ticks import Others, said_of_others, ticks
 from glosanalysis.render.outputs import Shown
 
 __all__ = ["among"]
@@ -27,9 +25,6 @@ _ROOM = 150
 """Units that the axes have, beside the names of the lines."""
 _LINE = 14.4
 """Units that a line of text is high: the ranks stand under the unit."""
-_HALF = 42
-"""Days to each side of a date; years are far apart."""
-_TOLD_APART = 200
 _INNER = (0.025, 0.975)
 """The axis spans what nineteen in twenty of the others have, and our own."""
 
@@ -41,7 +36,7 @@ def among(display: Display) -> Shown:
     ----------
     display : Display
         Its first column holds dates, its columns of figures are the lines, ours the first. Columns
-        of figures that no table shows are the others. ``rank`` begins with our rank of each date,
+        of figures that only its download has are the others. ``rank`` begins with our rank of each date,
         which is written above it.
 
     Returns
@@ -53,8 +48,8 @@ def among(display: Display) -> Shown:
 
 
 def _others(display: Display) -> pd.DataFrame:
-    hidden = [name for name in display.frame.columns if not display.columns[name].shown]
-    return display.frame[hidden].astype(float)
+    behind = [name for name in display.frame.columns if display.columns[name].taken]
+    return display.frame[behind].astype(float)
 
 
 def _lines(display: Display) -> list[str]:
@@ -75,31 +70,24 @@ def _draw(display: Display) -> Figure:
         for name, look in zip(_lines(display), _LOOKS, strict=False)
     ]
     name_ends(axes, named)
-    _ticks(axes, dates, others)
+    _ticks(axes, display, others)
     _ranks(axes, dates, frame["rank"])
     axes.set_title(display.unit, x=0, pad=_LINE + 8)
     return figure
 
 
-def _ticks(axes: Axes, dates: pd.Series, others: pd.DataFrame) -> None:
-    """Draw all ticks as one path: a report that has a mark for each of them is twice as large.
-
-    Those that an eye cannot tell apart are one, and those beyond the axis are left out.
-    """
-    low, high = axes.get_ylim()
-    known = others.set_axis(dates, axis="index").stack()
-    known = known[known.between(low, high)]
-    if known.empty:
-        return
-    fine = (high - low) / _TOLD_APART
-    known = (known / fine).round().groupby(level=0).unique().explode().astype(float) * fine
-    # In days since 1970, as matplotlib counts them.
-    when = ((known.index - pd.Timestamp(0)) / pd.Timedelta(days=1)).to_numpy()
-    ends = np.stack([when - _HALF, when + _HALF], axis=1)
-    at = np.column_stack([ends.ravel(), known.to_numpy().repeat(2)])
-    path = Path(at, [Path.MOVETO, Path.LINETO] * len(known))
-    path.should_simplify = False
-    axes.add_patch(PathPatch(path, edgecolor=OTHERS, fill=False, linewidth=0.6, zorder=1))
+def _ticks(axes: Axes, display: Display, others: pd.DataFrame) -> None:
+    """Draw the others of each date, which the download holds after the columns of the table."""
+    named = others.set_axis([display.columns[name].label for name in others], axis="columns")
+    dates = zip(display.frame[display.frame.columns[0]], names_of(display), strict=True)
+    drawn = []
+    for row, (when, day) in enumerate(dates):
+        known = named.iloc[row].dropna()
+        if len(known):
+            said = said_of_others(day, known, display.columns[others.columns[0]])
+            drawn.append(Others(row, when, tuple(known), said))
+    if drawn:
+        ticks(axes, drawn, len(display.shown))
 
 
 def _ranks(axes: Axes, dates: pd.Series, ranks: pd.Series) -> None:

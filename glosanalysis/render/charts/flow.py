@@ -88,7 +88,7 @@ def _draw(display: Display) -> Figure:
         kept = step.parts[-1][1] / (step.whole or 1.0)
         bars = ((0.0, 1 - kept, LIGHT, DARK), (1 - kept, 1.0, COLOURS[0], ""))
         for (part, value), (left, right, colour, edge) in zip(step.parts, bars, strict=True):
-            said = f"{step.name}, {part}: {cell(value, count)}"
+            said = f"{step.name}, {part}: {cell(value, count)} of {cell(step.whole, count)}"
             box(axes, (left, right, -place - _BAR / 2, -place + _BAR / 2), said, colour, edge)
         _label(axes, -place, step)
         if place + 1 < len(steps):

@@ -71,10 +71,10 @@ def _one(axes: Axes, name: str, rows: pd.DataFrame, display: Display) -> None:
     axes.plot(where, shares, color=COLOURS[0], linewidth=LINE)
     if {"low", "high"} <= set(rows.columns):
         axes.vlines(where, rows["low"], rows["high"], color=COLOURS[0], linewidth=1)
-    for place, (each, share) in enumerate(zip(rows[wave], shares, strict=True)):
+    said = _words(name, rows, display)
+    for place, (each, share) in enumerate(zip(said, shares, strict=True)):
         end = place == len(rows) - 1
-        said = f"{name}, {each}: {cell(float(share), display.columns[value])}"
-        point(axes, (place, float(share)), said, OWN[0])
+        point(axes, (place, float(share)), each, OWN[0])
         axes.annotate(
             shown(float(share), display.columns[value]),
             (place, share),
@@ -88,6 +88,18 @@ def _one(axes: Axes, name: str, rows: pd.DataFrame, display: Display) -> None:
     axes.set_xticks(list(where), [str(each) for each in rows[wave]])
     axes.tick_params(axis="y", labelleft=False)
     axes.set_title("\n".join(textwrap.wrap(name, _WIDEST)), pad=6)
+
+
+def _words(name: str, rows: pd.DataFrame, display: Display) -> list[str]:
+    """Say each share with its wave, and its interval where it has one."""
+    wave, value = display.frame.columns[1], display.figures[0]
+    column, ends = display.columns[value], [each for each in ("low", "high") if each in rows]
+    said = []
+    for row in rows.to_dict("records"):
+        told = f"{name}, {row[wave]}: {cell(float(row[value]), column)}"
+        between = [cell(float(row[end]), display.columns[end]) for end in ends if pd.notna(row[end])]
+        said.append(f"{told}, interval {' to '.join(between)}" if len(between) == 2 else told)
+    return said
 
 
 def _said(display: Display) -> list[str]:

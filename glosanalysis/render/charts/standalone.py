@@ -63,6 +63,7 @@ def _style(font: str, size: float) -> str:
         f"text{{font-family:{families};font-size:{size:g}px;fill:{_named('ink')}}}",
         ".b{font-weight:700}",
         ".m,.k{stroke-width:1.6}",
+        ".t{stroke-width:1}",
         ".h{fill:none}",
     ]
     for colour, name in CLASSES.items():

@@ -77,7 +77,7 @@ def _draw(display: Display) -> Figure:
         said = f"{who}, {' '.join(text.split())}: {cell(months, display.columns[of])} months"
         point(axes, (0.0, at + _LINE / 2), said, OWN[0] if left else BESIDE[0])
         axes.text(
-            -0.04 if left else 0.04,
+            -0.06 if left else 0.06,
             at,
             text,
             ha="right" if left else "left",
@@ -86,7 +86,7 @@ def _draw(display: Display) -> Figure:
         )
     axes.set(xlim=(-1, 1), ylim=(height, -0.35))
     others = " and ".join(dict.fromkeys(who for _, who, _, _ in events if who != first))
-    for place, name, end in ((-0.04, first, "right"), (0.04, others, "left")):
+    for place, name, end in ((-0.06, first, "right"), (0.06, others, "left")):
         axes.text(place, -0.3, name, ha=end, va="top", color=DARK, weight="bold")
     axes.axis("off")
     return figure

@@ -31,7 +31,7 @@ _COLUMNS = {
     "outcome": Column("What became of them"),
     "children": Column("Children", decimals=0),
     "share": Column("Share of the step", "%", decimals=1),
-    "whole": Column("Children in the step", decimals=0, shown=False),
+    "whole": Column("Children in the step", decimals=0),
 }
 
 

@@ -54,7 +54,11 @@ def over_the_years(tables: Tables, indicator: Indicator) -> Display:
             "rank": Column("Rank"),
             "beyond_england": Column("Gap to England"),
             "beyond_median": Column("Gap to the median"),
-            **{code: Column(code, unit, places, shown=False) for code in series.wide},
+            **{
+                code: Column(tables.releases.name_of(code), unit, places, shown=False, taken=True)
+                for code in series.wide
+                if code != OWN.code
+            },
         },
         measure=_measure(indicator),
         period=f"{month(own.index[0])} to {month(own.index[-1])}",
@@ -106,7 +110,7 @@ def _note(series: Series, own: pd.Series, indicator: Indicator) -> str:
     count = int(series.with_a_number.get(own.index[-1], 0))
     known = f"{count} of {len(series.neighbours)} have a figure at {month(own.index[-1])}"
     first = "the highest" if indicator.good_is == "neutral" else "the best"
-    said = f"A tick is an authority, and rank 1 {first}. Neighbours: {MODEL}; {known}."
+    said = f"A tick is an authority, named in the download, and rank 1 {first}. Neighbours: {MODEL}; {known}."
     hidden = series.symbols.loc[own.index[0] :]
     if len(hidden):
         told = listed([f"{month(when)} [{mark}], {SYMBOLS[mark]}" for when, mark in hidden.items()])
