@@ -44,7 +44,6 @@ def turned(rows: ibis.Table, as_at: date) -> ibis.Table:
         ``_many``).
     """
     aged = rows.mutate(
-        born_key=month_key(rows["born"]),
         begun_at=age_band(rows["born"], rows["start_key"]),
         ended_at=age_band(rows["born"], rows["end_key"]),
     )
@@ -86,8 +85,8 @@ def _birthdays(aged: ibis.Table, as_at: date) -> ibis.Table:
 
     A birthday on the day of the end is one too: what ends that day ends in the band of that day.
     """
-    turns = aged.filter(aged["born_key"].notnull()).cross_join(_bands())
-    dated = turns.mutate(key=turns["born_key"] + turns["years"] * YEAR)
+    turns = aged.filter(aged["born"].notnull()).cross_join(_bands())
+    dated = turns.mutate(key=turns["born"] + turns["years"] * YEAR)
     within = dated.filter(
         (dated["key"] > dated["start_key"])
         & (dated["key"] <= dated["end_key"].coalesce(_NEVER))
