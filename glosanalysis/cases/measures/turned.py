@@ -45,13 +45,13 @@ def turned(rows: ibis.Table, as_at: date) -> ibis.Table:
     """
     aged = rows.mutate(
         begun_at=age_band(rows["born"], rows["start_key"]),
-        ended_at=age_band(rows["born"], rows["end_key"]),
+        last_at=age_band(rows["born"], rows["end_key"].coalesce(month_key(as_at))),
     )
     starts = aged.group_by("code", "whose", month="start_month", age_band="begun_at").agg(
         n=aged.count(), far=aged["far"].sum(), day=aged["started"].sum()
     )
     ended = aged.filter(aged["ended"].notnull())
-    ends = ended.group_by("code", "whose", month="end_month", age_band="ended_at").agg(
+    ends = ended.group_by("code", "whose", month="end_month", age_band="last_at").agg(
         n=ended.count(),
         far=ended["far"].sum(),
         day=ended["ended"].sum(),
@@ -85,7 +85,9 @@ def _birthdays(aged: ibis.Table, as_at: date) -> ibis.Table:
 
     A birthday on the day of the end is one too: what ends that day ends in the band of that day.
     """
-    turns = aged.filter(aged["born"].notnull()).cross_join(_bands())
+    # Most placements are over before a birthday that matters: only the others meet the bands.
+    turning = aged.filter(aged["begun_at"] != aged["last_at"])
+    turns = turning.cross_join(_bands())
     dated = turns.mutate(key=turns["born"] + turns["years"] * YEAR)
     within = dated.filter(
         (dated["key"] > dated["start_key"])
