@@ -26,13 +26,15 @@ _NEVER = 10_000_000
 """A day or a month that does not come."""
 
 
-def turned(rows: ibis.Table, as_at: date) -> ibis.Table:
+def turned(rows: ibis.Table, known: ibis.Table, as_at: date) -> ibis.Table:
     """Sum beginnings, endings and birthdays by month, code, provider and age band.
 
     Parameters
     ----------
     rows : ibis.Table
-        Placements (see ``placed``) with ``born``.
+        Placements (see ``placed``).
+    known : ibis.Table
+        The same with ``born``.
     as_at : datetime.date
         The day of the extract: a birthday after it is none.
 
@@ -43,9 +45,9 @@ def turned(rows: ibis.Table, as_at: date) -> ibis.Table:
         ``begun`` and ``over`` count each, ``length`` sums the nights of what ended; ``many`` (see
         ``_many``).
     """
-    aged = rows.mutate(
-        begun_at=age_band(rows["born"], rows["start_key"]),
-        last_at=age_band(rows["born"], rows["end_key"].coalesce(month_key(as_at))),
+    aged = known.mutate(
+        begun_at=age_band(known["born"], known["start_key"]),
+        last_at=age_band(known["born"], known["end_key"].coalesce(month_key(as_at))),
     )
     starts = aged.group_by("code", "whose", month="start_month", age_band="begun_at").agg(
         n=aged.count(), far=aged["far"].sum(), day=aged["started"].sum()
