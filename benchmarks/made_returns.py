@@ -94,7 +94,7 @@ def _placed(count: int, draw: np.random.Generator) -> dict[str, object]:
     kept = start <= AS_AT
     return {
         "clap_cla_placement_id": _names("l", np.arange(count))[kept],
-        "clap_person_id": _names("c", child)[kept],
+        "clap_person_id": _names("p", child)[kept],
         "clap_cla_placement_start_date": _dates(start[kept], np.zeros(kept.sum(), dtype=bool)),
         "clap_cla_placement_end_date": _dates(end[kept], end[kept] > AS_AT),
         "clap_cla_placement_type": draw.choice(_TYPES, kept.sum(), p=_SHARES),

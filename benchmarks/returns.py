@@ -42,7 +42,7 @@ SLOW = "pandas"
 """Takes minutes, and all memory at ten times the size: it is run once, or left out."""
 QUARTERS = tuple(Quarter.containing(FIRST.item()) + number for number in range(40))
 END = AS_AT.item()
-MANY = 500
+MANY = 3000
 """Figures that are compared at least before the ways are called the same."""
 _TYPES = {"date": "date", "whole": "int64", "number": "float64"}
 
@@ -119,18 +119,26 @@ WAYS: dict[str, Callable[[Path], Any]] = {
 
 
 def differences(ours: pd.DataFrame, hand: list[pd.DataFrame]) -> list[str]:
-    """Name the totals of the hand-written SQL that are not the measures'."""
-    totals = ours[ours["breakdown"] == ""].set_index(["indicator", "quarter"])["numerator"]
+    """Name what of the hand-written SQL is not the measures': in all, and by age band."""
     found, compared = [], 0
+    told = ours.set_index(["breakdown", "indicator", "quarter", "group"])["numerator"]
     for frame in hand:
-        groups = [name for name in frame.columns if frame[name].dtype in ("object", "str")]
-        whole = frame[frame[[name for name in groups if name != "quarter"]].isna().all(axis=1)]
-        for name in sorted(set(frame.columns) & set(totals.index.levels[0])):
-            for quarter, value in zip(whole["quarter"], whole[name].fillna(0), strict=True):
-                compared += 1
-                if totals.get((name, quarter), 0) != value:
-                    found.append(f"{name} {quarter}: {totals.get((name, quarter))} and {value}")
+        groups = [name for name in frame if name != "quarter" and not _is_counted(frame[name])]
+        for by in ("", "age_band"):
+            asked = [frame[name].isna() if name != by else frame[name].notna() for name in groups]
+            rows = frame[pd.concat(asked, axis=1).all(axis=1)]
+            ours_by = told.loc[by].index.unique("indicator")
+            for name in sorted(set(frame.columns) & set(ours_by)):
+                for row in rows.fillna({name: 0}).to_dict("records"):
+                    compared += 1
+                    where = (by, name, row["quarter"], row.get(by, ""))
+                    if told.get(where, 0) != row[name]:
+                        found.append(f"{where}: {told.get(where)} and {row[name]}")
     return found if compared > MANY else ["too little was compared"]
+
+
+def _is_counted(column: pd.Series) -> bool:
+    return bool(pd.api.types.is_numeric_dtype(column))
 
 
 def measured(way: str, folder: Path) -> dict[str, float]:

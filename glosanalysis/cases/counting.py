@@ -58,14 +58,16 @@ def count(
         ``COLUMNS``, sorted. ``as_at`` is the day that the figure describes. Its ``attrs`` hold
         ``not_counted``: a measure's id and the tables and columns that it lacks.
     """
-    periods = Periods(tuple(quarters), as_at=records.as_at, lag=lag, rates=tuple(rates))
+    periods = Periods(
+        tuple(quarters), as_at=records.as_at, lag=lag, rates=tuple(rates), by=_wanted(by)
+    )
     lacking = {
         name: one.missing(records, rates=bool(periods.rates)) for name, one in _asked(only).items()
     }
     wanted = {name for name, missing in lacking.items() if not missing}
     families = list(dict.fromkeys(MEASURES[name].family for name in MEASURES if name in wanted))
     counted = _all(families, records, periods) if families and periods.begun else _nothing()
-    chosen = counted[counted["indicator"].isin(wanted) & _is_chosen(counted["breakdown"], by)]
+    chosen = counted[counted["indicator"].isin(wanted)]
     days = {str(quarter): periods.last_day(quarter).isoformat() for quarter in periods.begun}
     frame = chosen.assign(as_at=chosen["quarter"].map(days))[list(COLUMNS)]
     frame = frame.sort_values(list(COLUMNS[:4])).reset_index(drop=True)
@@ -97,7 +99,7 @@ def _nothing() -> pd.DataFrame:
     return pd.DataFrame({name: [] for name in ("indicator", *COLUMNS)}).drop(columns="as_at")
 
 
-def _is_chosen(breakdowns: pd.Series, by: Collection[str] | str | None) -> pd.Series:
+def _wanted(by: Collection[str] | str | None) -> frozenset[str]:
     if by is None:
-        return ~breakdowns.isin(LOCAL_ONLY)
-    return breakdowns.isin({"", *([by] if isinstance(by, str) else by)})
+        return frozenset(name for one in MEASURES.values() for name in one.breakdowns) - LOCAL_ONLY
+    return frozenset([by] if isinstance(by, str) else by)

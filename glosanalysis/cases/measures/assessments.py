@@ -28,7 +28,7 @@ def completed(records: Counted, periods: Periods) -> ibis.Table:
     known = with_birth(records, _with_groups(records, done), "cina_person_id")
     band = age_band(known["born"], known["cina_assessment_auth_date"])
     wanted = known.mutate(age_band=band)
-    sums = wanted.group_by("q", *_BY).agg(
+    sums = wanted.group_by("q", *periods.asked(_BY)).agg(
         completed=wanted.count(),
         in_time=(wanted["done"] < wanted["beyond"]).ifelse(1, 0).sum(),
     )
@@ -39,16 +39,17 @@ def completed(records: Counted, periods: Periods) -> ibis.Table:
 def still_open(records: Counted, periods: Periods) -> ibis.Table:
     """Count assessments that were open at the end of the quarter, and those open too long."""
     rows = _with_groups(records, _dated(records, periods))
+    by = periods.asked(_OPEN_BY)
     over = rows.filter((rows["done"] > rows["beyond"]).coalesce(True))
     one, none = ibis.literal(1), ibis.literal(0)
     happened = ibis.union(
-        events(rows, rows["began_month"], _OPEN_BY, {"open": one, "late": none}),
-        events(rows, rows["done_month"], _OPEN_BY, {"open": -one, "late": none}),
-        events(over, over["beyond_month"], _OPEN_BY, {"open": none, "late": one}),
-        events(over, over["done_month"], _OPEN_BY, {"open": none, "late": -one}),
+        events(rows, rows["began_month"], by, {"open": one, "late": none}),
+        events(rows, rows["done_month"], by, {"open": -one, "late": none}),
+        events(over, over["beyond_month"], by, {"open": none, "late": one}),
+        events(over, over["done_month"], by, {"open": none, "late": -one}),
     )
     return tidy(
-        stock(happened, periods, _OPEN_BY),
+        stock(happened, periods, by),
         periods,
         {
             "assessments_open": Tally("open", breakdowns=_OPEN_BY),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import ibis
 
-from glosanalysis.cases.measures.days import day_number, month_key, month_number
-from glosanalysis.cases.measures.follow_up import FAR, LONGEST, referral_spells
+from glosanalysis.cases.measures.days import day_number
+from glosanalysis.cases.measures.follow_up import (
+    FAR,
+    LONGEST,
+    days_followed_up,
+    referral_spells,
+)
 from glosanalysis.cases.measures.measure import Counted
 from glosanalysis.cases.measures.people import age_band, is_aged, with_birth
 from glosanalysis.cases.measures.periods import Periods
@@ -23,12 +28,13 @@ def followed_closings(records: Counted, periods: Periods) -> ibis.Table:
     Returns
     -------
     ibis.Table
-        ``person, on, q, day, key, age_band``; ``covered``, ``open_to_social_care``, ``same_day``,
-        the meanings of the end reasons of that day, ``gone`` (dead by then) and ``aged_18``, 1 for
-        yes; ``next_day, next_key`` (the first referral after the day) and ``back_day, back_key``
-        (early help begun again), ``FAR`` where there is none.
+        ``person, age_band`` and the columns of ``days_followed_up``; ``covered``,
+        ``open_to_social_care``, ``same_day``, the meanings of the end reasons of that day,
+        ``gone`` (dead by then) and ``aged_18``, 1 for yes; ``next_day`` (the first referral after
+        the day) and ``back_day`` (early help begun again), ``FAR`` where there is none.
     """
-    closed, spells = _ended(records, periods), _spells(records)
+    days = days_followed_up(periods)
+    closed, spells = _ended(records, days), _spells(records)
     # A child's closings meet all that the child had: the closed episode itself is among it, so
     # that nothing is lost, and what is said twice of a day is the same thing.
     met = closed.inner_join(
@@ -39,34 +45,28 @@ def followed_closings(records: Counted, periods: Periods) -> ibis.Table:
             closed["day"] >= spells["begun"] - LONGEST,
         ],
     )
-    days = met.group_by("person", "on", "q").agg(
-        day=met["day"].min(),
-        key=met["key"].min(),
+    # By no more than it needs: what else there is of a day comes from the days afterwards.
+    told = met.group_by("person", "day").agg(
         **{name: (met["means"] == name).ifelse(1, 0).max() for name in ENDINGS},
         **_around(met),
     )
-    ended = days.filter(days["covered"] == 0)
-    known = with_birth(records, ended, "person")
+    ended = told.filter(told["covered"] == 0)
+    known = with_birth(records, ended.inner_join(days, "day"), "person")
     return known.mutate(
         age_band=age_band(known["born"], known["key"]),
-        gone=(known["death"] <= known["on"]).coalesce(False).ifelse(1, 0),
+        gone=(known["death"] <= known["day"]).coalesce(False).ifelse(1, 0),
         aged_18=is_aged(18, known["born"], known["key"]).coalesce(False).ifelse(1, 0),
     )
 
 
-def _ended(records: Counted, periods: Periods) -> ibis.Table:
-    rows, months = records["ssd_early_help_episodes"], periods.months()
+def _ended(records: Counted, days: ibis.Table) -> ibis.Table:
+    rows = records["ssd_early_help_episodes"]
     end = rows["earl_episode_end_date"]
     said = rows[_MEANING] if _MEANING in rows.columns else ibis.null("string")
     closed = rows.filter(end.notnull()).select(
-        person="earl_person_id",
-        on=end,
-        day=day_number(end),
-        key=month_key(end),
-        month=month_number(end),
-        means=said,
+        person="earl_person_id", day=day_number(end), means=said
     )
-    return closed.inner_join(months, "month")
+    return closed.semi_join(days, "day")
 
 
 def _spells(records: Counted) -> ibis.Table:
@@ -75,7 +75,6 @@ def _spells(records: Counted) -> ibis.Table:
     helped = rows.select(
         child="earl_person_id",
         begun=day_number(rows["earl_episode_start_date"]),
-        begun_key=month_key(rows["earl_episode_start_date"]),
         until=day_number(rows["earl_episode_end_date"]).coalesce(FAR),
         helped=ibis.literal(1, "int64"),
     )
@@ -83,7 +82,6 @@ def _spells(records: Counted) -> ibis.Table:
     referred = care.select(
         child="child",
         begun="referred",
-        begun_key="referred_key",
         until="until",
         helped=ibis.literal(0, "int64"),
     )
@@ -100,7 +98,5 @@ def _around(met: ibis.Table) -> dict[str, ibis.Value]:
         "open_to_social_care": (referred & covers).ifelse(1, 0).max(),
         "same_day": (referred & (met["begun"] == met["day"])).ifelse(1, 0).max(),
         "next_day": (referred & after).ifelse(met["begun"], FAR).min(),
-        "next_key": (referred & after).ifelse(met["begun_key"], FAR).min(),
         "back_day": (helped & after).ifelse(met["begun"], FAR).min(),
-        "back_key": (helped & after).ifelse(met["begun_key"], FAR).min(),
     }

@@ -7,12 +7,12 @@ that nothing here rests on how an engine adds months to a date. A month later th
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import ibis
-import pandas as pd
 
 __all__ = [
     "YEAR",
@@ -119,8 +119,8 @@ class Horizon:
         """Give the last day of the follow-up of a start: 31 August and 6 months, 28 February."""
         if not self.months:
             return start + timedelta(days=self.days)
-        later: date = (pd.Timestamp(start) + pd.DateOffset(months=self.months)).date()
-        return later
+        year, month = divmod(month_number(start) + self.months - 1, 12)
+        return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
     def last_start(self, over_by: date) -> date:
         """Give the last day from which the follow-up is over by another day."""

@@ -22,11 +22,17 @@ def early_help(records: Counted, periods: Periods) -> ibis.Table:
     """Count closings, and what followed within six weeks, six and twelve months."""
     closed = followed_closings(records, periods)
     told = closed.mutate(next=_what_next(closed, periods), eligible=_is_followed(closed))
-    first = told.mutate(
-        is_first=told["day"]
-        == (told["eligible"] == 1).ifelse(told["day"], None).min().over(group_by=["person", "q"])
-    )
-    counted = ((first["eligible"] == 1) & first["is_first"]).coalesce(False)
+    eligible = told.filter(told["eligible"] == 1)
+    firsts = eligible.group_by("person", "q").agg(first_day=eligible["day"].min())
+    first = told.left_join(
+        firsts,
+        [
+            told["person"] == firsts["person"],
+            told["q"] == firsts["q"],
+            told["day"] == firsts["first_day"],
+        ],
+    ).drop("person_right", "q_right")
+    counted = (first["eligible"] == 1) & first["first_day"].notnull()
     sums = first.group_by("q", "age_band", "next").agg(
         closed=first.count(), **_follow_ups(first, counted, periods)
     )
@@ -51,11 +57,11 @@ def _follow_ups(first: ibis.Table, counted: ibis.Value, periods: Periods) -> dic
     sums: dict[str, ibis.Value] = {}
     for name, horizon in HORIZONS.items():
         over = counted & is_over(first, horizon, periods)
-        back = happened(first, horizon)
+        back = happened(first, name)
         sums[f"over_{name}"] = over.ifelse(1, 0).sum()
         sums[f"back_{name}"] = (over & back).ifelse(1, 0).sum()
     half_year = HORIZONS["6m"]
-    again = happened(first, half_year) | happened(first, half_year, "back")
+    again = happened(first, "6m") | happened(first, "6m", "back")
     over = counted & is_over(first, half_year, periods)
     return sums | {"any_6m": (over & again).ifelse(1, 0).sum()}
 
@@ -71,9 +77,9 @@ def _what_next(closed: ibis.Table, periods: Periods) -> ibis.Value:
         (closed["same_day"] == 1, "referred the same day"),
         (closed["open_to_social_care"] == 1, "open to social care"),
         (~is_over(closed, half_year, periods), "not over"),
-        (happened(closed, HORIZONS["6w"]), "referred within 6 weeks"),
-        (happened(closed, half_year), "referred within 6 months"),
-        (happened(closed, half_year, "back"), "early help again within 6 months"),
+        (happened(closed, "6w"), "referred within 6 weeks"),
+        (happened(closed, "6m"), "referred within 6 months"),
+        (happened(closed, "6m", "back"), "early help again within 6 months"),
         else_="neither within 6 months",
     )
 

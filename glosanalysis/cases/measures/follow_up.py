@@ -7,14 +7,25 @@ ending: whoever uses this leaves such closings out, or tells them apart.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import ibis
+import pandas as pd
 
 from glosanalysis.cases.measures.days import Horizon, day_number, month_key
 from glosanalysis.cases.measures.measure import Counted
 from glosanalysis.cases.measures.periods import Periods
 
-__all__ = ["FAR", "HORIZONS", "LONGEST", "followed", "happened", "is_over", "referral_spells"]
+__all__ = [
+    "FAR",
+    "HORIZONS",
+    "LONGEST",
+    "days_followed_up",
+    "followed",
+    "happened",
+    "is_over",
+    "referral_spells",
+]
 
 FAR = 10_000_000
 """A day, as a number or a key, that never comes: the end of what is still open."""
@@ -28,8 +39,31 @@ HORIZONS: Mapping[str, Horizon] = {
 }
 
 
+def days_followed_up(periods: Periods) -> ibis.Table:
+    """Give each day of the quarters, and the last day of each follow-up that begins on it.
+
+    A follow-up is worked out once for a day, and not for each of the thousands that begin on it.
+
+    Returns
+    -------
+    ibis.Table
+        ``day`` (its number), ``q``, ``key`` (see ``month_key``), ``end_6w``, ``end_6m``,
+        ``end_12m``.
+    """
+    rows = []
+    for quarter in periods.begun:
+        number = periods.number(quarter)
+        for past in range((periods.last_day(quarter) - quarter.first_day).days + 1):
+            day = quarter.first_day + timedelta(days=past)
+            ends = (day_number(horizon.end(day)) for horizon in HORIZONS.values())
+            rows.append((day_number(day), number, month_key(day), *ends))
+    columns = ["day", "q", "key", *(f"end_{name}" for name in HORIZONS)]
+    schema = ibis.schema(dict.fromkeys(columns, "int64"))
+    return ibis.memtable(pd.DataFrame(rows, columns=columns), schema=schema)
+
+
 def referral_spells(records: Counted) -> ibis.Table:
-    """Give each referral as a spell of days: ``child, referred, referred_key, until``.
+    """Give each referral as a spell of days: ``child, referred, until``.
 
     A referral without further action that has no closing date opened nothing: it ends when it
     began.
@@ -44,7 +78,6 @@ def referral_spells(records: Counted) -> ibis.Table:
     return rows.select(
         child=rows["cine_person_id"],
         referred=day_number(rows["cine_referral_date"]),
-        referred_key=month_key(rows["cine_referral_date"]),
         until=day_number(rows["cine_close_date"]).coalesce(still_open),
     )
 
@@ -55,7 +88,7 @@ def followed(closed: ibis.Table, spells: ibis.Table) -> ibis.Table:
     Parameters
     ----------
     closed : ibis.Table
-        ``person, day``, a row for each.
+        ``person, day``; the same twice is the same once.
     spells : ibis.Table
         Of ``referral_spells``.
 
@@ -63,10 +96,9 @@ def followed(closed: ibis.Table, spells: ibis.Table) -> ibis.Table:
     -------
     ibis.Table
         ``person, day`` and ``was_open`` (an episode of need covers the day), ``same_day`` (one
-        began on it), ``next_day`` and ``next_key`` (the first referral after it, or ``FAR``);
-        nothing where there was neither.
+        began on it) and ``next_day`` (the first referral after it, or ``FAR``); nothing where
+        there was neither.
     """
-    closed = closed.select("person", "day")
     joined = closed.inner_join(
         spells,
         [
@@ -81,15 +113,22 @@ def followed(closed: ibis.Table, spells: ibis.Table) -> ibis.Table:
         was_open=(before & (joined["until"] > joined["day"])).ifelse(1, 0).max(),
         same_day=(joined["referred"] == joined["day"]).ifelse(1, 0).max(),
         next_day=after.ifelse(joined["referred"], FAR).min(),
-        next_key=after.ifelse(joined["referred_key"], FAR).min(),
     )
 
 
-def happened(table: ibis.Table, horizon: Horizon, event: str = "next") -> ibis.Value:
-    """Say whether the first event after a day came within a horizon, its last day included."""
-    if horizon.months:
-        return table[f"{event}_key"] <= table["key"] + horizon.months * 100
-    return table[f"{event}_day"] <= table["day"] + horizon.days
+def happened(table: ibis.Table, name: str, event: str = "next") -> ibis.Value:
+    """Say whether the first event after a day came within a horizon, its last day included.
+
+    Parameters
+    ----------
+    table : ibis.Table
+        With the columns of ``days_followed_up``.
+    name : str
+        Of the horizon.
+    event : str
+        What comes: its day is in ``next_day``, or in ``back_day``.
+    """
+    return table[f"{event}_day"] <= table[f"end_{name}"]
 
 
 def is_over(table: ibis.Table, horizon: Horizon, periods: Periods) -> ibis.Value:

@@ -62,12 +62,13 @@ def referrals(records: Counted, periods: Periods) -> ibis.Table:
     wanted = with_team(
         records, with_birth(records, told.inner_join(months, "month"), "person"), "of"
     )
-    first = told.agg(first_key=told["key"].min())
+    dates = records["ssd_cin_episodes"]["cine_referral_date"]
+    first = dates.min().name("first").as_table().select(first_key=month_key(ibis._["first"]))
     marked = wanted.cross_join(first).mutate(
         age_band=age_band(wanted["born"], wanted["on"]),
         again=(wanted["key"] <= wanted["before"] + YEAR).coalesce(False).ifelse(1, 0),
     )
-    sums = marked.group_by("q", *_BY).agg(
+    sums = marked.group_by("q", *periods.asked(_BY)).agg(
         referrals=marked.count(),
         nothing=marked["nothing"].sum(),
         again=marked["again"].sum(),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import ibis
 
-from glosanalysis.cases.measures.days import YEAR, month_key
+from glosanalysis.cases.measures.days import YEAR, day_number, month_key
 from glosanalysis.cases.measures.measure import Counted
 from glosanalysis.cases.measures.tidy import UNKNOWN
 
@@ -34,9 +34,9 @@ PLAN_BANDS = (
 def is_aged(years: int, born: ibis.Value, when: ibis.Value) -> ibis.Value:
     """Say whether someone had had a birthday by a day; one born on 29 February, on 1 March.
 
-    The day is a date or the key of one, see ``month_key``.
+    Either is a date or the key of one, see ``month_key``.
     """
-    return month_key(born) + years * YEAR <= _key(when)
+    return _key(born) + years * YEAR <= _key(when)
 
 
 def age_band(
@@ -44,7 +44,7 @@ def age_band(
 ) -> ibis.Value:
     """Give the band of an age on a day; unknown without a birth date, or before birth."""
     return ibis.cases(
-        (born.isnull() | (month_key(born) > _key(when)), UNKNOWN),
+        (born.isnull() | (_key(born) > _key(when)), UNKNOWN),
         *((~is_aged(below, born, when), band) for below, band in bands),
         else_=UNKNOWN,
     )
@@ -55,16 +55,22 @@ def _key(when: ibis.Value) -> ibis.Value:
 
 
 def with_birth(records: Counted, table: ibis.Table, person: str) -> ibis.Table:
-    """Add ``born`` and ``death``, empty where there is no such person: none is dropped for that."""
+    """Add ``born`` and ``death``, empty where there is no such person: none is dropped for that.
+
+    Birth is the key of its day (see ``month_key``), death the number of its day: worked out once
+    for a child, and not for each of its records.
+    """
     if not records.has("ssd_person", "pers_person_id", "pers_dob"):
-        return table.mutate(born=ibis.null("date"), death=ibis.null("date"))
+        return table.mutate(born=ibis.null("int64"), death=ibis.null("int64"))
     people = records["ssd_person"]
     death = (
         people["pers_death_date"]
         if records.has("ssd_person", "pers_death_date")
         else ibis.null("date")
     )
-    known = people.select(who=people["pers_person_id"], born=people["pers_dob"], death=death)
+    known = people.select(
+        who=people["pers_person_id"], born=month_key(people["pers_dob"]), death=day_number(death)
+    )
     return table.left_join(known, table[person] == known["who"]).drop("who")
 
 

@@ -61,12 +61,19 @@ class Periods:
         Days until what happened is recorded.
     rates : tuple of Rate
         The council's rate card, where it has one.
+    by : frozenset of str, optional
+        The breakdowns that are asked for, beside the totals; all without it.
     """
 
     quarters: tuple[Quarter, ...]
     as_at: date
     lag: int = LAG
     rates: tuple[Rate, ...] = ()
+    by: frozenset[str] | None = None
+
+    def asked(self, breakdowns: Iterable[str]) -> tuple[str, ...]:
+        """Give those of some breakdowns that are asked for."""
+        return tuple(name for name in breakdowns if self.by is None or name in self.by)
 
     @property
     def begun(self) -> tuple[Quarter, ...]:

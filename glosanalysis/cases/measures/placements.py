@@ -18,8 +18,9 @@ from glosanalysis.cases.measures.placed import (
     placed,
     provider_of,
 )
+from glosanalysis.cases.measures.stocks import under_quarters
 from glosanalysis.cases.measures.tidy import Tally, tidy
-from glosanalysis.cases.measures.turned import turned
+from glosanalysis.cases.measures.turned import GROUPS, turned
 
 __all__ = ["NEEDS_EXTERNAL", "PLACEMENTS", "nights_in"]
 
@@ -39,9 +40,9 @@ _EXTERNAL_BY = ("type", "age_band")
 
 def placements(records: Counted, periods: Periods) -> ibis.Table:
     """Count placements of all kinds."""
-    rows = with_birth(records, placed(records), "child")
-    events, ends = turned(rows, periods.as_at), periods.ends()
-    below = ends.inner_join(events, events["month"] <= ends["last_month"])
+    rows = placed(records)
+    events = turned(rows, with_birth(records, rows, "child"), periods.as_at)
+    below = under_quarters(events, periods.ends(), GROUPS)
     ours = below["month"] >= below["first_month"]
     month_ends = below["last_end"] - ibis.greatest(below["month"], below["first_month"]) + 1
     external = is_external(below["whose"]).ifelse(1, 0)

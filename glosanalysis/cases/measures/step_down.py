@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ibis
 
-from glosanalysis.cases.measures.days import day_number, month_key, month_number
+from glosanalysis.cases.measures.days import day_number
 from glosanalysis.cases.measures.follow_up import (
-    FAR,
     HORIZONS,
+    days_followed_up,
     followed,
     happened,
     is_over,
@@ -27,52 +27,49 @@ _YEAR = HORIZONS["12m"]
 
 def step_down(records: Counted, periods: Periods) -> ibis.Table:
     """Count step-downs, the first of a child in a quarter, and referrals within a year of them."""
-    down = _step_downs(records, periods)
-    care = followed(down, referral_spells(records))
-    joined = down.left_join(care, ["person", "day"]).drop("person_right", "day_right")
-    known = with_birth(records, joined, "person")
-    gone = (known["death"] <= known["on"]).coalesce(False)
-    grown = is_aged(18, known["born"], known["on"]).coalesce(False)
-    eligible = known.filter((known["was_open"].coalesce(0) == 0) & ~gone & ~grown).mutate(
-        key=month_key(known["on"]),
-        age_band=age_band(known["born"], known["on"]),
-        next_key=known["next_key"].coalesce(FAR),
+    days = days_followed_up(periods)
+    # The closed episode itself is among the spells, so that no step-down is lost here.
+    care = followed(_step_downs(records, days), referral_spells(records))
+    known = with_birth(records, care.inner_join(days, "day"), "person")
+    gone = (known["death"] <= known["day"]).coalesce(False)
+    grown = is_aged(18, known["born"], known["key"]).coalesce(False)
+    eligible = known.filter((known["was_open"] == 0) & ~gone & ~grown).mutate(
+        age_band=age_band(known["born"], known["key"])
     )
     # As a column first: not every engine filters by what it computes over a window.
     ranked = eligible.mutate(first_day=eligible["day"].min().over(group_by=["person", "q"]))
     first = ranked.filter(ranked["day"] == ranked["first_day"])
     over = is_over(first, _YEAR, periods)
     sums = first.group_by("q", "age_band").agg(
-        over=over.ifelse(1, 0).sum(), back=(over & happened(first, _YEAR)).ifelse(1, 0).sum()
+        over=over.ifelse(1, 0).sum(), back=(over & happened(first, "12m")).ifelse(1, 0).sum()
     )
     tally = Tally("back", "over", horizon=_YEAR, breakdowns=("age_band",))
     return tidy(sums, periods, {"eh_stepdown_rereferred_12m": tally})
 
 
-def _step_downs(records: Counted, periods: Periods) -> ibis.Table:
-    """Give the closures for early help: ``person, on, day, q``, each day of a child once."""
-    rows, months = records["ssd_cin_episodes"], periods.months()
+def _step_downs(records: Counted, days: ibis.Table) -> ibis.Table:
+    """Give the closures for early help: ``person, day``."""
+    rows = records["ssd_cin_episodes"]
     closed = rows.filter(rows["cine_close_date"].notnull()).select(
         person=rows["cine_person_id"],
-        on=rows["cine_close_date"],
         day=day_number(rows["cine_close_date"]),
-        month=month_number(rows["cine_close_date"]),
         said=(rows["cine_close_reason"] == "RC9").coalesce(False).ifelse(1, 0),
     )
-    wanted = closed.inner_join(months, "month")
+    wanted = closed.semi_join(days, "day")
+    others = wanted.filter(wanted["said"] == 0)
     helped = records["ssd_early_help_episodes"].select(
         child="earl_person_id", begun=day_number(_begun(records))
     )
-    followed_by_help = wanted.semi_join(
+    followed_by_help = others.semi_join(
         helped,
         [
-            wanted["person"] == helped["child"],
-            wanted["day"] <= helped["begun"],
-            wanted["day"] >= helped["begun"] - _WITHIN,
+            others["person"] == helped["child"],
+            others["day"] <= helped["begun"],
+            others["day"] >= helped["begun"] - _WITHIN,
         ],
     )
     told = ibis.union(wanted.filter(wanted["said"] == 1), followed_by_help)
-    return told.select("person", "on", "day", "q").distinct()
+    return told.select("person", "day")
 
 
 def _begun(records: Counted) -> ibis.Value:

@@ -12,7 +12,7 @@ import ibis
 
 from glosanalysis.cases.measures.periods import Periods
 
-__all__ = ["events", "stock"]
+__all__ = ["events", "stock", "under_quarters"]
 
 
 def events(
@@ -41,3 +41,33 @@ def stock(happened: ibis.Table, periods: Periods, by: Sequence[str]) -> ibis.Tab
     before = ends.inner_join(happened, happened["month"] <= ends["last_month"])
     values = [name for name in happened.columns if name not in ("month", *by)]
     return before.group_by("q", *by).agg(**{name: before[name].sum() for name in values})
+
+
+def under_quarters(happened: ibis.Table, ends: ibis.Table, by: Sequence[str]) -> ibis.Table:
+    """Lay events under each quarter that they lie in or before.
+
+    Those before a quarter are summed by their own quarter first, as of its last month: of them a
+    quarter asks no more than that they were before it.
+
+    Parameters
+    ----------
+    happened : ibis.Table
+        ``month``, the groups and values that can be summed.
+    ends : ibis.Table
+        See ``Periods.ends``.
+    by : sequence of str
+        Columns of groups.
+    """
+    values = [name for name in happened.columns if name not in ("month", *by)]
+    # A quarter of the financial year begins in the fourth month, or three months later.
+    last_month = (happened["month"] - 4) // 3 * 3 + 6
+    earlier = happened.group_by(*by, month=last_month.cast("int64")).agg(
+        **{name: happened[name].sum().cast("int64") for name in values}
+    )
+    before = ends.inner_join(earlier, earlier["month"] < ends["first_month"])
+    within = ends.inner_join(
+        happened,
+        [happened["month"] >= ends["first_month"], happened["month"] <= ends["last_month"]],
+    )
+    columns = [*ends.columns, "month", *by, *values]
+    return ibis.union(before.select(*columns), within.select(*columns))

@@ -82,7 +82,7 @@ def tidy(sums: ibis.Table, periods: Periods, tallies: Mapping[str, Tally]) -> ib
         "breakdown",
         "label_late",
         "label_base",
-        group=_group(joined, tallies),
+        group=_group(joined, _breakdowns(periods, tallies)),
         numerator=_chosen(joined, {name: one.numerator for name, one in tallies.items()}),
         part=_chosen(joined, {name: _column(one.denominator) for name, one in tallies.items()}),
         unsure=_chosen(joined, {name: one.unsure for name, one in tallies.items()}),
@@ -133,7 +133,7 @@ def _labels(periods: Periods, tallies: Mapping[str, Tally]) -> ibis.Table:
         )
         for quarter in periods.begun
         for name, tally in tallies.items()
-        for breakdown in (*([""] if tally.total else []), *tally.breakdowns)
+        for breakdown in (*([""] if tally.total else []), *periods.asked(tally.breakdowns))
     ]
     frame = pd.DataFrame(rows, columns=list(_LABELS)).astype({"label_base": "float64"})
     return ibis.memtable(frame, schema=ibis.schema(_LABELS))
@@ -147,11 +147,13 @@ def _column(denominator: str | Mapping[int, float] | None) -> str:
     return denominator if isinstance(denominator, str) else ""
 
 
-def _group(joined: ibis.Table, tallies: Mapping[str, Tally]) -> ibis.Value:
+def _breakdowns(periods: Periods, tallies: Mapping[str, Tally]) -> Sequence[str]:
+    named = {name for one in tallies.values() for name in one.breakdowns}
+    return sorted(periods.asked(named))
+
+
+def _group(joined: ibis.Table, breakdowns: Sequence[str]) -> ibis.Value:
     """Give the group of a row by its breakdown; a row of no case has one for all only."""
-    breakdowns: Sequence[str] = sorted(
-        {name for one in tallies.values() for name in one.breakdowns}
-    )
     found = ibis.literal("")
     if not breakdowns:
         return found

@@ -26,13 +26,15 @@ _NEVER = 10_000_000
 """A day or a month that does not come."""
 
 
-def turned(rows: ibis.Table, as_at: date) -> ibis.Table:
+def turned(rows: ibis.Table, known: ibis.Table, as_at: date) -> ibis.Table:
     """Sum beginnings, endings and birthdays by month, code, provider and age band.
 
     Parameters
     ----------
     rows : ibis.Table
-        Placements (see ``placed``) with ``born``.
+        Placements (see ``placed``).
+    known : ibis.Table
+        The same with ``born``.
     as_at : datetime.date
         The day of the extract: a birthday after it is none.
 
@@ -43,16 +45,15 @@ def turned(rows: ibis.Table, as_at: date) -> ibis.Table:
         ``begun`` and ``over`` count each, ``length`` sums the nights of what ended; ``many`` (see
         ``_many``).
     """
-    aged = rows.mutate(
-        born_key=month_key(rows["born"]),
-        begun_at=age_band(rows["born"], rows["start_key"]),
-        ended_at=age_band(rows["born"], rows["end_key"]),
+    aged = known.mutate(
+        begun_at=age_band(known["born"], known["start_key"]),
+        last_at=age_band(known["born"], known["end_key"].coalesce(month_key(as_at))),
     )
     starts = aged.group_by("code", "whose", month="start_month", age_band="begun_at").agg(
         n=aged.count(), far=aged["far"].sum(), day=aged["started"].sum()
     )
     ended = aged.filter(aged["ended"].notnull())
-    ends = ended.group_by("code", "whose", month="end_month", age_band="ended_at").agg(
+    ends = ended.group_by("code", "whose", month="end_month", age_band="last_at").agg(
         n=ended.count(),
         far=ended["far"].sum(),
         day=ended["ended"].sum(),
@@ -86,8 +87,10 @@ def _birthdays(aged: ibis.Table, as_at: date) -> ibis.Table:
 
     A birthday on the day of the end is one too: what ends that day ends in the band of that day.
     """
-    turns = aged.filter(aged["born_key"].notnull()).cross_join(_bands())
-    dated = turns.mutate(key=turns["born_key"] + turns["years"] * YEAR)
+    # Most placements are over before a birthday that matters: only the others meet the bands.
+    turning = aged.filter(aged["begun_at"] != aged["last_at"])
+    turns = turning.cross_join(_bands())
+    dated = turns.mutate(key=turns["born"] + turns["years"] * YEAR)
     within = dated.filter(
         (dated["key"] > dated["start_key"])
         & (dated["key"] <= dated["end_key"].coalesce(_NEVER))
