@@ -136,10 +136,10 @@ def _of_change(before: Observation, seen: Observation) -> tuple[float, float] | 
     Who is counted in both years makes two shares more alike than that, so that a change which is
     called clear is not called so by chance.
     """
-    counts = _counts(before), _counts(seen)
-    if counts[0] is None or counts[1] is None:
+    earlier, now = _counts(before), _counts(seen)
+    if earlier is None or now is None:
         return None
-    low, high = difference_interval(*counts)
+    low, high = difference_interval(earlier, now)
     return 100 * low, 100 * high
 
 
