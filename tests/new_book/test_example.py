@@ -73,8 +73,7 @@ def test_every_theme_that_records_feed_has_a_page(book: Path) -> None:
 
 def test_targets_comments_and_rates_are_on_the_pages(book: Path) -> None:
     figures = {
-        row["indicator"]: row
-        for row in rows(book / "book" / "reports" / NEWEST / "indicators.csv")
+        row["indicator"]: row for row in rows(book / "book" / "reports" / NEWEST / "indicators.csv")
     }
     aimed = {target["indicator"]: target["value"] for target in SETTINGS["targets"]}
     assert len(aimed) > 1
