@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -89,5 +90,9 @@ def test_targets_comments_and_rates_are_on_the_pages(book: Path) -> None:
 def test_the_book_says_on_its_pages_that_it_is_made_up(book: Path) -> None:
     site = book / "_build" / "html"
     assert "a made-up council" in (site / "index.html").read_text(encoding="utf-8")
+    overview = page(book, f"reports/{NEWEST}/overview.html").get_text(" ")
+    assert "What is new this quarter is counted from records" in overview
+    assert "counted from records by" in overview
+    assert not re.search(r"papers|national releases", overview.split("SHA-256")[0])
     others = [path for path in site.rglob("*.html") if "Gloucestershire" in path.read_text("utf-8")]
     assert others == []
