@@ -14,6 +14,9 @@ import pytest
 from bs4 import BeautifulSoup
 from copies import IN_A_COPY
 
+from glosanalysis.errors import BadData
+from glosanalysis.new_book import folder_by_settings
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "example"
 SETTINGS = tomllib.loads((EXAMPLE / "authority.toml").read_text(encoding="utf-8"))
@@ -51,6 +54,32 @@ def test_the_council_is_no_place_in_the_register() -> None:
     for key in ("name", "code"):
         assert SETTINGS[key] not in areas
     assert all(row["old_code"] != SETTINGS["old_code"] for row in csv.DictReader(areas.split("\n")))
+
+
+def test_settings_that_are_there_begin_a_book_whole_or_not_at_all(tmp_path: Path) -> None:
+    settings = folder_by_settings(tmp_path / "book", EXAMPLE / "authority.toml")
+    assert settings.name == SETTINGS["name"]
+    written = tmp_path / "book" / "data" / "authority.toml"
+    assert written.read_bytes() == (EXAMPLE / "authority.toml").read_bytes()
+    assert SETTINGS["council"] in (tmp_path / "book/book/cite.md").read_text(encoding="utf-8")
+    (tmp_path / "wrong.toml").write_text("name = 3\n", encoding="utf-8")
+    with pytest.raises(BadData, match="key name: has to be text"):
+        folder_by_settings(tmp_path / "other", tmp_path / "wrong.toml")
+    assert {path.name for path in tmp_path.iterdir()} == {"book", "wrong.toml"}
+
+
+@pytest.mark.parametrize("more", [[], ["--authority", "Devon", "--settings", "authority.toml"]])
+def test_either_an_authority_or_settings_are_named(more: list[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "glosanalysis.cli", "new", str(tmp_path / "b"), *more],
+        cwd=EXAMPLE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("name --authority CODE, or --settings FILE.toml")
+    assert not (tmp_path / "b").exists()
 
 
 def test_twelve_quarters_are_returned_and_no_record_is_left(book: Path) -> None:
