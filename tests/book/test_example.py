@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from copies import IN_A_COPY
+from playwright.sync_api import Browser
 
 from glosanalysis.errors import BadData
 from glosanalysis.new_book import folder_by_settings
+from tests.book.test_axe import DESKTOP, EVERYTHING, nothing_found, opened
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "example"
@@ -39,7 +41,14 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def page(book: Path, name: str) -> BeautifulSoup:
+def names(book: Path) -> list[str]:
+    """Name the front page, the pages of the newest quarter and those of all quarters."""
+    site = book / "_build" / "html"
+    found = [*site.glob(f"book/reports/{NEWEST}/*.html"), *site.glob("book/themes/*.html")]
+    return ["index.html", *(path.relative_to(site).as_posix() for path in sorted(found))]
+
+
+def shown(book: Path, name: str) -> BeautifulSoup:
     path = book / "_build" / "html" / "book" / name
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
@@ -92,7 +101,7 @@ def test_every_theme_that_records_feed_has_a_page(book: Path) -> None:
     fed = {path.parent.name for path in (ROOT / "glosanalysis" / "themes").glob("*/records.py")}
     assert fed == set(SETTINGS["themes"]["order"])
     for theme in fed:
-        said = page(book, f"reports/{NEWEST}/{theme}.html").get_text(" ")
+        said = shown(book, f"reports/{NEWEST}/{theme}.html").get_text(" ")
         assert "counted from records" in said
         assert "Madeupshire" in said
     figures = rows(book / "book" / "reports" / NEWEST / "indicators.csv")
@@ -111,7 +120,7 @@ def test_targets_comments_and_rates_are_on_the_pages(book: Path) -> None:
     comments = [*(EXAMPLE / "commentary").glob("*/*.md")]
     assert len(comments) > 1
     for path in comments:
-        said = page(book, f"reports/{path.parent.name}/{path.stem}.html").get_text(" ")
+        said = shown(book, f"reports/{path.parent.name}/{path.stem}.html").get_text(" ")
         assert "Head of a made-up service" in said
     assert figures["counted_ext_rate_cost"]["value"]
 
@@ -119,9 +128,21 @@ def test_targets_comments_and_rates_are_on_the_pages(book: Path) -> None:
 def test_the_book_says_on_its_pages_that_it_is_made_up(book: Path) -> None:
     site = book / "_build" / "html"
     assert "a made-up council" in (site / "index.html").read_text(encoding="utf-8")
-    overview = page(book, f"reports/{NEWEST}/overview.html").get_text(" ")
+    overview = shown(book, f"reports/{NEWEST}/overview.html").get_text(" ")
     assert "What is new this quarter is counted from records" in overview
     assert "counted from records by" in overview
     assert not re.search(r"papers published|papers in this book|national releases", overview)
     others = [path for path in site.rglob("*.html") if "Gloucestershire" in path.read_text("utf-8")]
     assert others == []
+
+
+def test_its_pages_fit_and_axe_finds_nothing(book: Path, browser: Browser) -> None:
+    site = book / "_build" / "html"
+    for page in opened(browser, viewport=DESKTOP):
+        nothing_found(page, site, EVERYTHING, names(book))
+        for name in names(book):
+            page.goto((site / name).as_uri())
+            cut = page.locator(".wide-table").evaluate_all(
+                "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).length"
+            )
+            assert not cut, name
