@@ -21,6 +21,7 @@ from glosanalysis.disclosure.heads import Heads
 from glosanalysis.disclosure.identifiers import found_in
 from glosanalysis.disclosure.printed import words_of_pdf
 from glosanalysis.disclosure.rules import CELLS, KEY, is_small, primary
+from glosanalysis.disclosure.sums import HEADS
 
 __all__ = ["Found", "scan"]
 
@@ -106,7 +107,7 @@ def scan(paths: Iterable[Path], *, heads: Mapping[str, Heads] | None = None) -> 
     paths : iterable of Path
         Pages, notebooks, tables, workbooks, papers, logs, caches, a search index.
     heads : mapping of str to Heads, optional
-        How sums of nights, money and month ends in returns are judged.
+        How sums of nights, money and month ends in returns are judged, if not by `HEADS`.
 
     Returns
     -------
@@ -123,7 +124,9 @@ def scan(paths: Iterable[Path], *, heads: Mapping[str, Heads] | None = None) -> 
     [(1, 'a unique pupil number')]
     """
     files = (each for path in paths for each in _files(Path(path)))
-    return sorted({found for each in files for found in _look(each, heads or {})})
+    return sorted(
+        {found for each in files for found in _look(each, HEADS if heads is None else heads)}
+    )
 
 
 def _files(path: Path) -> Iterator[Path]:

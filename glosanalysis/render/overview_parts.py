@@ -36,7 +36,7 @@ def what_matters(report: Report) -> Shown:
     if report.quarter >= BEGINS:
         chosen = chosen[: MOST - 1]  # each is a line longer, with what stands beside it
     if not chosen and not still:
-        return Shown([paragraph("The papers in this book have nothing new this quarter.", "none")])
+        return Shown([paragraph(_nothing_ranked(report), "none")])
     pages = {theme.id for theme in report.themes}
     facts = [
         Markup("{}: {}").format(
@@ -162,8 +162,17 @@ def _all_without_page(themes: list[Theme], report: Report) -> Markup:
 
 
 def _nothing_new(report: Report) -> str:
-    feeds = "papers" if report.published.releases.frame.empty else "papers and releases"
-    return f"nothing new in the {feeds} in this book"
+    papers, national = report.published.has_papers, not report.published.releases.frame.empty
+    feeds = [*(["papers"] if papers else []), *(["releases"] if national else [])]
+    return f"nothing new in the {' and '.join(feeds) or 'returns'} in this book"
+
+
+def _nothing_ranked(report: Report) -> str:
+    if report.published.has_papers:
+        return "The papers in this book have nothing new this quarter."
+    if not report.published.releases.frame.empty:
+        return "The releases in this book have nothing new this quarter."
+    return "What is new this quarter is counted from records: each theme's page begins with it."
 
 
 def _stands(theme: Theme, report: Report) -> bool:

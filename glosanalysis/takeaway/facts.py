@@ -49,14 +49,13 @@ class Facts:
         --------
         >>> Facts(date(2022, 12, 31), date(2023, 3, 9)).said
         'Figures describe days to 31 December 2022, from papers published by 9 March 2023.'
+        >>> Facts(date(2025, 9, 30), date(2025, 10, 31), papers=False).said
+        'Figures describe days to 30 September 2025, counted from records by 31 October 2025.'
         """
-        origin = "papers and releases" if self.papers and self.national else "papers"
-        origin = origin if self.papers else "releases"
         late = ": made in retrospect" if self.retrospective else ""
-        return (
-            f"Figures describe days to {day(self.last)}, from {origin} published by "
-            f"{day(self.known)}{late}."
-        )
+        feeds = [*(["papers"] if self.papers else []), *(["releases"] if self.national else [])]
+        origin = f"from {' and '.join(feeds)} published" if feeds else "counted from records"
+        return f"Figures describe days to {day(self.last)}, {origin} by {day(self.known)}{late}."
 
 
 def facts_of(quarter: Quarter, reports: Path) -> Facts | None:
@@ -80,4 +79,5 @@ def facts_of(quarter: Quarter, reports: Path) -> Facts | None:
     tables = made_from.get("tables", {})
     national = any(name.startswith("releases/") for name in tables)
     papers = any("/" not in name and table["rows"] for name, table in tables.items())
-    return Facts(quarter.last_day, date.fromisoformat(known_by), national, papers or not national)
+    others = national or any(name.startswith("returns/") for name in tables)
+    return Facts(quarter.last_day, date.fromisoformat(known_by), national, papers or not others)

@@ -172,6 +172,15 @@ def test_small_counts_of_a_return_are_found(tmp_path: Path) -> None:
     ]
 
 
+def test_nights_and_money_are_judged_by_the_people_behind_them(tmp_path: Path) -> None:
+    # All 638 nights have a rate: those of seven children or more, and none is left to be told of.
+    nights = "2022-23-Q3,ext_rate_priced_pct,type,foster,{0},{0},\n"
+    assert whats(tmp_path, RETURN + nights.format(638), "r.csv") == []
+    assert whats(tmp_path, RETURN + nights.format(460), "r.csv") == [
+        "2022-23-Q3, ext_rate_priced_pct, type foster: a sum that rests on under 6 people is shown"
+    ]
+
+
 def test_and_among_the_indicators_of_a_report(tmp_path: Path) -> None:
     head = "quarter,indicator,value,unit,numerator,denominator,feed\n"
     rows = [

@@ -30,11 +30,13 @@ def name_book(app: Sphinx, config: Config) -> None:
 def in_pages() -> dict[str, Any]:
     """Give what the templates of pages tell of the authority."""
     book = SETTINGS.book
-    sources = Project.find().data / "sources.csv"
+    data = Project.find().data
+    sources = data / "sources.csv"
     return {
         "council": OWN.council,
         "contact": book.contact,
         "accents": book.accents,
         "is_publisher": book.author == OWN.council,
         "has_papers": len(sources.read_text(encoding="utf-8").splitlines()) > 1,
+        "has_releases": (data / "releases" / "register.csv").is_file(),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -12,6 +13,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from copies import IN_A_COPY
+from playwright.sync_api import Browser
+
+from glosanalysis.errors import BadData
+from glosanalysis.new_book import folder_by_settings
+from tests.book.test_axe import DESKTOP, EVERYTHING, nothing_found, opened
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "example"
@@ -35,7 +41,14 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def page(book: Path, name: str) -> BeautifulSoup:
+def names(book: Path) -> list[str]:
+    """Name the front page, the pages of the newest quarter and those of all quarters."""
+    site = book / "_build" / "html"
+    found = [*site.glob(f"book/reports/{NEWEST}/*.html"), *site.glob("book/themes/*.html")]
+    return ["index.html", *(path.relative_to(site).as_posix() for path in sorted(found))]
+
+
+def shown(book: Path, name: str) -> BeautifulSoup:
     path = book / "_build" / "html" / "book" / name
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
@@ -52,6 +65,32 @@ def test_the_council_is_no_place_in_the_register() -> None:
     assert all(row["old_code"] != SETTINGS["old_code"] for row in csv.DictReader(areas.split("\n")))
 
 
+def test_settings_that_are_there_begin_a_book_whole_or_not_at_all(tmp_path: Path) -> None:
+    settings = folder_by_settings(tmp_path / "book", EXAMPLE / "authority.toml")
+    assert settings.name == SETTINGS["name"]
+    written = tmp_path / "book" / "data" / "authority.toml"
+    assert written.read_bytes() == (EXAMPLE / "authority.toml").read_bytes()
+    assert SETTINGS["council"] in (tmp_path / "book/book/cite.md").read_text(encoding="utf-8")
+    (tmp_path / "wrong.toml").write_text("name = 3\n", encoding="utf-8")
+    with pytest.raises(BadData, match="key name: has to be text"):
+        folder_by_settings(tmp_path / "other", tmp_path / "wrong.toml")
+    assert {path.name for path in tmp_path.iterdir()} == {"book", "wrong.toml"}
+
+
+@pytest.mark.parametrize("more", [[], ["--authority", "Devon", "--settings", "authority.toml"]])
+def test_either_an_authority_or_settings_are_named(more: list[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "glosanalysis.cli", "new", str(tmp_path / "b"), *more],
+        cwd=EXAMPLE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("name --authority CODE, or --settings FILE.toml")
+    assert not (tmp_path / "b").exists()
+
+
 def test_twelve_quarters_are_returned_and_no_record_is_left(book: Path) -> None:
     (counted,) = (book / "data" / "returns").glob("records_*.csv")
     assert len({row["quarter"] for row in rows(counted)}) == 12
@@ -62,7 +101,7 @@ def test_every_theme_that_records_feed_has_a_page(book: Path) -> None:
     fed = {path.parent.name for path in (ROOT / "glosanalysis" / "themes").glob("*/records.py")}
     assert fed == set(SETTINGS["themes"]["order"])
     for theme in fed:
-        said = page(book, f"reports/{NEWEST}/{theme}.html").get_text(" ")
+        said = shown(book, f"reports/{NEWEST}/{theme}.html").get_text(" ")
         assert "counted from records" in said
         assert "Madeupshire" in said
     figures = rows(book / "book" / "reports" / NEWEST / "indicators.csv")
@@ -81,7 +120,7 @@ def test_targets_comments_and_rates_are_on_the_pages(book: Path) -> None:
     comments = [*(EXAMPLE / "commentary").glob("*/*.md")]
     assert len(comments) > 1
     for path in comments:
-        said = page(book, f"reports/{path.parent.name}/{path.stem}.html").get_text(" ")
+        said = shown(book, f"reports/{path.parent.name}/{path.stem}.html").get_text(" ")
         assert "Head of a made-up service" in said
     assert figures["counted_ext_rate_cost"]["value"]
 
@@ -89,5 +128,21 @@ def test_targets_comments_and_rates_are_on_the_pages(book: Path) -> None:
 def test_the_book_says_on_its_pages_that_it_is_made_up(book: Path) -> None:
     site = book / "_build" / "html"
     assert "a made-up council" in (site / "index.html").read_text(encoding="utf-8")
+    overview = shown(book, f"reports/{NEWEST}/overview.html").get_text(" ")
+    assert "What is new this quarter is counted from records" in overview
+    assert "counted from records by" in overview
+    assert not re.search(r"papers published|papers in this book|national releases", overview)
     others = [path for path in site.rglob("*.html") if "Gloucestershire" in path.read_text("utf-8")]
     assert others == []
+
+
+def test_its_pages_fit_and_axe_finds_nothing(book: Path, browser: Browser) -> None:
+    site = book / "_build" / "html"
+    for page in opened(browser, viewport=DESKTOP):
+        nothing_found(page, site, EVERYTHING, names(book))
+        for name in names(book):
+            page.goto((site / name).as_uri())
+            cut = page.locator(".wide-table").evaluate_all(
+                "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).length"
+            )
+            assert not cut, name
