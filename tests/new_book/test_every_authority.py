@@ -30,7 +30,7 @@ def releases() -> PlainReleases:
     return PlainReleases(RELEASES)
 
 
-@pytest.fixture(scope="module", params=TINY_WITH_A_COMMA.values(), ids=TINY_WITH_A_COMMA)
+@pytest.fixture(scope="module", params=[*TINY_WITH_A_COMMA.values()], ids=[*TINY_WITH_A_COMMA])
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
     told = made(request.param, tmp_path_factory.mktemp("of") / "book", [NEWEST])
     assert "error" not in told, told["error"]
@@ -64,7 +64,7 @@ def planted(book: Any, old: str, new: str) -> Any:
         quarter: {
             **told,
             "pages": {
-                theme: [(source, html.replace(old, new, 1)) for source, html in cells]
+                theme: [[source, html.replace(old, new, 1)] for source, html in cells]
                 for theme, cells in told["pages"].items()
             },
         }
