@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = Path(__file__).with_name("every_authority.csv")
@@ -33,14 +34,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 os.environ.setdefault("GLOSANALYSIS_ROOT", str(ROOT))
 
 
-def in_one_process(code: str, folder: Path) -> dict:
+def in_one_process(code: str, folder: Path) -> dict[str, Any]:
     """Make the pages of an authority's book in a process forked from this one."""
     from new_books import NEWEST, made
 
     return made(code, folder, [NEWEST, OLDER])
 
 
-def as_a_person_would(code: str, folder: Path) -> dict:
+def as_a_person_would(code: str, folder: Path) -> dict[str, Any]:
     """Make, run and build a book by the command line; its site is left in its folder."""
     from held_books import executed_book
 
@@ -62,7 +63,7 @@ def as_a_person_would(code: str, folder: Path) -> dict:
     return executed_book(folder)
 
 
-def held(how: str, code: str, releases: object) -> dict[str, object]:
+def held(how: str, code: str, releases: Any) -> dict[str, object]:
     """Make a book in one of the two ways, and give its line of the table."""
     from held_books import faults_of_book
 

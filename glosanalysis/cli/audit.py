@@ -54,4 +54,7 @@ def _print_counts(findings: Sequence[Finding]) -> None:
     counts = Counter(found.verdict.value for found in findings)
     single = sum(found.statement.single for found in findings)
     told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+    if not findings:
+        click.echo("nothing to check: no paper of this book prints a figure that can be")
+        return
     click.echo(f"{len(findings)} checked, {single} of them single statements: {told}")

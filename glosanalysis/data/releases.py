@@ -128,13 +128,10 @@ class Releases:
         """Give the rows of an indicator, by day and area."""
         return self.once("parts", _by_indicator).get(indicator, self.frame.iloc[:0])
 
-    def gives(self, indicator: str, area: str) -> bool:
-        """Tell whether any release, known or still to come, tells of an area by an indicator."""
-        if "given" not in self._made:
-            rows = self.frame if self.whole is None else self.whole
-            pairs = rows[["indicator", "area_code"]].drop_duplicates()
-            self._made["given"] = set(pairs.itertuples(index=False, name=None))
-        return (indicator, area) in self._made["given"]
+    def all_of(self, area: str) -> Releases:
+        """Keep what any release tells of one area, be it known yet or still to come."""
+        rows = self.frame if self.whole is None else self.whole
+        return replace(self, frame=rows[rows["area_code"] == area], whole=None).newest()
 
     def as_sources(self) -> pd.DataFrame:
         """Give a line a release, as the register of papers has them."""

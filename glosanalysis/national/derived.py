@@ -10,7 +10,7 @@ import pandas as pd
 from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
 
-__all__ = ["DERIVED", "PARTS", "figures"]
+__all__ = ["DERIVED", "figures", "is_given"]
 
 _KEY = ["area_code", "as_at"]
 _WEEKS = 365 / 7
@@ -30,6 +30,24 @@ def figures(tables: Tables) -> Releases:
         Worked out once for the same releases.
     """
     return tables.releases.once("figures", lambda every: _with_derived(every.newest()))
+
+
+def is_given(tables: Tables, indicator: str, area: str) -> bool:
+    """Tell whether releases have an area at all, known yet or to come: some have two as one.
+
+    Parameters
+    ----------
+    tables : Tables
+        What a quarter sees.
+    indicator : str
+        Of a release, or made of two.
+    area : str
+        A code.
+    """
+    own = tables.once(("all of", area), lambda every: every.releases.all_of(area))
+    if indicator in DERIVED:
+        return bool(DERIVED[indicator](own)["value"].notna().any())
+    return not own.of(indicator).empty
 
 
 def _with_derived(releases: Releases) -> Releases:
@@ -116,12 +134,3 @@ DERIVED: dict[str, Callable[[Releases], pd.DataFrame]] = {
     "cla_week_cost": _week_cost,
 }
 """By indicator: what works it out."""
-
-PARTS: dict[str, tuple[str, ...]] = {
-    "cin_rate": ("children_in_need", "population_0_17"),
-    "ehc_per_1000": ("ehc_plans_january", "population_0_25"),
-    "ehc_plans_growth_january_pct": ("ehc_plans_january",),
-    "ehc_stock_flow_gap": ("ehc_plans_january", "ehc_new_year", "ehc_ceased_year"),
-    "cla_week_cost": ("cla_spend_k", "cla_national"),
-}
-"""By indicator: what it is worked out from."""

@@ -11,7 +11,7 @@ from glosanalysis.authority import OWN, area_of
 from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
 from glosanalysis.national.comparing import place_at
-from glosanalysis.national.derived import PARTS, figures
+from glosanalysis.national.derived import figures, is_given
 from glosanalysis.national.series import series_of
 from glosanalysis.observations import Comparator, Observation
 from glosanalysis.quarter import months_between
@@ -48,8 +48,7 @@ class Released:
 
     def is_given(self, tables: Tables) -> bool:
         """Tell whether releases have our own authority at all: some have only two together."""
-        parts = PARTS.get(self.indicator, (self.indicator,))
-        return all(tables.releases.gives(part, OWN.code) for part in parts)
+        return is_given(tables, self.indicator, OWN.code)
 
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe our own figure and the country's, each day that a release tells of."""

@@ -6,12 +6,17 @@ phone colours are those of the desktop, and are asked again on one page of each 
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
 import pytest
+from copies import IN_A_COPY
 from playwright.sync_api import Browser, Page
 
 from tests.book.conftest import ROOT, names_of
@@ -95,6 +100,39 @@ class TestPhone:
     def test_nothing_is_found(self, page: Page, site: Path) -> None:
         nothing_found(page, site, SHAPES)
         nothing_found(page, site, COLOURS, ONE_OF_EACH_KIND)
+
+
+@pytest.mark.skipif(IN_A_COPY, reason="a copy of the papers alone has no releases")
+class TestAnotherAuthority:
+    """A book of releases alone, as `new`, `run` and `build` make it."""
+
+    @pytest.fixture(scope="class")
+    def site(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        folder = tmp_path_factory.mktemp("another") / "book"
+        for place, *command in (
+            (ROOT, "new", str(folder), "--authority", "Bristol, City of"),
+            (folder, "run", "--new"),
+            (folder, "build"),
+        ):
+            done = subprocess.run(
+                [sys.executable, "-m", "glosanalysis.cli", *command],
+                cwd=place,
+                env={**os.environ, "GLOSANALYSIS_ROOT": str(place), "PYTHONPATH": str(ROOT)},
+                capture_output=True,
+                text=True,
+            )
+            assert done.returncode == 0, done.stderr
+        return folder / "_build" / "html"
+
+    def test_nothing_is_found(self, browser: Browser, site: Path) -> None:
+        for page in opened(browser, viewport=DESKTOP, color_scheme="light"):
+            nothing_found(page, site, EVERYTHING)
+
+    def test_each_page_leads_to_pages_that_are_there(self, site: Path) -> None:
+        for name in names_of(site):
+            text = (site / name).read_text(encoding="utf-8")
+            for target in re.findall(r'href="([^"#:]+\.html)', text):
+                assert ((site / name).parent / target).is_file(), f"{name}: {target}"
 
 
 def test_axe_is_the_one_that_the_statement_names(browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from glosanalysis.themes import THEMES, exhibits
 from glosanalysis.themes.exhibits.shared import in_a_row
 from glosanalysis.themes.exhibits.standing import behind_and_ahead
 from glosanalysis.themes.national import National
+from glosanalysis.themes.workforce import workforce_account
 
 NOW = Quarter(2025, 2)
 OWN = "E10000013"
@@ -300,3 +302,17 @@ def test_a_change_is_told_of_years_that_follow_each_other() -> None:
     assert in_a_row(frame)["a"].tolist() == [2, 3, 4]
     assert in_a_row(frame.iloc[:2])["a"].tolist() == [2]
     assert in_a_row(frame.iloc[:0]).empty
+
+
+def test_an_account_of_social_workers_ends_where_its_figures_do(tables: Tables) -> None:
+    frame = tables.releases.frame
+    held_back = (
+        (frame["indicator"] == "agency_rate_fte")
+        & (frame["area_code"] == OWN)
+        & (frame["as_at"] > pd.Timestamp(2022, 12, 31))
+    )
+    releases = replace(tables.releases, frame=frame[~held_back])
+    shown = workforce_account(replace(tables, releases=releases))
+    assert "were employed at 30 September 2022" in shown.title
+    assert "nan" not in shown.title
+    assert shown.frame["as_at"].max() == pd.Timestamp(2022, 9, 30)

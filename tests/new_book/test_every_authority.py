@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from copies import IN_A_COPY
 from held_books import faults_of_book
+from made_releases import OPEN_DATA
 from new_books import NEWEST, authorities, made
 from plain_releases import PlainReleases, View, fifth
 from words_hold import faults_of_words
@@ -28,7 +30,7 @@ def releases() -> PlainReleases:
     return PlainReleases(RELEASES)
 
 
-@pytest.fixture(scope="module", params=TINY_WITH_A_COMMA.values(), ids=TINY_WITH_A_COMMA)
+@pytest.fixture(scope="module", params=[*TINY_WITH_A_COMMA.values()], ids=[*TINY_WITH_A_COMMA])
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
     told = made(request.param, tmp_path_factory.mktemp("of") / "book", [NEWEST])
     assert "error" not in told, told["error"]
@@ -62,7 +64,7 @@ def planted(book: Any, old: str, new: str) -> Any:
         quarter: {
             **told,
             "pages": {
-                theme: [(source, html.replace(old, new, 1)) for source, html in cells]
+                theme: [[source, html.replace(old, new, 1)] for source, html in cells]
                 for theme, cells in told["pages"].items()
             },
         }
@@ -131,3 +133,40 @@ def test_a_figure_is_that_of_the_newest_release_that_was_known(tmp_path: Path) -
     assert late.rank("a", "2024-03-31", lowest_first=False) == (5, 6)
     assert fifth(late, "a", "2024-03-31") == ""
     assert View(plain, "E01", "2025-12-31", "2024-03-30").days("a") == []
+
+
+AS_PUBLISHED = {
+    "agency_rate_fte": ("csww_indicators_2017_to_2025", "agency_rate_fte", "09-30"),
+    "vacancy_rate_fte": ("csww_indicators_2017_to_2025", "vacancy_rate_fte", "09-30"),
+    "turnover_rate_fte": ("csww_indicators_2017_to_2025", "turnover_rate_fte", "09-30"),
+    "caseload_fte": ("csww_indicators_2017_to_2025", "caseload_fte", "09-30"),
+    "ehc_20w_pct": ("timeliness_20_week", "PC_plans_issued_20_weeks_ex", "12-31"),
+    "rereferral_12m_pct": (
+        "c1_children_in_need_referrals_and_rereferrals_2013_to_2025",
+        "rereferral_percent",
+        "03-31",
+    ),
+    "cla_rate_national": ("cla_number_and_rate_per_10k_children", "rate_per_10000", "03-31"),
+}
+"""Of some indicators the publisher's file, its column, and the day of a year that is meant."""
+ONE_OF_MANY = {
+    "breakdown": "All EHC plans issued",
+    "population_type": "Children looked after on 31 March each year",
+}
+
+
+@pytest.mark.skipif(not OPEN_DATA.is_dir(), reason="the publishers' files are not at hand")
+@pytest.mark.parametrize("indicator", AS_PUBLISHED)
+def test_the_releases_are_those_of_the_publisher(indicator: str, releases: PlainReleases) -> None:
+    file, column, day = AS_PUBLISHED[indicator]
+    view = View(releases, "E10000013", "2026-12-31", "2026-12-31")
+    held = 0
+    with (OPEN_DATA / f"{file}.csv").open(encoding="utf-8-sig", newline="") as lines:
+        for line in csv.DictReader(lines):
+            area = releases.current.get(line["new_la_code"])
+            meant = all(line.get(name, told) == told for name, told in ONE_OF_MANY.items())
+            cell = view.at(indicator, f"{line['time_period'][:4]}-{day}", area or "-")
+            if area and meant and cell is not None and cell.value is not None:
+                assert float(line[column]) == pytest.approx(cell.value), line
+                held += 1
+    assert held > 300

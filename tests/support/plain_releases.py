@@ -45,6 +45,7 @@ class PlainReleases:
     def __init__(self, folder: Path) -> None:
         areas = _lines(folder / "areas.csv")
         self.local = {a["current_code"] for a in areas if a["level"] == "Local authority"}
+        self.current = {a["code"]: a["current_code"] for a in areas}
         self.name = {a["current_code"]: a["name"] for a in areas}
         self.region = {a["current_code"]: a["region_code"] for a in areas}
         self._neighbours = _lines(folder / "neighbours.csv")

@@ -28,7 +28,8 @@ _ACCOUNT = {
 def workforce_account(tables: Tables) -> Display:
     """Account for the social workers of each year, in full-time equivalents."""
     name, measure = "workforce-account", "Social workers, full-time equivalents"
-    agency = in_a_row(_own(tables, "agency_rate_fte"))
+    # Some print a share whose counts they hold back.
+    agency = in_a_row(_own(tables, "agency_rate_fte").dropna())
     if len(agency) < 2:
         return Display.nothing_yet(name, measure)
     employed = agency["denominator"] - agency["numerator"]
@@ -47,12 +48,14 @@ def workforce_account(tables: Tables) -> Display:
             "point": agency["denominator"] / 100,
         }
     )
+    frame = frame.loc[agency.index]
     last, before = frame.iloc[-1], frame.iloc[-2]
+    beside = "" if pd.isna(last["vacant"]) else f" beside {number(last['vacant'], 1)} vacant posts"
     return Display(
         name=name,
         title=f"{number(last['employed'], 1)} were employed at {day(frame.index[-1])}, "
         f"{number(before['employed'], 1)} a year before; {number(last['agency'], 1)} agency staff "
-        f"stood beside {number(last['vacant'], 1)} vacant posts",
+        f"stood{beside or ' beside them'}",
         frame=frame.rename_axis("as_at").reset_index(),
         columns=_ACCOUNT,
         measure=measure,
