@@ -31,6 +31,7 @@ __all__ = ["SiteBuilder", "name_reading"]
 
 _MANY = 8
 """Pages for which it is worth while to start processes."""
+_END = b"</html>"
 _READING = "reading"
 _Written = list[tuple[str, Terms | None, dict[str, str]]]
 
@@ -84,7 +85,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         half = page.with_name(f"{page.name}.half")
         try:
             super().handle_page(pagename, addctx, templatename, str(half), event_arg)
-            if half.is_file():  # if not, Sphinx has said why it could not be written
+            if _is_whole(half):  # if not, Sphinx has said why it could not be written
                 half.replace(page)
         finally:
             half.unlink(missing_ok=True)
@@ -178,6 +179,12 @@ class SiteBuilder(StandaloneHTMLBuilder):
         standard = self.env.domaindata.get("std", {})
         labels = [repr(sorted(standard.get(each, {}).items())) for each in ("labels", "anonlabels")]
         return fingerprint(*(each.encode() for each in [*titles, *labels]))
+
+
+def _is_whole(page: Path) -> bool:
+    if not page.is_file():
+        return False
+    return page.suffixes[-2:-1] != [".html"] or page.read_bytes().rstrip().endswith(_END)
 
 
 def name_reading(app: Any) -> None:
