@@ -2,8 +2,8 @@
 
     python benchmarks/profile_site.py [--changed] [--lines 40]
 
-With `--changed` it is of a build after one quarter came; without, of a full one. What Sphinx does by
-all processors is done one after another here, so that the profile sees it.
+With `--changed` it is of a build after one quarter came; without, of a full one. What Sphinx does
+by all processors is done one after another here, so that the profile sees it.
 """
 
 from __future__ import annotations
