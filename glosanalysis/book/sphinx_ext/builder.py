@@ -80,12 +80,13 @@ class SiteBuilder(StandaloneHTMLBuilder):
         outfilename: str | None = None,
         event_arg: Any = None,
     ) -> None:
-        """Write a page whole or not at all."""
+        """Write a page whole or not at all; one that comes out the same is left alone."""
         page = Path(outfilename or self.get_outfilename(pagename))
         half = page.with_name(f"{page.name}.half")
         try:
             super().handle_page(pagename, addctx, templatename, str(half), event_arg)
-            if _is_whole(half):  # if not, Sphinx has said why it could not be written
+            same = page.is_file() and half.is_file() and page.read_bytes() == half.read_bytes()
+            if not same and _is_whole(half):  # if not, Sphinx has said why it could not be written
                 half.replace(page)
         finally:
             half.unlink(missing_ok=True)
