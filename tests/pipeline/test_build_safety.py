@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -114,12 +115,9 @@ def test_a_full_disk_is_told_in_a_line_and_the_site_stays(small_disk: Path) -> N
     assert built(small_disk)[0] == 0
     change(small_disk, "more")
     filler = small_disk / "_build" / "filler"
-    with filler.open("wb") as file:
-        try:
-            while file.write(b"0" * 4096) and not file.flush():
-                continue
-        except OSError:
-            pass
+    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(b"0" * 4096):
+            continue
     code, _, err = built(small_disk)
     assert code == 1
     assert "No space left on device" in err
