@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import time
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from glosanalysis.authority import hold_to
-from glosanalysis.book.unchanged import commit_time, made_from, note_built
+from glosanalysis.book.unchanged import commit_time, is_built, made_from, note_built
 from glosanalysis.checkout.answers import Question
 from glosanalysis.checkout.child_process import run_bound
 from glosanalysis.checkout.fingerprint import is_still, sha256
@@ -50,7 +51,8 @@ def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:
         something in it looks like a part of a case record; the message says where, not what.
     """
     with alone(project, waiting):
-        _build_alone(project)
+        if not is_built(project):  # by the command that this one has waited for
+            _build_alone(project)
     return project.work / "html" / "index.html"
 
 
@@ -107,10 +109,18 @@ def _jupyter_book(project: Project, options: list[str]) -> None:
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text(said + "\n", encoding="utf-8")
     if done.returncode:
+        _refuse_as_the_system_did(project, said)
         lines = said.splitlines()
         told = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL|Error)\b", line)]
         shown = "\n".join((told or lines)[-_SHOWN_LINES:])
         raise BuildFailed(f"{shown}\nthe book was not built; all that was said is in {log}")
+
+
+def _refuse_as_the_system_did(project: Project, said: str) -> None:
+    """Say in a line that a disk is full, or lets nothing be written, if that is what went wrong."""
+    for number in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+        if os.strerror(number) in said:
+            raise OSError(number, os.strerror(number), str(project.work / "html"))
 
 
 def _dated(project: Project) -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 import pandas as pd
@@ -9,12 +12,16 @@ import pandas as pd
 from glosanalysis.catalogue import has_overview, published_quarters
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.fingerprint import fingerprint
+from glosanalysis.checkout.processors import processors
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.toolchain import tools
 from glosanalysis.extras import has_the_extra
 from glosanalysis.quarter import Quarter
 
 __all__ = ["paper_names", "put_papers"]
+
+_MANY = 2
+_Stale = tuple[Project, pd.DataFrame, Quarter, list[Path], bytes]
 
 
 def paper_names(project: Project, quarter: Quarter) -> tuple[str, ...]:
@@ -49,23 +56,49 @@ def put_papers(project: Project, register: pd.DataFrame, site: Path) -> set[Path
         The papers of the book, in the site. None without the extra ``paper``.
     """
     known = _shared(project, register)
-    papers: set[Path] = set()
+    files: dict[Quarter, list[Path]] = {}
     for quarter in published_quarters(project):
         folder = site / "book" / "reports" / str(quarter)
-        files = [folder / name for name in paper_names(project, quarter)]
-        if files:
-            _put(project, register, quarter, files, known)
-        papers.update(files)
-    return papers
+        files[quarter] = [folder / name for name in paper_names(project, quarter)]
+    stale = [
+        (project, register, quarter, places, known)
+        for quarter, places in files.items()
+        if places and not _is_made(project, quarter, places, known)
+    ]
+    _put_all(stale)
+    return {file for places in files.values() for file in places}
+
+
+def _put_all(stale: list[_Stale]) -> None:
+    """Make papers by all processors, where a process can be forked and more than one is to do."""
+    if len(stale) < _MANY or "fork" not in get_all_start_methods():
+        for each in stale:
+            _put(*each)
+        return
+    _load()  # before processes part that would each load it
+    with ProcessPoolExecutor(processors(), get_context("fork")) as pool:
+        for made in [pool.submit(_put, *each) for each in stale]:
+            made.result()
+
+
+def _load() -> None:
+    importlib.import_module("glosanalysis.paper.pdf")
+    importlib.import_module("glosanalysis.paper.word")
+
+
+def _is_made(project: Project, quarter: Quarter, files: list[Path], known: bytes) -> bool:
+    stamp = project.work / "papers" / str(quarter)
+    state = _state(known, *_reports(project, quarter), *files)
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == state
+
+
+def _reports(project: Project, quarter: Quarter) -> list[Path]:
+    return sorted((project.reports / str(quarter)).iterdir())
 
 
 def _put(
     project: Project, register: pd.DataFrame, quarter: Quarter, files: list[Path], known: bytes
 ) -> None:
-    reports = sorted((project.reports / str(quarter)).iterdir())
-    stamp = project.work / "papers" / str(quarter)
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == _state(known, *reports, *files):
-        return
     # Imported only now: they bring libraries that take seconds to load.
     from glosanalysis.paper.content import paper_of
     from glosanalysis.paper.pdf import as_pdf
@@ -74,7 +107,8 @@ def _put(
     paper = paper_of(project, register, quarter)
     for file, content in zip(files, (as_pdf(paper), as_docx(paper)), strict=True):
         write_whole(file, content, project.work / "tmp")
-    write_whole(stamp, _state(known, *reports, *files).encode(), project.work / "tmp")
+    state = _state(known, *_reports(project, quarter), *files)
+    write_whole(project.work / "papers" / str(quarter), state.encode(), project.work / "tmp")
 
 
 def _state(known: bytes, *files: Path) -> str:

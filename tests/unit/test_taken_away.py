@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 from copies import IN_A_COPY
 
-from glosanalysis.book.sphinx_ext.downloads import make_beside
+from glosanalysis.book.sphinx_ext.downloads import put_beside
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.kind import breaking
@@ -212,18 +212,22 @@ def test_a_build_puts_them_beside_the_pages_and_takes_old_ones_away(
     paper.parent.mkdir()
     paper.write_bytes(b"")
     page = SimpleNamespace(
-        builder=SimpleNamespace(name="html"), srcdir=str(project.root), outdir=str(tmp_path)
+        builder=SimpleNamespace(name="html", images={}),
+        env=SimpleNamespace(found_docs=set(), dlfiles={}),
+        srcdir=str(project.root),
+        outdir=str(tmp_path),
     )
-    make_beside(page, RuntimeError("the build failed"))  # type: ignore[arg-type]
+    put_beside(page, RuntimeError("the build failed"))  # type: ignore[arg-type]
     assert {path for path in tmp_path.rglob("*") if path.is_file()} == {old, paper}
 
-    make_beside(page, None)  # type: ignore[arg-type]
+    put_beside(page, None)  # type: ignore[arg-type]
     made = {
         path.relative_to(tmp_path).as_posix(): path.read_bytes()
         for path in tmp_path.rglob("*")
         if path.is_file()
     }
     assert sorted(made) == [
+        "book/audit.csv",
         "book/figures.json",
         "book/figures.schema.json",
         *sorted(

@@ -21,12 +21,14 @@ from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_
 from glosanalysis.book.sphinx_ext.of_papers import leave_out_papers
 from glosanalysis.book.sphinx_ext.output_headings import headings_to_sections
 from glosanalysis.book.sphinx_ext.page_code import put_out_of_sight
+from glosanalysis.book.sphinx_ext.page_facts import read_titles
 from glosanalysis.book.sphinx_ext.page_html import dress_page
 from glosanalysis.book.sphinx_ext.pages_to_read import (
     changed_pages,
     keep_what_was_read,
     overlook_front_page,
 )
+from glosanalysis.book.sphinx_ext.side_bar import give_side_bar
 from glosanalysis.checkout.processors import processors
 
 __all__ = ["setup"]
@@ -48,6 +50,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", keep_what_was_read)
     app.connect("source-read", headings_to_sections)
     app.connect("source-read", leave_out_papers)
+    app.connect("write-started", read_titles)
+    app.connect("html-page-context", give_side_bar, priority=_FIRST)
     app.connect("html-page-context", dress_page, priority=900)
     app.connect("html-page-context", keep_policy, priority=901)
     app.connect("html-collect-pages", write_not_found)

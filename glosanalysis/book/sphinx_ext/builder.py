@@ -31,6 +31,7 @@ __all__ = ["SiteBuilder", "name_reading"]
 
 _MANY = 8
 """Pages for which it is worth while to start processes."""
+_END = b"</html>"
 _READING = "reading"
 _Written = list[tuple[str, Terms | None, dict[str, str]]]
 
@@ -79,12 +80,13 @@ class SiteBuilder(StandaloneHTMLBuilder):
         outfilename: str | None = None,
         event_arg: Any = None,
     ) -> None:
-        """Write a page whole or not at all."""
+        """Write a page whole or not at all; one that comes out the same is left alone."""
         page = Path(outfilename or self.get_outfilename(pagename))
         half = page.with_name(f"{page.name}.half")
         try:
             super().handle_page(pagename, addctx, templatename, str(half), event_arg)
-            if half.is_file():  # if not, Sphinx has said why it could not be written
+            same = page.is_file() and half.is_file() and page.read_bytes() == half.read_bytes()
+            if not same and _is_whole(half):  # if not, Sphinx has said why it could not be written
                 half.replace(page)
         finally:
             half.unlink(missing_ok=True)
@@ -178,6 +180,12 @@ class SiteBuilder(StandaloneHTMLBuilder):
         standard = self.env.domaindata.get("std", {})
         labels = [repr(sorted(standard.get(each, {}).items())) for each in ("labels", "anonlabels")]
         return fingerprint(*(each.encode() for each in [*titles, *labels]))
+
+
+def _is_whole(page: Path) -> bool:
+    if not page.is_file():
+        return False
+    return page.suffixes[-2:-1] != [".html"] or page.read_bytes().rstrip().endswith(_END)
 
 
 def name_reading(app: Any) -> None:

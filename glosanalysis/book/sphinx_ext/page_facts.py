@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.phrasing import day
 from glosanalysis.publication.provenance import provenance_in, read_provenance
 from glosanalysis.report import read_tables
 
-__all__ = ["Edition", "Origin", "cited_in", "edition_of", "known_by_of", "origin_of"]
+__all__ = ["Edition", "Origin", "cited_in", "edition_of", "known_by_of", "origin_of", "read_titles"]
 
 _RELEASE = re.compile(r"^## (?P<version>\S+) \((?P<day>\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
 
@@ -80,6 +83,16 @@ def cited_in(report: ReportKey, project: Project) -> dict[str, str]:
     found = _made_from(report, project.reports)
     titles = read_tables(project.data).titles
     return {id_: titles[id_] for id_ in found.get("sources", []) if id_ in titles}
+
+
+def read_titles(app: Sphinx, builder: Builder) -> None:
+    """Read the tables that pages are dressed from, before processes part that would each do so.
+
+    Parameters are those of Sphinx's event ``write-started``.
+    """
+    project = Project(Path(builder.srcdir))
+    if any(ReportKey.of_page(page) for page in builder.env.found_docs):
+        read_tables(project.data)
 
 
 def edition_of(changelog: Path) -> Edition | None:

@@ -19,7 +19,6 @@ from glosanalysis.book.sphinx_ext.authority import in_pages
 from glosanalysis.book.sphinx_ext.dataset import dataset_of
 from glosanalysis.book.sphinx_ext.page_facts import cited_in, edition_of, known_by_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
-from glosanalysis.book.sphinx_ext.side_bar import parts_of, side_bar
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.paper.site import paper_names
@@ -47,7 +46,9 @@ def dress_page(
     context["edition"] = version("glosanalysis")
     context["own"] = in_pages()
     context["release"] = edition_of(Path(app.srcdir) / "CHANGELOG.md")
-    _write_side_bar(app, page, context)
+    theme = context.get("generate_toctree_html")
+    if theme:  # where the contents list more than pages, the side bar is the theme's
+        context["generate_toctree_html"] = lambda *a, **k: named_folds(theme(*a, **k))
     style = context["css_tag"]
     context["css_tag"] = lambda css: _SUM_TWICE.sub(r"\1", style(css))
     if context.get("body"):
@@ -58,19 +59,6 @@ def dress_page(
         _describe(app, report, context)
     if context.get("body"):
         context["body"] = spelt_out(_with_facts(app, context["body"], context))
-
-
-def _write_side_bar(app: Sphinx, page: str, context: dict[str, Any]) -> None:
-    """Have the side bar written at once where it can be, and by the theme where it cannot."""
-    theme = context.get("generate_toctree_html")
-    if not theme:
-        return
-    parts = parts_of(app.env, int(context["theme_max_navbar_depth"]))
-    if parts is None:
-        context["generate_toctree_html"] = lambda *a, **k: named_folds(theme(*a, **k))
-    else:
-        written = side_bar(parts, page, context["pathto"])
-        context["generate_toctree_html"] = lambda *_, **__: written
 
 
 def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from docutils import nodes
 from markupsafe import Markup
+from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx_external_toc.api import Document, FileItem, SiteMap
 
-__all__ = ["Entry", "Part", "parts_of", "side_bar"]
+__all__ = ["Entry", "Part", "give_side_bar", "parts_of", "side_bar"]
 
 _FOLD = (
     '<details{open}><summary aria-label="Pages under {name}">'
@@ -54,6 +56,17 @@ class Part:
 
     caption: str
     entries: tuple[Entry, ...]
+
+
+def give_side_bar(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the templates the side bar, before the theme looks which of them show anything.
+
+    Parameters are those of Sphinx's event ``html-page-context``.
+    """
+    parts = parts_of(app.env, int(context.get("theme_max_navbar_depth", 0)))
+    context["side_bar"] = "" if parts is None else side_bar(parts, page, context["pathto"])
 
 
 def parts_of(env: BuildEnvironment, depth: int) -> tuple[Part, ...] | None:

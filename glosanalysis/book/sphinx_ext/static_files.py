@@ -15,9 +15,8 @@ _UNUSED = (
     "*.LICENSE.txt",
     "*macros.html",
     "translations.js",
-    "vendor/*",
-    "locales/*",
 )
+_UNUSED_FOLDERS = ("vendor", "locales")
 """From icon fonts to 48 languages."""
 
 
@@ -49,7 +48,7 @@ def put_in_place(made: Path, place: Path) -> frozenset[str]:
     names = set()
     for file in sorted(path for path in made.rglob("*") if path.is_file()):
         name = file.relative_to(made).as_posix()
-        if any(fnmatch(name, pattern) for pattern in _UNUSED):
+        if _is_unused(name):
             continue
         names.add(name)
         there = place / name
@@ -58,3 +57,10 @@ def put_in_place(made: Path, place: Path) -> frozenset[str]:
             file.replace(there)
     shutil.rmtree(made)
     return frozenset(names)
+
+
+def _is_unused(name: str) -> bool:
+    folder = name.partition("/")[0]
+    return folder in _UNUSED_FOLDERS or any(
+        fnmatch(name, pattern) and name.count("/") == pattern.count("/") for pattern in _UNUSED
+    )
