@@ -98,7 +98,7 @@ def small_part(folder: Path) -> list[str]:
 
 def review_part(quarter: Quarter) -> list[str]:
     """Measure the proof of one published quarter."""
-    command = [sys.executable, "-m", "glosanalysis", "review", str(quarter)]
+    command = [sys.executable, "-m", "glosanalysis.cli", "review", str(quarter)]
     try:
         found = measured(*command)
     except SystemExit as ended:

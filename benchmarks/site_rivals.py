@@ -47,7 +47,7 @@ def site_rows(folder: Path) -> list[str]:
     built = project.work / "html"
     if built.is_dir():
         shutil.move(built, folder / "html")
-    command = (sys.executable, "-m", "glosanalysis", "build")
+    command = (sys.executable, "-m", "glosanalysis.cli", "build")
     rows.append(("`glosanalysis build`, with all other pages", measured(*command)))
     return [
         f"{len(names)} executed notebooks."
