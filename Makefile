@@ -28,7 +28,7 @@ lint: $(READY)
 check: $(BOOK)
 	$(BIN)/glosanalysis check
 
-# Three quarters of an hour on two processors that do nothing else.
+# An hour on two processors that do nothing else; `python benchmarks/bench.py --only` does a part.
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
 
