@@ -122,7 +122,9 @@ class Releases:
 
     def of(self, indicator: str) -> pd.DataFrame:
         """Give the rows of an indicator, by day and area."""
-        return self.once("parts", _by_indicator).get(indicator, self.frame.iloc[:0])
+        grouped = self.frame.groupby("indicator", observed=True, sort=False)
+        parts = self.once("parts", lambda _: {str(name): rows for name, rows in grouped})
+        return parts.get(indicator, self.frame.iloc[:0])
 
     def as_sources(self) -> pd.DataFrame:
         """Give a line a release, as the register of papers has them."""
@@ -156,11 +158,6 @@ class Releases:
             self._made[name] = make(self)
         made: Made = self._made[name]
         return made
-
-
-def _by_indicator(releases: Releases) -> dict[str, pd.DataFrame]:
-    grouped = releases.frame.groupby("indicator", observed=True, sort=False)
-    return {str(name): rows for name, rows in grouped}
 
 
 def read_releases(folder: Path) -> tuple[Releases, list[Fault]]:
