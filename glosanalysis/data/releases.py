@@ -148,9 +148,9 @@ class Releases:
 
     def name_of(self, code: str) -> str:
         """Give the name of an area; a code that is none stands for itself."""
-        held = self.areas
-        pairs = zip(held["current_code"], held["name"], strict=True)
-        return self.once("names", lambda _: dict(pairs)).get(code, code)
+        pairs = zip(self.areas["current_code"], self.areas["name"], strict=True)
+        names: dict[str, str] = self.once("names", lambda _: dict(pairs))
+        return names.get(code, code)
 
     def once(self, name: Any, make: Callable[[Releases], Made]) -> Made:
         """Make something of the releases the first time it is asked for, and keep it."""
