@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --no-compile
+BOOK := $(VENV)/book
 READY := $(VENV)/ready
 BUNDLE := _build/bundle
 PIN = $(PYTHON) -m uv pip compile pyproject.toml --extra cases --extra paper --constraint requirements.lock \
@@ -11,12 +13,12 @@ PIN = $(PYTHON) -m uv pip compile pyproject.toml --extra cases --extra paper --c
 
 .PHONY: book serve test lint check links bench mutants lock bundle example clean
 
-book: $(READY)
+book: $(BOOK)
 	$(BIN)/glosanalysis run
 	$(BIN)/glosanalysis build
 
 # At http://127.0.0.1:8000, and again whenever something changes; end it with Ctrl+C.
-serve: $(READY)
+serve: $(BOOK)
 	$(BIN)/glosanalysis watch --serve
 
 test: $(READY)
@@ -27,10 +29,10 @@ lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-check: $(READY)
+check: $(BOOK)
 	$(BIN)/glosanalysis check
 
-# Three quarters of an hour on two processors that do nothing else.
+# An hour on two processors that do nothing else; `python benchmarks/bench.py --only` does a part.
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
 
@@ -44,19 +46,28 @@ mutants: $(READY)
 links: $(READY)
 	$(BIN)/jupyter-book build . --quiet --path-output _build/links --builder custom --custom-builder linkcheck
 
+# What the book needs is half of what is locked: the tests and `glosanalysis returns` need the rest.
 # Byte code is compiled as it is used: compiling all of it beforehand takes longer than the rest.
-$(READY): requirements.lock pyproject.toml
+$(BOOK): requirements-book.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-compile --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements-book.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(READY): $(BOOK) requirements.lock
+	$(PIP) --require-hashes -r requirements.lock
 	touch $@
 
 # Pin the newest versions that pyproject.toml allows; then run the tests.
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+	--custom-compile-command "make lock"
+
 lock:
 	$(PYTHON) -m pip install --quiet uv
-	$(PYTHON) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --upgrade --quiet \
-		--custom-compile-command "make lock" --output-file requirements.lock
+	$(PYTHON) -m uv pip compile pyproject.toml --extra dev --upgrade $(LOCK) \
+		--output-file requirements.lock
+	$(PYTHON) -m uv pip compile pyproject.toml --extra paper --upgrade $(LOCK) \
+		--constraint requirements.lock --output-file requirements-book.lock
 
 # What installs without a network: wheels of the lock's versions, checksums and a script, a folder each
 # for Windows and Linux. It needs a network itself, to fetch them.

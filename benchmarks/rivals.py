@@ -1,32 +1,27 @@
-"""Ways to execute the same reports: ``rivals.py NAME COUNT FOLDER`` does it in one of them."""
+"""Ways to execute the same reports: ``rivals.py NAME TASKS FOLDER`` does it in one of them."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 
 import nbformat
 
-from glosanalysis.catalogue import ReportKey, published_quarters
+from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
 from glosanalysis.execution.plan import plan
 from glosanalysis.forking.server import warm_up
+from glosanalysis.quarter import Quarter
 
 JOBS = 2
-
-
-def reports(project: Project, count: int) -> list[ReportKey]:
-    """Give so many reports of the same mix: those of the book, the newest first."""
-    tasks = plan(project, load(project.data))
-    newest_first = sorted(tasks, key=lambda task: task.quarter, reverse=True)
-    repeated = newest_first * (count // len(newest_first) + 1)
-    return repeated[:count]
 
 
 def papermill_loop(project: Project, tasks: Iterable[ReportKey], folder: Path) -> None:
@@ -87,8 +82,9 @@ def glosanalysis_run(project: Project, tasks: Iterable[ReportKey], folder: Path)
     """Run the reports as ``glosanalysis run --jobs 2`` does; what is up to date is skipped."""
     from glosanalysis.publication.run import Options, run
 
-    tasks = list(tasks)
-    result = run(project, load(project.data), tasks, Options(jobs=JOBS, reports=folder))
+    tables, tasks = load(project.data), list(tasks)
+    plan(project, tables, sorted({task.quarter for task in tasks}))  # as the command does
+    result = run(project, tables, tasks, Options(jobs=JOBS, reports=folder))
     if result.failed:
         raise RuntimeError(f"{len(result.failed)} reports failed: {result.failed[0].failure}")
 
@@ -108,19 +104,46 @@ def cells_alone(project: Project, tasks: Iterable[ReportKey], folder: Path) -> N
                 shell.user_ns["quarter"] = str(task.quarter)
 
 
+def cells_on_two(project: Project, tasks: Iterable[ReportKey], folder: Path) -> None:
+    """Do that in two processes, each with half of the reports."""
+    every = list(tasks)
+    with ProcessPoolExecutor(JOBS) as pool:
+        piles = _quarters_dealt(every)
+        for each in [pool.submit(cells_alone, project, pile, folder) for pile in piles]:
+            each.result()
+
+
+def _quarters_dealt(tasks: list[ReportKey]) -> list[list[ReportKey]]:
+    """Deal out whole quarters, for what one report has read the next of its quarter need not."""
+    piles: list[list[ReportKey]] = [[] for _ in range(JOBS)]
+    for _, quarter in groupby(tasks, key=lambda task: task.quarter):
+        min(piles, key=len).extend(quarter)
+    return piles
+
+
 RIVALS: dict[str, Callable[[Project, Iterable[ReportKey], Path], None]] = {
     "papermill in a loop": papermill_loop,
     "papermill in a pool": papermill_pool,
     "jupyter-cache": jupyter_cache,
     "glosanalysis run": glosanalysis_run,
     "cells alone": cells_alone,
+    "cells alone, two processors": cells_on_two,
 }
 
-if __name__ == "__main__":
-    name, number, place = sys.argv[1:]
-    here = Project.find()
+
+def main() -> None:
+    """Execute the reports of a list in one of the ways."""
+    name, listed, place = sys.argv[1:]
+    here, folder = Project.find(), Path(place)
+    named = json.loads(Path(listed).read_text(encoding="utf-8"))
+    tasks = [ReportKey(Quarter.parse(quarter), theme) for quarter, theme in named]
     if name != "glosanalysis run":
-        Path(place).mkdir(parents=True)
-    elif len(list(Path(place).rglob("*.ipynb"))) < int(number):
-        warm_up(published_quarters(here))  # as the command does, before it reads the tables
-    RIVALS[name](here, reports(here, int(number)), Path(place))
+        folder.mkdir(parents=True)
+    elif not all(task.report_in(folder).is_file() for task in tasks):
+        # As the command does, before it reads the tables.
+        warm_up(sorted({task.quarter for task in tasks}))
+    RIVALS[name](here, tasks, folder)
+
+
+if __name__ == "__main__":
+    main()

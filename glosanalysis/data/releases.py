@@ -126,7 +126,9 @@ class Releases:
 
     def of(self, indicator: str) -> pd.DataFrame:
         """Give the rows of an indicator, by day and area."""
-        return self.once("parts", _by_indicator).get(indicator, self.frame.iloc[:0])
+        grouped = self.frame.groupby("indicator", observed=True, sort=False)
+        parts = self.once("parts", lambda _: {str(name): rows for name, rows in grouped})
+        return parts.get(indicator, self.frame.iloc[:0])
 
     def all_of(self, area: str) -> Releases:
         """Keep what any release tells of one area, be it known yet or still to come."""
@@ -155,8 +157,7 @@ class Releases:
 
     def name_of(self, code: str) -> str:
         """Give the name of an area; a code that is none stands for itself."""
-        held = self.areas
-        pairs = zip(held["current_code"], held["name"], strict=True)
+        pairs = zip(self.areas["current_code"], self.areas["name"], strict=True)
         names: dict[str, str] = self.once("names", lambda _: dict(pairs))
         return names.get(code, code)
 
@@ -166,11 +167,6 @@ class Releases:
             self._made[name] = make(self)
         made: Made = self._made[name]
         return made
-
-
-def _by_indicator(releases: Releases) -> dict[str, pd.DataFrame]:
-    grouped = releases.frame.groupby("indicator", observed=True, sort=False)
-    return {str(name): rows for name, rows in grouped}
 
 
 def read_releases(folder: Path) -> tuple[Releases, list[Fault]]:

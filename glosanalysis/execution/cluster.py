@@ -109,11 +109,18 @@ def on_cluster(
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WrongUsage(f"no scheduler answers at {address}: {reason}") from None
     with client:
-        kits = {task.theme: Kit.of(project, [task.theme]) for task in tasks}
+        # A task of its own, so that the scheduler gets it once and not with each report, and makes
+        # it again where the worker that has it is lost.
+        kit = client.submit(
+            _as_it_is,
+            Kit.of(project, sorted({task.theme for task in tasks})),
+            key=f"kit-{uuid.uuid4()}",
+            pure=False,
+        )
         waiting = {
             client.submit(
                 execute_kit,
-                kits[task.theme],
+                kit,
                 task,
                 cell_timeout,
                 key=f"{task}-{uuid.uuid4()}",
@@ -128,6 +135,10 @@ def on_cluster(
             future.release()
             notify(list(waiting.values()), outcome)
             yield outcome
+
+
+def _as_it_is(kit: Kit) -> Kit:
+    return kit
 
 
 def _outcome(future: object, task: ReportKey) -> Execution:

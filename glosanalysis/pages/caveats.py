@@ -70,7 +70,7 @@ def entries_of(theme: Theme, tables: Tables, quarter: Quarter) -> dict[str, Entr
         By name; an assumption that several indicators rest on is there once.
     """
     seen = tables.known_at(quarter)
-    rows = theme.rows(seen, quarter)
+    rows = theme.known(seen, quarter)
     known = [row for row in rows if row.latest is not None and not row.is_history]
     assumed = dict.fromkeys(row.indicator.assumption for row in known)
     entries = [

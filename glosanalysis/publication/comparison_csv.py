@@ -57,13 +57,14 @@ def comparison_records(tables: Tables, quarter: Quarter) -> list[Record]:
         With the keys `COLUMNS`, all text; none where the quarter sees no release.
     """
     seen = tables.known_at(quarter)
-    return [
-        record
-        for theme in THEMES.values()
-        for row in theme.known(seen, quarter)
-        if row.latest is not None and row.latest.feed == "release"
-        for record in _of_row(row, series_of(seen, row.indicator.id))
-    ]
+    return list(seen.once("comparisons", lambda every: list(_records(every, quarter))))
+
+
+def _records(seen: Tables, quarter: Quarter) -> Iterator[Record]:
+    for theme in THEMES.values():
+        for row in theme.known(seen, quarter):
+            if row.latest is not None and row.latest.feed == "release":
+                yield from _of_row(row, series_of(seen, row.indicator.id))
 
 
 def _of_row(row: IndicatorRow, series: Series) -> Iterator[Record]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from glosanalysis.data.tables import Tables
@@ -34,7 +34,13 @@ def indicator_records(tables: Tables, quarter: Quarter) -> list[Record]:
         With the keys `COLUMNS`; themes and indicators in the order of the book.
     """
     seen = tables.known_at(quarter)
-    return [row.record() for theme in THEMES.values() for row in theme.known(seen, quarter)]
+    return list(seen.once("records", lambda every: list(_records(every, quarter))))
+
+
+def _records(seen: Tables, quarter: Quarter) -> Iterator[Record]:
+    for theme in THEMES.values():
+        for row in theme.known(seen, quarter):
+            yield row.record()
 
 
 def indicators_in(reports: Path, quarter: Quarter) -> Path:

@@ -33,8 +33,13 @@ _SUFFIXES = {
 
 def pages_checked(project: Project, tables: Tables) -> tuple[int, Iterator[Difference]]:
     """Compare every page that is generated with what the code makes, and find what it does not."""
-    pages = generated_pages(project, tables)
+    pages = _generated(project, tables)
     return len(pages), _page_differences(project, pages)
+
+
+def _generated(project: Project, tables: Tables) -> dict[str, bytes]:
+    """Make the pages once for all that asks for them: to make them takes longer than to check."""
+    return tables.once(("pages", project.root), lambda every: generated_pages(project, every))
 
 
 def _page_differences(project: Project, pages: dict[str, bytes]) -> Iterator[Difference]:
@@ -53,7 +58,7 @@ def _page_differences(project: Project, pages: dict[str, bytes]) -> Iterator[Dif
 
 def written_files(project: Project, tables: Tables) -> list[Path]:
     """List the files that people wrote and the site is made from, below the checkout."""
-    generated = set(generated_pages(project, tables))
+    generated = set(_generated(project, tables))
     reports = project.reports
     found = []
     for start in _WRITTEN:

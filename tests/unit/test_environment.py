@@ -40,3 +40,25 @@ def test_the_lock_holds_every_dependency_of_the_package(project: Project) -> Non
     ]
     names = {re.match(r"[A-Za-z0-9._-]+", each).group().lower() for each in wanted}  # type: ignore[union-attr]
     assert names <= names_in_lock(project)
+
+
+def pins(project: Project, lock: str) -> dict[str, str]:
+    text = (project.root / lock).read_text(encoding="utf-8")
+    without_reasons = re.sub(r"^ +#.*\n", "", text, flags=re.MULTILINE)
+    found = re.findall(r"^([A-Za-z0-9._-]+==[^ ]+)(.*(?:\n .*)*)", without_reasons, re.MULTILINE)
+    return {pin: "".join(re.findall(r"sha256:\w+", rest)) for pin, rest in found}
+
+
+def test_the_lock_of_the_book_is_part_of_the_whole_lock(project: Project) -> None:
+    book, whole = (pins(project, f"requirements{name}.lock") for name in ("-book", ""))
+    assert book.items() <= whole.items()
+    assert len(book) < 0.8 * len(whole)
+
+
+def test_the_lock_of_the_book_holds_what_the_package_and_its_papers_need(project: Project) -> None:
+    settings = tomllib.loads((project.root / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = settings["project"]["dependencies"]
+    wanted += settings["project"]["optional-dependencies"]["paper"]
+    names = {pin.partition("==")[0].lower() for pin in pins(project, "requirements-book.lock")}
+    asked = {re.match(r"[A-Za-z0-9._-]+", each).group().lower() for each in wanted}  # type: ignore[union-attr]
+    assert asked | {"setuptools"} <= names
