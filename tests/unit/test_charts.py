@@ -398,7 +398,14 @@ def test_a_chart_holds_no_colour_no_size_of_text_and_no_identifier(
         assert not {"style", "id", "font-size", "font-family"} & each.attrib.keys()
         assert each.attrib.get("fill", "none") in ("none", "currentColor")
         assert each.attrib.get("stroke", "currentColor") == "currentColor"
-        assert set(each.attrib.get("class", "").split()) <= names | {"m", "t", "k", "h", "b", "chart"}
+        assert set(each.attrib.get("class", "").split()) <= names | {
+            "m",
+            "t",
+            "k",
+            "h",
+            "b",
+            "chart",
+        }
 
 
 def test_a_colour_that_is_none_of_the_book_is_refused() -> None:

@@ -221,7 +221,11 @@ FAULTS = {
     "a link to a script, in disguise": (6, HEAD + "[x](JaVa&#x53;cript:alert(1))", "write a link"),
     "a link to another script": (6, HEAD + "[x](vbscript:x)", "write a link as"),
     "a page within a link": (6, HEAD + "[x](data:text/html;base64,AAAA)", "write a link as"),
-    "a picture within a link": (6, HEAD + "[x](data:image/png;base64,AAAA)", "not an https address"),
+    "a picture within a link": (
+        6,
+        HEAD + "[x](data:image/png;base64,AAAA)",
+        "not an https address",
+    ),
     "an address in angle brackets": (6, HEAD + "<https://example.org>", "write a link as"),
     "a character of no text": (6, HEAD + "Wo\0rds", "cannot be seen"),
     "a file without end": (0, HEAD + "word " * 5000, "bytes, 20,000 are the most"),

@@ -92,7 +92,9 @@ def said_of_others(when: str, values: pd.Series, column: Column) -> str:
     'May 2024, two others: 2% (Devon) to 3% (Kent)'
     """
     others = counted(len(values), "other", "others")
-    ends = (f"{cell(float(values[at]), column)} ({at})" for at in (values.idxmin(), values.idxmax()))
+    ends = (
+        f"{cell(float(values[at]), column)} ({at})" for at in (values.idxmin(), values.idxmax())
+    )
     return f"{when}, {others}: {' to '.join(dict.fromkeys(ends))}"
 
 
