@@ -21,7 +21,7 @@ MOST_WORDS = 200
 """A comment is read between the headline and the key figures: longer, it would hide them."""
 
 _MOST_BYTES = 20_000
-"""Three times what so many long words take, with links: of more, Markdown takes minutes to parse."""
+"""Three times what so many words with links take: to parse much more takes minutes."""
 
 
 @dataclass(frozen=True)

@@ -26,15 +26,15 @@ __all__ = [
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """Something wrong with a table, as a user reads it.
+    r"""Something wrong with a table, as a user reads it.
 
     Examples
     --------
     >>> print(Fault("data/published/placements.csv", 41, "placements",
     ...             "'24x' is not a whole number"))
     data/published/placements.csv, line 41, column placements: '24x' is not a whole number
-    >>> print(Fault("a.csv", 0, "", "'one\\nother' \\x1b[31m"))
-    a.csv: 'one\\nother' \\x1b[31m
+    >>> print(Fault("a.csv", 0, "", "'one\nother' \x1b[31m"))
+    a.csv: 'one\nother' \x1b[31m
     """
 
     file: str

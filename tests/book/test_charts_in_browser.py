@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from glosanalysis.render.charts.alternatives import names_of
 from glosanalysis.render.charts.marks import cell
-from tests.book.conftest import names_of
+from tests.book.conftest import names_of as pages_of
 from tests.book.test_axe import AXE, EVERYTHING, found_by_axe
 
 SIZES = """[...document.querySelectorAll("svg.chart text")].map((text) => {
@@ -29,7 +29,8 @@ MODES = ("light", "dark")
 CROWDED = """() => [...document.querySelectorAll("svg.chart")].flatMap((drawing) => {
   const lines = [...drawing.querySelectorAll("text")].flatMap((text) => {
     const parts = [...text.querySelectorAll("tspan")];
-    return (parts.length ? parts : [text]).map((part) => [text, part.getBoundingClientRect(), part]);
+    return (parts.length ? parts : [text]).map(
+      (part) => [text, part.getBoundingClientRect(), part]);
   });
   const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
     && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
@@ -77,7 +78,7 @@ def test_no_text_of_a_published_chart_is_small_cut_or_on_another(
 ) -> None:
     crowded = {}
     page = browser.new_page()
-    for name in names_of(site):
+    for name in pages_of(site):
         if "/reports/" not in name:
             continue
         page.goto((site / name).as_uri())
@@ -97,7 +98,7 @@ def test_no_text_of_a_kind_of_chart_is_cut_or_on_another(page: Page, width: int)
     assert page.evaluate(CROWDED) == []
     page.evaluate("""() => {
       const [one, other] = document.querySelectorAll("svg.chart text");
-      other.setAttribute("x", one.getAttribute("x")); other.setAttribute("y", one.getAttribute("y"));
+      for (const name of ["x", "y"]) other.setAttribute(name, one.getAttribute(name));
     }""")
     assert page.evaluate(CROWDED) != []
 

@@ -1,4 +1,4 @@
-"""Ticks of all others behind the lines: a mark a date, of which the page's script makes one each."""
+"""Ticks of all others behind the lines: a mark a date, in which a script finds each of them."""
 
 from __future__ import annotations
 
