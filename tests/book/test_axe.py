@@ -1,8 +1,9 @@
 """axe-core on every page in a real browser: nothing found, at any impact, best practices included.
 
-In the dark only what depends on colour can differ from the light, so only that is asked there, of one
-page of each kind and of the newest quarter: the colours are those of the style sheet, whatever a page
-says. On a phone colours are those of the desktop, and are asked again on one page of each kind.
+In the dark only what depends on colour can differ from the light, so only that is asked there, of
+one page of each kind and of the newest quarter: the colours are those of the style sheet, whatever
+a page says. On a phone colours are those of the desktop, and are asked again on one page of each
+kind.
 """
 
 from __future__ import annotations

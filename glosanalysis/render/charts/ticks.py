@@ -113,7 +113,7 @@ class _Ticks(Artist):
             low, high = self._axes.get_ylim()
             renderer.draw_element(
                 f"<g class='s-{class_of(OTHERS)}' fill='none' stroke='currentColor' "
-                f"stroke-width='1' data-others='{self._column} {low:.6g} {high:.6g}'>"
+                f"stroke-width='1' data-others='{self._column} {low:.9g} {high:.9g}'>"
                 f"{''.join(self._line(each, renderer) for each in self._dates)}</g>"
             )
 
@@ -130,7 +130,7 @@ class _Ticks(Artist):
         return (
             f"<path class='m t' data-row='{others.row}' stroke-dasharray='{_dashes(steps)}' "
             f"d='M0 0V{STEPS + 1}' "
-            f"transform='translate({x} {y})scale({short(right - left)} {-step:.4f})'>"
+            f"transform='translate({x} {y})scale({short(right - left)} {-float(f'{step:.6f}'):.4f})'>"
             f"<title>{escape(others.said)}</title></path>"
             if steps
             else ""
