@@ -126,11 +126,12 @@ class _Ticks(Artist):
         right, top = data.transform((day + _HALF, high))
         step = (top - bottom) / STEPS
         x, y = writer.place(((left + right) / 2, bottom - step / 2))
+        scale = f"{short(right - left)} {-float(f'{step:.6f}'):.4f}"
         steps = steps_of(others.values, low, high)
         return (
             f"<path class='m t' data-row='{others.row}' stroke-dasharray='{_dashes(steps)}' "
             f"d='M0 0V{STEPS + 1}' "
-            f"transform='translate({x} {y})scale({short(right - left)} {-float(f'{step:.6f}'):.4f})'>"
+            f"transform='translate({x} {y})scale({scale})'>"
             f"<title>{escape(others.said)}</title></path>"
             if steps
             else ""
