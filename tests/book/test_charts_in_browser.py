@@ -35,7 +35,9 @@ CROWDED = """() => [...document.querySelectorAll("svg.chart")].flatMap((drawing)
   const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
     && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
        > 0.3 * Math.min(one.height, other.height);
-  const cut = lines.filter(([, box]) => box.left < 0 || box.right > document.body.clientWidth);
+  // Of the text of the page: all of it slides together while a side bar comes in.
+  const column = drawing.closest("article, main").getBoundingClientRect();
+  const cut = lines.filter(([, box]) => box.left < column.left - 2 || box.right > column.right + 2);
   return cut.map(([,, part]) => `cut: ${part.textContent}`).concat(lines.flatMap(
     ([text, box, part], at) => lines.slice(at + 1)
       .filter(([other, beside]) => other !== text && over(box, beside))
