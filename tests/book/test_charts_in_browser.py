@@ -37,7 +37,7 @@ CROWDED = """() => [...document.querySelectorAll("svg.chart")].flatMap((drawing)
        > 0.3 * Math.min(one.height, other.height);
   // Of the text of the page: all of it slides together while a side bar comes in.
   const column = drawing.closest("article, main").getBoundingClientRect();
-  const cut = lines.filter(([, box]) => box.left < column.left - 2 || box.right > column.right + 2);
+  const cut = lines.filter(([, box]) => box.left < column.left - 4 || box.right > column.right + 4);
   return cut.map(([,, part]) => `cut: ${part.textContent}`).concat(lines.flatMap(
     ([text, box, part], at) => lines.slice(at + 1)
       .filter(([other, beside]) => other !== text && over(box, beside))
