@@ -73,6 +73,12 @@ def _number(cell: float, mark: Mark | None, kind: Kind, percent: bool) -> str:
         text = f"{(Decimal(text) * 100).normalize():f}"
     if mark is Mark.PERCENT and not percent:
         raise Unfit(f"'{text}%' is a percentage, {kind.name} is needed")
+    if percent and mark is not Mark.PERCENT and 0 < abs(cell) < 1:
+        share = f"{(Decimal(text) * 100).normalize():f}"
+        raise Unfit(
+            f"'{text}' may be a share of 1: show the cell as a percentage if it is {share}%, enter "
+            f"it as text if it is {text}%"
+        )
     if kind == TEXT and "." in text:
         raise Unfit(f"'{text}' is a number, text is needed: as a number it may have lost a zero")
     return text

@@ -20,6 +20,9 @@ __all__ = ["MOST_WORDS", "Comment", "comment_on", "place_of", "read_comment"]
 MOST_WORDS = 200
 """A comment is read between the headline and the key figures: longer, it would hide them."""
 
+_MOST_BYTES = 20_000
+"""Three times what so many words with links take: to parse much more takes minutes."""
+
 
 @dataclass(frozen=True)
 class Comment:
@@ -88,6 +91,8 @@ def read_comment(path: Path, file: str, quarter: Quarter) -> tuple[Comment | Non
     faults : list of Fault
         By line. Whether its numbers are those of the page is not asked here.
     """
+    if (size := path.stat().st_size) > _MOST_BYTES:
+        return None, [Fault(file, 0, "", f"has {size:,} bytes, {_MOST_BYTES:,} are the most")]
     try:
         tokens = parsed(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:

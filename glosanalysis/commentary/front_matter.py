@@ -19,6 +19,9 @@ _FORM = "role and date have to stand first, each on a line, between two lines of
 _BEGINS = 2
 """The line of a file on which the YAML of its front matter begins."""
 
+_LONGEST = 100
+"""Characters of a role: it stands in a line of its own above the comment."""
+
 Told = tuple[int, str]
 
 
@@ -74,6 +77,8 @@ def _faults_of(key: yaml.Node, value: yaml.Node) -> Iterator[Told]:
         yield line, f"{key.value} needs a value, on one line"
     elif fault := _KINDS[key.value].fault_in(value.value):
         yield line, f"{key.value} '{value.value}' {fault}"
+    elif len(value.value) > _LONGEST:
+        yield line, f"{key.value} has {len(value.value)} characters, {_LONGEST} are the most"
 
 
 def _dated(

@@ -124,7 +124,8 @@ def _faults_within(token: Token) -> Iterator[str]:
         yield from _faults_of_link(token)
     if token.type != "text":
         return
-    if not token.content.isprintable():
+    # Markdown puts the sign for what cannot be read where a character of no text stood.
+    if not token.content.isprintable() or "\ufffd" in token.content:
         yield "holds a character that cannot be seen, or a space that is not a plain one"
     if odd := [each for each in token.content if each.isnumeric() and not each.isascii()]:
         yield f"'{odd[0]}': write numbers with plain figures or in words"

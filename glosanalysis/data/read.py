@@ -26,13 +26,15 @@ __all__ = [
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """Something wrong with a table, as a user reads it.
+    r"""Something wrong with a table, as a user reads it.
 
     Examples
     --------
     >>> print(Fault("data/published/placements.csv", 41, "placements",
     ...             "'24x' is not a whole number"))
     data/published/placements.csv, line 41, column placements: '24x' is not a whole number
+    >>> print(Fault("a.csv", 0, "", "'one\nother' \x1b[31m"))
+    a.csv: 'one\nother' \x1b[31m
     """
 
     file: str
@@ -44,7 +46,12 @@ class Fault:
         where = [self.file]
         where += [f"line {self.line}"] if self.line else []
         where += [f"column {self.column}"] if self.column else []
-        return f"{', '.join(where)}: {self.what}"
+        return "".join(map(_seen, f"{', '.join(where)}: {self.what}"))
+
+
+def _seen(letter: str) -> str:
+    """Write a character that cannot be seen as programmers do: a fault takes one line."""
+    return letter if letter.isprintable() else repr(letter)[1:-1]
 
 
 TOLD = 20

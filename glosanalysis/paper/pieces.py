@@ -125,4 +125,4 @@ def grid_of(table: Tag) -> Grid:
 
 def _cell(tag: Tag) -> Cell:
     notes = [note.extract() for note in tag.select(".note")]
-    return Cell(text_of(tag), " ".join(map(text_of, notes)))
+    return Cell(text_of(tag), "; ".join(map(text_of, notes)))

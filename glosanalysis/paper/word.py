@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["as_docx"]
 
-_PICTURE_CM = 11
+_PICTURE_CM = 7.5
 
 
 def as_docx(paper: Paper, template: Path | None = None) -> bytes:

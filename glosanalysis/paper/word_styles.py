@@ -74,7 +74,7 @@ def opened(template: Path | None) -> Document:
         if name not in document.styles:
             style = _add(document, name, like)
             style.font.size = _FINE
-            style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
+            style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(1)
     return document
 
 
@@ -116,7 +116,8 @@ def _own() -> Document:
     document = docx.Document()
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
+    page.left_margin = page.right_margin = Mm(20)
+    page.top_margin = page.bottom_margin = Mm(16)
     for name, size in _SIZES.items():
         style = document.styles[name]
         assert isinstance(style, ParagraphStyle)

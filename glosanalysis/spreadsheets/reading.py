@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from glosanalysis.errors import BadData
+from glosanalysis.spreadsheets.bounds import too_large
 
 __all__ = ["Cell", "Place", "Sheet", "Workbook", "no_sheet", "number_text"]
 
@@ -61,13 +62,15 @@ class Workbook:
     Raises
     ------
     BadData
-        If it cannot be opened.
+        If it cannot be opened, or is too large.
     """
 
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name
         self.content = content
         try:
+            if what := too_large(content):
+                raise BadData(f"{name}: {what}")
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         except (CalamineError, RuntimeError, zipfile.BadZipFile) as error:
             what = "cannot be unpacked, it may be cut short"

@@ -155,6 +155,47 @@ CELLS: dict[str, tuple[tuple[str, list[Row]], str]] = {
         with_cell("placements", "locator", "@SUM(1)"),
         "E2, column locator: '@SUM(1)' begins like a formula of a spreadsheet",
     ),
+    "a formula behind a tab": (
+        with_cell("placements", "locator", "\t=1+1"),
+        r"E2, column locator: '\t=1+1' has spaces around it",
+    ),
+    "a formula on a line of its own": (
+        with_cell("placements", "locator", "Table 1\n=1+1"),
+        r"E2, column locator: 'Table 1\n=1+1' holds an invisible or control character",
+    ),
+    "a formula whose result is one": (
+        with_cell("placements", "locator", Formula("=A9", "=1+1")),
+        "E2, column locator: '=1+1' begins like a formula of a spreadsheet",
+    ),
+    "a script": (
+        with_cell("placements", "locator", "<script>alert(1)</script>"),
+        "E2, column locator: '<script>alert(1)</script>' holds markup",
+    ),
+    "text that runs to the left": (
+        with_cell("placements", "locator", "a\u202eb"),
+        r"E2, column locator: 'a\u202eb' holds an invisible or control character",
+    ),
+    "a share of 1": (
+        with_cell("early_help_kpi", "actual_pct", 0.45),
+        "C2, column actual_pct: '0.45' may be a share of 1: show the cell as a percentage if it is "
+        "45%, enter it as text if it is 0.45%",
+    ),
+    "a percentage as text": (
+        with_cell("early_help_kpi", "actual_pct", "45%"),
+        "C2, column actual_pct: '45%' is not a number",
+    ),
+    "a decimal comma": (
+        with_cell("placements", "placements", "1.234,5"),
+        "C2, column placements: '1.234,5' is not a whole number",
+    ),
+    "a power of ten": (
+        with_cell("placements", "placements", "1e3"),
+        "C2, column placements: '1e3' is not a whole number",
+    ),
+    "figures of another script": (
+        with_cell("placements", "placements", "\u0663\u0663\u0660"),
+        "C2, column placements: '\u0663\u0663\u0660' is not a whole number",
+    ),
     "a space at the end": (
         with_cell("placements", "locator", "Table 1 "),
         "E2, column locator: 'Table 1 ' has spaces around it",
@@ -284,6 +325,68 @@ def test_faults_of_an_ods_are_named_too(tmp_path: Path) -> None:
     ]
 
 
+def test_a_merged_header_is_named(tmp_path: Path) -> None:
+    def merged(_: xlsxwriter.Workbook, sheet: xlsxwriter.workbook.Worksheet) -> None:
+        sheet.merge_range("A1:B1", "month")
+
+    header = ["month", "", *PLACEMENTS[2:]]
+    lines = refused(xlsx({"Sheet1": [header, FIRST]}, change=merged), "placements", tmp_path)
+    assert "rows.xlsx, Sheet1, row 1, column placement_type: the column is missing" in lines
+
+
+def test_less_than_one_percent_is_taken_as_text_and_as_a_percentage(tmp_path: Path) -> None:
+    for cell in ("0.45", Percent(0.0045)):
+        table, rows = with_cell("early_help_kpi", "actual_pct", cell)
+        (row,) = taken(xlsx({"Sheet1": rows}), table, tmp_path, "rows.xlsx")
+        assert "0.45" in row
+
+
+def packed_anew(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Change a part of a workbook."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for each in old.namelist():
+            held = old.read(each)
+            new.writestr(each, change(held) if each == name else held)
+    return buffer.getvalue()
+
+
+SHEET, END = "xl/worksheets/sheet1.xml", b"</sheetData>"
+BOMBS: dict[str, tuple[str, Callable[[bytes], bytes], str]] = {
+    "a cell in the last row and column": (
+        SHEET,
+        lambda xml: xml.replace(
+            END, b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' + END
+        ),
+        "has a sheet with cells as far as XFD1048576: delete the rows and columns beyond",
+    ),
+    "much that packs well": (
+        SHEET,
+        lambda xml: xml.replace(END, b" " * 301_000_000 + END),
+        "unpacks to more than 300 MB",
+    ),
+    "entities of entities": (
+        "xl/sharedStrings.xml",
+        lambda xml: xml.replace(
+            b"<sst", b'<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><sst', 1
+        ).replace(b"Table 1", b"&d;"),
+        "cannot be unpacked",
+    ),
+    "no sheets": ("xl/workbook.xml", lambda _: b"<workbook/>", "no sheet that is shown has"),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_workbook_that_would_fill_the_memory_is_refused(bomb: str, tmp_path: Path) -> None:
+    name, change, told = BOMBS[bomb]
+    content = packed_anew(xlsx({"Sheet1": [PLACEMENTS, FIRST]}), name, change)
+    (line,) = refused(content, "placements", tmp_path)
+    assert line.startswith(f"rows.xlsx: {told}")
+
+
 HEADER = "month,placement_type,placements,source_id,locator"
 FILES: dict[str, tuple[bytes, str]] = {
     "a comma too many": (
@@ -347,13 +450,13 @@ def test_cells_of_each_kind_are_taken(
         ["Month", "Target (%)", "Actual %", "WORDING", "Source ID", "Locator"],
         [date(2023, 5, 31), 20, Percent(0.161), "", *CITED],
         [],
-        ["2023-06", "20", 0.1 + 0.2, "", *CITED],
+        ["2023-06", "20", 1.1 + 2.2, "", *CITED],
         ["2023-07", 20.0, "c", "", SOURCE, 7],
     ]
     content = make({"Notes": [["Made in July"]], "Rows": rows, "Old": rows}, hidden=["Old"])
     assert taken(content, "early_help_kpi", tmp_path, name) == [
         (4, "2023-05", "20", "16.1", "", *CITED),
-        (6, "2023-06", "20", "0.3", "", *CITED),
+        (6, "2023-06", "20", "3.3", "", *CITED),
         (7, "2023-07", "20", "c", "", SOURCE, "7"),
     ]
 

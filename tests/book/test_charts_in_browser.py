@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import charts
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from glosanalysis.render.charts.alternatives import names_of
 from glosanalysis.render.charts.marks import cell
+from tests.book.conftest import names_of as pages_of
 from tests.book.test_axe import AXE, EVERYTHING, found_by_axe
 
 SIZES = """[...document.querySelectorAll("svg.chart text")].map((text) => {
@@ -24,6 +26,23 @@ PAINTS = """[...new Set([...document.querySelectorAll(
   ".mode[data-theme=%s] svg.chart :is(path, circle, text)")].flatMap(
   (each) => [getComputedStyle(each).fill, getComputedStyle(each).stroke]))]"""
 MODES = ("light", "dark")
+CROWDED = """() => [...document.querySelectorAll("svg.chart")].flatMap((drawing) => {
+  const lines = [...drawing.querySelectorAll("text")].flatMap((text) => {
+    const parts = [...text.querySelectorAll("tspan")];
+    return (parts.length ? parts : [text]).map(
+      (part) => [text, part.getBoundingClientRect(), part]);
+  });
+  const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+    && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+       > 0.3 * Math.min(one.height, other.height);
+  // Of the text of the page: all of it slides together while a side bar comes in.
+  const column = drawing.closest("article, main").getBoundingClientRect();
+  const cut = lines.filter(([, box]) => box.left < column.left - 4 || box.right > column.right + 4);
+  return cut.map(([,, part]) => `cut: ${part.textContent}`).concat(lines.flatMap(
+    ([text, box, part], at) => lines.slice(at + 1)
+      .filter(([other, beside]) => other !== text && over(box, beside))
+      .map(([,, beside]) => `${part.textContent} on ${beside.textContent}`)));
+})"""
 SAID = "document.querySelectorAll('.chart-said')"
 
 
@@ -54,6 +73,36 @@ def test_text_is_never_under_12_pixels_and_nothing_scrolls_sideways(page: Page, 
     assert 11.99 <= min(sizes) <= max(sizes) <= 16
     root = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert root[0] <= root[1]
+
+
+def test_no_text_of_a_published_chart_is_small_cut_or_on_another(
+    browser: Browser, site: Path
+) -> None:
+    crowded = {}
+    page = browser.new_page()
+    for name in pages_of(site):
+        if "/reports/" not in name:
+            continue
+        page.goto((site / name).as_uri())
+        for width in (320, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            found = page.evaluate(CROWDED)
+            sizes = page.evaluate(SIZES) or [12]
+            if found or not 11.99 <= min(sizes) <= max(sizes) <= 16:
+                crowded[name, width] = found[:3], min(sizes), max(sizes)
+    page.close()
+    assert not crowded
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_no_text_of_a_kind_of_chart_is_cut_or_on_another(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    assert page.evaluate(CROWDED) == []
+    page.evaluate("""() => {
+      const [one, other] = document.querySelectorAll("svg.chart text");
+      for (const name of ["x", "y"]) other.setAttribute(name, one.getAttribute(name));
+    }""")
+    assert page.evaluate(CROWDED) != []
 
 
 def test_each_chart_is_one_stop_whose_arrows_say_each_value(browser: Browser, gallery: str) -> None:

@@ -187,7 +187,7 @@ def test_comments_on_every_page_never_make_a_paper_longer_than_four_pages(
 ) -> None:
     for quarter in published_quarters(project):
         themes = [path.stem for path in (project.reports / str(quarter)).glob("*.ipynb")]
-        added = dict.fromkeys(themes, [said_in(words)])
+        added = {theme: [said_in(words)] for theme in themes}
         other = planted(project, tmp_path / str(quarter), quarter, added)
         paper = paper_of(other, tables.sources, quarter)
         assert len(pages_of(as_pdf(paper))) <= 4, quarter

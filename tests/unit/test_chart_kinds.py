@@ -10,6 +10,7 @@ from chart_kinds import KINDS
 from glosanalysis import render
 from glosanalysis.render.outputs import Svg
 
+
 def test_each_kind_of_chart_is_on_the_page() -> None:
     kinds = {
         name
@@ -21,6 +22,7 @@ def test_each_kind_of_chart_is_on_the_page() -> None:
     assert set(KINDS) == kinds
     for draw, display in KINDS.values():
         assert sum(isinstance(piece, Svg) for piece in draw(display).pieces) == 1
+
 
 def test_the_page_is_as_the_code_draws_it() -> None:
     page = (charts.ROOT / charts.PAGE).read_text(encoding="utf-8")

@@ -374,7 +374,7 @@ def test_a_chart_is_the_same_twice_whatever_the_machine_is_set_to(
 
 @pytest.mark.parametrize(("draw", "display", "said"), EVERY_KIND)
 def test_every_place_in_a_chart_has_a_decimal_at_most(draw, display: Display, said: str) -> None:
-    svg = re.sub(r" (dy|fill-opacity)='[^']*'", "", drawing_in(draw(display)).svg)
+    svg = re.sub(r" (dy|fill-opacity)='[^']*'|scale\([^)]*\)", "", drawing_in(draw(display)).svg)
     places = re.sub(r">[^<]*<", "><", svg).split("viewBox=")[1]
     assert re.findall(r"\d+\.\d", places)
     assert not re.findall(r"\d+\.\d\d", places)
@@ -398,7 +398,14 @@ def test_a_chart_holds_no_colour_no_size_of_text_and_no_identifier(
         assert not {"style", "id", "font-size", "font-family"} & each.attrib.keys()
         assert each.attrib.get("fill", "none") in ("none", "currentColor")
         assert each.attrib.get("stroke", "currentColor") == "currentColor"
-        assert set(each.attrib.get("class", "").split()) <= names | {"m", "k", "h", "b", "chart"}
+        assert set(each.attrib.get("class", "").split()) <= names | {
+            "m",
+            "t",
+            "k",
+            "h",
+            "b",
+            "chart",
+        }
 
 
 def test_a_colour_that_is_none_of_the_book_is_refused() -> None:

@@ -135,7 +135,7 @@ FAULTS: dict[str, tuple[str, Edit, str]] = {
     "an invisible character": (
         "training",
         replaced("RPC,18", "RP\u200bC,18"),
-        "line 3, column course: 'RP\u200bC' holds an invisible or control character",
+        r"line 3, column course: 'RP\u200bC' holds an invisible or control character",
     ),
     "years that do not follow each other": (
         "ehc_new_plans",

@@ -36,8 +36,8 @@ def among(display: Display) -> Shown:
     ----------
     display : Display
         Its first column holds dates, its columns of figures are the lines, ours the first. Columns
-        of figures that only its download has are the others. ``rank`` begins with our rank of each date,
-        which is written above it.
+        of figures that only its download has are the others. ``rank`` begins with our rank of each
+        date, which is written above it.
 
     Returns
     -------

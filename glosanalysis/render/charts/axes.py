@@ -195,12 +195,11 @@ def name_ends(axes: Axes, named: Iterable[tuple[float, str, Look | None]]) -> No
     figure: Any = axes.figure
     height = figure.get_figheight() * 72 - _AROUND
     one_line = (high - low) * _LINE_OF_TEXT / height
-    free = float("-inf")
-    for value, name, look in sorted(named, key=lambda each: each[:2]):
-        lines = textwrap.wrap(name, _NAME, break_long_words=False)
-        half = one_line * len(lines) / 2
-        place = max(value, free + half)
-        free = place + half
+    given = sorted(named, key=lambda each: each[:2])
+    texts = [textwrap.wrap(name, _NAME, break_long_words=False) for _, name, _ in given]
+    halves = [one_line * len(lines) / 2 for lines in texts]
+    places = _between([value for value, _, _ in given], halves, low, high)
+    for place, lines, (_, _, look) in zip(places, texts, given, strict=True):
         if look is not None:
             key(axes, place, look)
         axes.annotate(
@@ -212,3 +211,27 @@ def name_ends(axes: Axes, named: Iterable[tuple[float, str, Look | None]]) -> No
             va="center",
             color=DARK,
         )
+
+
+def _between(
+    values: Sequence[float], halves: Sequence[float], low: float, high: float
+) -> list[float]:
+    """Place what is so high, in order of value, none on another and all between two ends.
+
+    Where there is no room for all, they go on below the lower end.
+
+    Examples
+    --------
+    >>> _between([0, 9, 10], [1, 1, 1], 0, 10)
+    [1, 7, 9]
+    """
+    places: list[float] = []
+    free = low
+    for value, half in zip(values, halves, strict=True):
+        places.append(max(value, free + half))
+        free = places[-1] + half
+    free = high
+    for at in reversed(range(len(places))):
+        places[at] = min(places[at], free - halves[at])
+        free = places[at] - halves[at]
+    return places

@@ -97,7 +97,9 @@ def _words(name: str, rows: pd.DataFrame, display: Display) -> list[str]:
     said = []
     for row in rows.to_dict("records"):
         told = f"{name}, {row[wave]}: {cell(float(row[value]), column)}"
-        between = [cell(float(row[end]), display.columns[end]) for end in ends if pd.notna(row[end])]
+        between = [
+            cell(float(row[end]), display.columns[end]) for end in ends if pd.notna(row[end])
+        ]
         said.append(f"{told}, interval {' to '.join(between)}" if len(between) == 2 else told)
     return said
 

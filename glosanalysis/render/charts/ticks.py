@@ -1,4 +1,4 @@
-"""Ticks of all others behind the lines: a mark a date, of which the page's script makes one each."""
+"""Ticks of all others behind the lines: a mark a date, in which a script finds each of them."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def said_of_others(when: str, values: pd.Series, column: Column) -> str:
     'May 2024, two others: 2% (Devon) to 3% (Kent)'
     """
     others = counted(len(values), "other", "others")
-    ends = (f"{cell(float(values[at]), column)} ({at})" for at in (values.idxmin(), values.idxmax()))
+    ends = (
+        f"{cell(float(values[at]), column)} ({at})" for at in (values.idxmin(), values.idxmax())
+    )
     return f"{when}, {others}: {' to '.join(dict.fromkeys(ends))}"
 
 
@@ -111,7 +113,7 @@ class _Ticks(Artist):
             low, high = self._axes.get_ylim()
             renderer.draw_element(
                 f"<g class='s-{class_of(OTHERS)}' fill='none' stroke='currentColor' "
-                f"stroke-width='1' data-others='{self._column} {low:.6g} {high:.6g}'>"
+                f"stroke-width='1' data-others='{self._column} {low:.9g} {high:.9g}'>"
                 f"{''.join(self._line(each, renderer) for each in self._dates)}</g>"
             )
 
@@ -124,11 +126,12 @@ class _Ticks(Artist):
         right, top = data.transform((day + _HALF, high))
         step = (top - bottom) / STEPS
         x, y = writer.place(((left + right) / 2, bottom - step / 2))
+        scale = f"{short(right - left)} {-float(f'{step:.6f}'):.4f}"
         steps = steps_of(others.values, low, high)
         return (
             f"<path class='m t' data-row='{others.row}' stroke-dasharray='{_dashes(steps)}' "
             f"d='M0 0V{STEPS + 1}' "
-            f"transform='translate({x} {y})scale({short(right - left)} {-step:.4f})'>"
+            f"transform='translate({x} {y})scale({scale})'>"
             f"<title>{escape(others.said)}</title></path>"
             if steps
             else ""

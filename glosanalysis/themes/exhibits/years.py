@@ -110,7 +110,10 @@ def _note(series: Series, own: pd.Series, indicator: Indicator) -> str:
     count = int(series.with_a_number.get(own.index[-1], 0))
     known = f"{count} of {len(series.neighbours)} have a figure at {month(own.index[-1])}"
     first = "the highest" if indicator.good_is == "neutral" else "the best"
-    said = f"A tick is an authority, named in the download, and rank 1 {first}. Neighbours: {MODEL}; {known}."
+    said = (
+        f"A tick is an authority, which the page's download names; rank 1 is {first}. Neighbours: "
+        f"{MODEL}; {known}."
+    )
     hidden = series.symbols.loc[own.index[0] :]
     if len(hidden):
         told = listed([f"{month(when)} [{mark}], {SYMBOLS[mark]}" for when, mark in hidden.items()])
