@@ -76,9 +76,7 @@ def adding_up(counts: pd.DataFrame) -> set[tuple[str, str, str]]:
         # Each part is rounded, and the total is.
         parts = counts[counts["breakdown"] != ""].groupby(KEY[:3]).size().rename("parts")
         many = both.join(parts, on=KEY[:3])["parts"]
-        slack = [
-            0.01 + rounded_by(*each) for each in zip(both["indicator"], many, strict=True)
-        ]
+        slack = [0.01 + rounded_by(*each) for each in zip(both["indicator"], many, strict=True)]
         fits = (both[column] <= both["total"] + slack).groupby(
             [both["indicator"], both["breakdown"]]
         )

@@ -72,7 +72,7 @@ NO_SHARES = {
 
 def in_pounds(indicator: str) -> bool:
     """Say whether an indicator is in whole £."""
-    return indicator.endswith("_effect") or "cost" in indicator and indicator not in MEASURED
+    return indicator.endswith("_effect") or ("cost" in indicator and indicator not in MEASURED)
 
 
 def rounded_by(indicator: str, parts: int) -> float:
@@ -242,9 +242,7 @@ class ReturnAttack:
                 )
 
     def _held(self, before: str, now: str) -> Iterator[Terms]:
-        held, begun, ceased = (
-            (f"ehc_plans_{name}", N) for name in ("active", "begun", "ceased")
-        )
+        held, begun, ceased = ((f"ehc_plans_{name}", N) for name in ("active", "begun", "ceased"))
         for group in sorted(self._groups(now, held[0]) | self._groups(before, held[0])):
             if group[0] in ("", "need"):
                 found = [

@@ -161,9 +161,7 @@ def test_register_and_tables_belong_together(write: Write) -> None:
         ("1136", "; 1,136 figures are as an earlier return told them"),
     ],
 )
-def test_a_source_says_how_many_of_its_figures_stayed(
-    write: Write, stayed: str, told: str
-) -> None:
+def test_a_source_says_how_many_of_its_figures_stayed(write: Write, stayed: str, told: str) -> None:
     path = write() / "register.csv"
     path.write_text(path.read_text().replace(",0.5,0\n", f",0.5,{stayed}\n"))
     title = read_returns(path.parent)[0].as_sources().loc[FIRST, "title"]
