@@ -102,4 +102,6 @@ def _read(path: Path) -> pd.DataFrame:
 
 def _register(folder: Path) -> pd.DataFrame:
     path = folder / "register.csv"
-    return _read(path) if path.is_file() else pd.DataFrame(columns=list(REGISTER))
+    if not path.is_file():
+        return pd.DataFrame(columns=list(REGISTER))
+    return _read(path).reindex(columns=list(REGISTER), fill_value="")

@@ -70,6 +70,7 @@ def make_return(counted: Counted, folder: Path, *, made_on: date) -> Return:
         "sha256": counted.fingerprint,
         "measures": MEASURES_VERSION,
         "package": version("glosanalysis"),
+        "stayed": str(safe.stayed),
     }
     return Return(
         id=name,

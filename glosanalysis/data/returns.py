@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -47,6 +48,7 @@ REGISTER = (
     "sha256",
     "measures",
     "package",
+    "stayed",
 )
 HIDDEN = {"p": "small, or rests on what is", "s": "would follow from others by subtraction"}
 """Which rule hid a cell: the first of `glosanalysis.disclosure`, or the second."""
@@ -103,11 +105,12 @@ class Returns:
         lines = self.register
         if lines.empty:
             return lines
+        as_at = pd.to_datetime(lines["as_at"])
         return pd.DataFrame(
             {
                 "title": [
-                    f"Return counted from case records as they stood on {day(as_at)}"
-                    for as_at in pd.to_datetime(lines["as_at"])
+                    f"Return counted from case records as they stood on {day(when)}{_stayed(many)}"
+                    for when, many in zip(as_at, lines["stayed"], strict=True)
                 ],
                 "publisher": OWN.name,
                 "published_on": lines["made_on"],
@@ -141,7 +144,7 @@ def read_returns(folder: Path) -> tuple[Returns, list[Fault]]:
     if not folder.is_dir():
         return Returns(), []
     faults: list[Fault] = []
-    register = read_plain(folder / "register.csv", REGISTER, faults)
+    register = _read_register(folder / "register.csv", faults)
     faults += _of_register(register, folder)
     frames = []
     for line in register.itertuples():
@@ -157,6 +160,23 @@ def read_returns(folder: Path) -> tuple[Returns, list[Fault]]:
     return Returns(together, register.set_index("return_id")), []
 
 
+def _stayed(many: str) -> str:
+    """Say how many figures are as they were told before: which, or by how much, tells of few."""
+    if many in ("", "0"):
+        return ""
+    if many == "1":
+        return "; 1 figure is as an earlier return told it"
+    return f"; {int(many):,} figures are as an earlier return told them"
+
+
+def _read_register(path: Path, faults: list[Fault]) -> pd.DataFrame:
+    """Read the register; one of before the return said how many figures stayed will do."""
+    with suppress(OSError, ValueError):
+        if tuple(pd.read_csv(path, nrows=0).columns) == REGISTER[:-1]:
+            return read_plain(path, REGISTER[:-1], faults).assign(stayed="")
+    return read_plain(path, REGISTER, faults)
+
+
 def _of_register(register: pd.DataFrame, folder: Path) -> list[Fault]:
     file = "data/returns/register.csv"
     checks = {
@@ -167,6 +187,7 @@ def _of_register(register: pd.DataFrame, folder: Path) -> list[Fault]:
             register["return_id"] == "records_" + register["made_on"],
             "is not records_ and the day that it was made",
         ),
+        "stayed": (register["stayed"].str.fullmatch(r"\d*"), "is not a number of figures"),
     }
     faults = broken(register, file, checks)
     there = {path.stem for path in folder.glob("*.csv")} - {"register"}

@@ -98,7 +98,8 @@ def _returns() -> list[str]:
         "One table a return, `data/returns/<return>.csv`, named in `data/returns/register.csv` "
         "with its day, the day that the records describe, the standard, the tables "
         "of the records with their rows, what was left out by which rule, a SHA-256 of what was "
-        "counted, and the versions of measures and package. `glosanalysis returns` writes them; "
+        "counted, the versions of measures and package, and how many figures stayed as an earlier "
+        "return told them. `glosanalysis returns` writes them; "
         "there are none until it does.",
         "",
         "| Column | Meaning |",

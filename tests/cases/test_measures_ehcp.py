@@ -161,7 +161,8 @@ def _of(make: Make, sen2: Sen2, group: str = "") -> Callable[..., float]:
     frame = counts(make(sen2.tables, "2024-03-31"), Q1, Q2)
 
     def of(name: str, quarter: str = Q2) -> float:
-        found = cell(frame, f"ehc_plans_{name}", quarter, group)
+        by = "need" if group else ""
+        found = cell(frame, f"ehc_plans_{name}", quarter, group, by)
         return found[0] if found else 0
 
     return of

@@ -15,7 +15,9 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array, csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
-FAR = 1e5
+FAR, FAR_IN_POUNDS = 1e5, 1e8
+WIDE = 5
+"""A range of so many values tells nobody anything: how much wider it is does not matter."""
 Cell = tuple[str, str, str, str, str]
 """Quarter, indicator, breakdown, group, column."""
 Terms = dict[Cell, float]
@@ -45,6 +47,8 @@ SOME_OF = [
     (("ehc_20w_pct", N), ("ehc_20w_all_pct", N)),
     (("ehc_20w_pct", D), ("ehc_plans_issued", N)),
     (("ehc_plans_moved_in", N), ("ehc_plans_active", N)),
+    (("ehc_plans_moved_in", N), ("ehc_plans_begun", N)),
+    (("placement_cost_net", N), ("placement_cost", N)),
     (("agency_headcount", N), ("social_workers_headcount", N)),
     (("ext_placement_nights", N), ("placement_nights", N)),
 ]
@@ -56,12 +60,25 @@ FOLLOWED = [
 ]
 FLOW = [(("eh_rereferral_6m", D), 4), (("eh_closure_rereferred_6m", N), 3)]
 FLOW += [(("eh_rereferral_6m", N), 2), (("eh_rereferral_6w", N), 1)]
+MEASURED = {"placement_week_cost", "ext_placements", "caseload_fte", "turnover_rate_fte"}
+"""Told to two decimals."""
 NO_SHARES = {
     "placement_mean_nights",
     "turnover_rate_fte",
     "caseload_fte",
     "ehc_plans_growth_year",
 }
+
+
+def in_pounds(indicator: str) -> bool:
+    """Say whether an indicator is in whole £."""
+    return indicator.endswith("_effect") or ("cost" in indicator and indicator not in MEASURED)
+
+
+def rounded_by(indicator: str, parts: int) -> float:
+    """Give by how much parts that are rounded may miss a total that is rounded, too."""
+    unit = 1.0 if in_pounds(indicator) else 0.01 * (indicator in MEASURED or "fte" in indicator)
+    return unit / 2 * (parts + 1)
 
 
 @dataclass
@@ -96,11 +113,15 @@ class ReturnAttack:
         self.quarters = sorted({cell[0] for cell in self.cells})
 
     def ranges(self) -> Mapping[Cell, tuple[float, float]]:
-        """Give the least and the greatest that each hidden cell can be."""
+        """Give the least and the greatest that each hidden cell can be, or two as far apart."""
         unknown = [cell for cell, value in self.cells.items() if np.isnan(value)]
         place = {cell: number for number, cell in enumerate(unknown)}
         equal = [self._row(terms, place) for terms in self._equations()]
         less = [self._row(terms, place) for terms in self._limits()]
+        for terms, slack in self._nearly():
+            for each in (terms, {cell: -times for cell, times in terms.items()}):
+                row, rest = self._row(each, place)
+                less.append((row, rest + slack))
         matrices = [_matrix([row for row, _ in rows], len(unknown)) for rows in (equal, less)]
         rests = [np.array([rest for _, rest in rows]) for rows in (equal, less)]
         bounds = np.array([self._bounds(cell) for cell in unknown])
@@ -118,6 +139,9 @@ class ReturnAttack:
         return {place[cell]: times for cell, times in terms.items() if cell in place}, -known
 
     def _bounds(self, cell: Cell) -> tuple[float, float]:
+        if in_pounds(cell[1]) or cell[1] == "placement_week_cost":
+            least = -FAR_IN_POUNDS if cell[1].endswith("_effect") else 0
+            return least, FAR_IN_POUNDS
         plain = cell[1] not in self.shares and "cost" not in cell[1] and "nights" not in cell[1]
         if self.marks[cell] == "p" and plain and cell[1] != "ext_placements":
             return 1, 5
@@ -138,7 +162,7 @@ class ReturnAttack:
         }
 
     def _equations(self) -> Iterator[Terms]:
-        yield from self._sums()
+        yield from (terms for terms, slack in self._sums() if not slack)
         for quarter in self.quarters:
             for of in ONE_NUMBER:
                 for group in sorted(self._groups(quarter, *(name for name, _ in of))):
@@ -149,9 +173,22 @@ class ReturnAttack:
             yield from self._assessed(quarter)
         for before, now in self._steps():
             yield from self._placed(before, now)
+            yield from self._held(before, now)
         yield from self._grown()
 
-    def _sums(self) -> Iterator[Terms]:
+    def _nearly(self) -> Iterator[tuple[Terms, float]]:
+        """Give terms whose sum is nought, but for what was rounded."""
+        yield from ((terms, slack) for terms, slack in self._sums() if slack)
+        for quarter in self.quarters:
+            for group in sorted(self._groups(quarter, "placement_cost")):
+                both = [
+                    self._get(quarter, (name, N), *group)
+                    for name in ("placement_cost", "placement_week_cost")
+                ]
+                if both[0] and both[1]:
+                    yield _less(both[0], both[1]), rounded_by("placement_cost", 1)
+
+    def _sums(self) -> Iterator[tuple[Terms, float]]:
         groups: dict[tuple[str, str, str, str], list[Cell]] = {}
         for cell in self.cells:
             if cell[2] and (cell[1], cell[2], cell[4]) in self.adding_up:
@@ -159,7 +196,8 @@ class ReturnAttack:
         for (quarter, indicator, _, column), cells in groups.items():
             total = (quarter, indicator, "", "", column)
             if total in self.cells:
-                yield _less({total: 1.0}, dict.fromkeys(cells, 1.0))
+                terms = _less({total: 1.0}, dict.fromkeys(cells, 1.0))
+                yield terms, rounded_by(indicator, len(cells))
 
     def _flow(self, quarter: str) -> Iterator[Terms]:
         flow = [cell for cell in self.cells if cell[:2] == (quarter, "eh_closed_next")]
@@ -202,6 +240,22 @@ class ReturnAttack:
                     {**(found[0] or {}), **(found[3] or {})},
                     {**(found[1] or {}), **(found[2] or {})},
                 )
+
+    def _held(self, before: str, now: str) -> Iterator[Terms]:
+        held, begun, ceased = ((f"ehc_plans_{name}", N) for name in ("active", "begun", "ceased"))
+        for group in sorted(self._groups(now, held[0]) | self._groups(before, held[0])):
+            if group[0] in ("", "need"):
+                found = [
+                    self._get(now, held, *group),
+                    self._get(before, held, *group),
+                    self._get(now, begun, *group),
+                    self._get(now, ceased, *group),
+                ]
+                if None not in found:
+                    yield _less(
+                        {**(found[0] or {}), **(found[3] or {})},
+                        {**(found[1] or {}), **(found[2] or {})},
+                    )
 
     def _grown(self) -> Iterator[Terms]:
         for quarter in self.quarters:
@@ -264,9 +318,12 @@ def _spans(
         rows = np.flatnonzero(abs(matrix[:, mine]).sum(axis=1))
         parts.append(matrix[rows][:, mine])
         sides.append(rest[rows])
+    least, most = np.full(len(mine), np.inf), np.full(len(mine), -np.inf)
     for at in range(len(mine)):
-        ends = []
         for sign in (1.0, -1.0):
+            if most[at] - least[at] >= WIDE:
+                # What another cell's answer had already shown.
+                continue
             cost = np.zeros(len(mine))
             cost[at] = sign
             answer = linprog(
@@ -277,6 +334,9 @@ def _spans(
                 b_ub=sides[1] if parts[1].shape[0] else None,
                 bounds=bounds[mine],
             )
-            # What contradicts itself tells nothing.
-            ends.append(sign * answer.fun if answer.fun is not None else -sign * np.inf)
-        yield ends[0], ends[1]
+            if answer.x is None:
+                # What contradicts itself tells nothing.
+                yield from [(-np.inf, np.inf)] * len(mine)
+                return
+            least, most = np.minimum(least, answer.x), np.maximum(most, answer.x)
+    yield from zip(least, most, strict=True)

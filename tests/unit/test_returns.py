@@ -70,6 +70,7 @@ def write(tmp_path: Path) -> Write:
                 "0" * 64,
                 "1",
                 "0.5",
+                "0",
             )
             register.append(line(facts))
         (folder / "register.csv").write_text("".join(register))
@@ -149,6 +150,36 @@ def test_register_and_tables_belong_together(write: Write) -> None:
     told = [str(fault) for fault in read_returns(folder)[1]]
     assert any("has no table" in each for each in told)
     assert any("records_2026-10-20.csv" in each and "register.csv" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("stayed", "told"),
+    [
+        ("", ""),
+        ("0", ""),
+        ("1", "; 1 figure is as an earlier return told it"),
+        ("1136", "; 1,136 figures are as an earlier return told them"),
+    ],
+)
+def test_a_source_says_how_many_of_its_figures_stayed(write: Write, stayed: str, told: str) -> None:
+    path = write() / "register.csv"
+    path.write_text(path.read_text().replace(",0.5,0\n", f",0.5,{stayed}\n"))
+    title = read_returns(path.parent)[0].as_sources().loc[FIRST, "title"]
+    assert title == f"Return counted from case records as they stood on 14 July 2026{told}"
+
+
+def test_a_register_that_does_not_say_how_many_stayed_is_read(write: Write) -> None:
+    path = write() / "register.csv"
+    path.write_text(path.read_text().replace(",stayed\n", "\n").replace(",0.5,0\n", ",0.5\n"))
+    returns, faults = read_returns(path.parent)
+    assert faults == []
+    assert set(returns.register["stayed"]) == {""}
+
+
+def test_what_stayed_is_a_number(write: Write) -> None:
+    path = write() / "register.csv"
+    path.write_text(path.read_text().replace(",0.5,0\n", ",0.5,few\n"))
+    assert any("is not a number of figures" in str(each) for each in read_returns(path.parent)[1])
 
 
 def test_a_return_is_a_source(write: Write) -> None:
