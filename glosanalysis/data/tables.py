@@ -108,7 +108,7 @@ class Tables:
     @property
     def has_papers(self) -> bool:
         """Whether any paper is in the book; a book of releases alone has none."""
-        return len(self.absent) < len(self.frames)
+        return not self.absent >= self.frames.keys()
 
     @property
     def titles(self) -> dict[str, str]:

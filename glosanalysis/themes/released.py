@@ -144,8 +144,10 @@ def _of_change(before: Observation, seen: Observation) -> tuple[float, float] | 
 
 def _counts(seen: Observation) -> tuple[float, float] | None:
     """Give the count and the base of a percentage; nothing of a rate or of an average."""
-    if seen.value is None or seen.numerator is None or not seen.denominator:
+    # Of less than one, which full-time equivalents may be, chance makes nothing.
+    if seen.value is None or seen.numerator is None or (seen.denominator or 0) < 1:
         return None
+    assert seen.denominator is not None
     share = 100 * seen.numerator / seen.denominator
     is_percentage = 0 <= share <= 100 and abs(share - seen.value) <= _ROUNDED
     return (seen.numerator, seen.denominator) if is_percentage else None

@@ -312,7 +312,7 @@ CSV: dict[str, tuple[str, Break, str]] = {
     "a cell of two lines": (
         "cla_stability",
         cell("children_count", "6\n1"),
-        "line 12, column children_count: '6 1' is neither a number nor a symbol",
+        r"line 12, column children_count: '6\n1' is neither a number nor a symbol",
     ),
     "a placement nobody knows": (
         "cla_characteristics",

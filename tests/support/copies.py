@@ -26,6 +26,10 @@ def without_releases(root: Path) -> None:
     heading, *lines = quarters.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if line < FIRST_WITH_RELEASES]
     quarters.write_text("".join([heading, *kept]), encoding="utf-8")
+    revisions = root / "data" / "revisions.csv"
+    heading, *moved = revisions.read_text(encoding="utf-8").splitlines(keepends=True)
+    still = [line for line in moved if line < FIRST_WITH_RELEASES]
+    revisions.write_text("".join([heading, *still]), encoding="utf-8")
     for line in set(lines) - set(kept):
         shutil.rmtree(root / "book" / "reports" / line.split(",")[0], ignore_errors=True)
         (root / "book" / "years" / f"{line[: len(FIRST_WITH_RELEASES)]}.md").unlink(missing_ok=True)

@@ -114,8 +114,20 @@ def _quarters_told(title: str, quarters: list[str]) -> bool:
             found[0], "in neither"
         )
         return title.startswith("The one figure of which one end is good is ") and place in title
-    told = [int(each) for each in re.findall(r"\d+", title)]
-    return told == [len(found), found.count("A"), found.count("D")]
+    said = re.fullmatch(
+        r"Of (\w+) figures of which one end is good, (\w+) (is|are) among the best quarter of "
+        r"authorities and (\w+) (is|are) among the worst",
+        title,
+    )
+    best, worst = found.count("A"), found.count("D")
+    verbs = ["are" if count > 1 else "is" for count in (best, worst)]
+    words = [len(found), best, verbs[0], worst, verbs[1]]
+    return said is not None and list(said.groups()) == [_WORDS.get(each, each) for each in words]
+
+
+_WORDS: dict[object, str] = dict(
+    enumerate(["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+) | {number: str(number) for number in range(10, 100)}
 
 
 def _funnel(held: Held, shown: Exhibit, id_: str) -> None:

@@ -254,7 +254,12 @@ def test_others_that_an_eye_cannot_tell_apart_are_one_tick() -> None:
 
 @pytest.mark.parametrize(
     ("most", "ticks"),
-    [(900, [0, 50, 200, 500, 900]), (41_200, [0, 10_000, 40_000]), (3, [0, 1, 3])],
+    [
+        (900, [0, 50, 200, 500, 900]),
+        (2_300, [0, 500, 2_000]),
+        (41_200, [0, 10_000, 40_000]),
+        (3, [0, 1, 3]),
+    ],
 )
 def test_sizes_are_marked_at_round_numbers(most: float, ticks: list[float]) -> None:
     assert _ticks(most) == ticks

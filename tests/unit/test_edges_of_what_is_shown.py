@@ -218,7 +218,7 @@ def test_a_theme_in_all_quarters_begins_with_the_newest(five_papers: Tables) -> 
 
 def report(*rows: IndicatorRow) -> SimpleNamespace:
     said = pd.DataFrame(columns=["theme", "kind", "says", "as_at"])
-    published = SimpleNamespace(releases=Releases())
+    published = SimpleNamespace(releases=Releases(), has_papers=True)
     return SimpleNamespace(
         rows=rows, past=(), said=said, published=published, quarter=Quarter(2022, 4)
     )

@@ -24,7 +24,7 @@ from glosanalysis.render.outputs import Shown
 __all__ = ["funnel"]
 
 _OTHER, _OURS = Look(OTHERS, size=2.0), Look(COLOURS[0], size=4.4)
-_LONG = 10_000
+_LONG = 1_000
 """A number from which on there is room for three."""
 _STEP = 1.06
 _ROOM = 1.15

@@ -18,8 +18,9 @@ __all__ = ["matrix"]
 
 _PALEST = 0.2
 """How strong the colour of the lowest score is; text has a contrast of 6 to 1 on the highest."""
-_FRAME = 0.48
-"""Half of what the frame around names is across, where cells are 1 apart."""
+_FRAME, _ACROSS = 0.48, 0.63
+"""Half of what the frame around names is high and wide, where cells are 1 apart: on a phone a name
+is wider than a cell, and the score in the next one leaves it room."""
 
 
 def matrix(display: Display) -> Shown:
@@ -57,7 +58,9 @@ def _draw(display: Display) -> Figure:
             said = f"{row}, {head.label}: {cell(score, head)}{f', {names}' if names else ''}"
             ends = (across - 0.5, across + 0.5, down + 0.5, down - 0.5)
             box(axes, ends, said, LIGHT, opacity=_PALEST + (1 - _PALEST) * shade)
-            _cell(axes, (across, down), number(score), names)
+            # At the edge of the matrix the frame stays within it.
+            middle = min(max(across, _ACROSS - 0.5), len(values.columns) - 0.5 - _ACROSS)
+            _cell(axes, (middle if names else across, down), number(score), names)
     axes.set(xlim=(-0.5, len(values.columns) - 0.5), ylim=(len(rows) - 0.5, -0.5))
     axes.set_yticks(range(len(rows)), [each.replace(" (", "\n(") for each in rows])
     heads = [display.columns[name].label for name in display.figures]
@@ -75,14 +78,14 @@ def _figure(head: str) -> str:
     return head.rsplit("(", 1)[-1].rstrip(")")
 
 
-def _cell(axes: Axes, place: tuple[int, int], score: str, names: str) -> None:
+def _cell(axes: Axes, place: tuple[float, float], score: str, names: str) -> None:
     """Write the score of a cell, with a frame and below the names where names stand in it."""
     across, down = place
     if not names:
         axes.text(across, down, score, ha="center", va="center", color=DARK)
         return
     lines = names.replace(", ", "\n")
-    frame = [across - _FRAME, across + _FRAME, across + _FRAME, across - _FRAME]
+    frame = [across - _ACROSS, across + _ACROSS, across + _ACROSS, across - _ACROSS]
     sides = [down - _FRAME, down - _FRAME, down + _FRAME, down + _FRAME]
     axes.fill(frame, sides, facecolor=GROUND, edgecolor=COLOURS[0], linewidth=1.6, zorder=3)
     said = f"{lines}\n({score})"
