@@ -50,7 +50,7 @@ def seen(five_papers: Tables) -> Tables:
         provisional=frame["quarter"].eq(str(LAST)) & frame["indicator"].str.startswith("eh_"),
     )
     register = pd.DataFrame(
-        {"made_on": [pd.Timestamp("2026-10-19")], "as_at": ["2026-10-12"]},
+        {"made_on": [pd.Timestamp("2026-10-19")], "as_at": ["2026-10-12"], "stayed": ["0"]},
         index=pd.Index(["records_2026-10-19"], name="return_id"),
     )
     returns = Returns(frame, register)
