@@ -36,7 +36,6 @@ _SOME_OF = (
     ("eh_rereferral_6m", "eh_closure_rereferred_6m"),
     ("ehc_20w_pct", "ehc_20w_all_pct"),
     ("ehc_plans_moved_in", "ehc_plans_active"),
-    ("ehc_plans_moved_in", "ehc_plans_begun"),
     ("agency_headcount", "social_workers_headcount"),
     ("ext_placement_nights", "placement_nights"),
     ("placement_cost_net", "placement_cost"),
@@ -93,12 +92,6 @@ RELATIONS: tuple[Relation, ...] = (
         came=("ehc_plans_moved_in",),
         went=("ehc_plans_ceased",),
         more=True,
-        by=("", "need"),
-    ),
-    Stock(
-        "ehc_plans_active",
-        came=("ehc_plans_begun",),
-        went=("ehc_plans_ceased",),
         by=("", "need"),
     ),
     Stock(

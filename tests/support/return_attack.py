@@ -47,7 +47,6 @@ SOME_OF = [
     (("ehc_20w_pct", N), ("ehc_20w_all_pct", N)),
     (("ehc_20w_pct", D), ("ehc_plans_issued", N)),
     (("ehc_plans_moved_in", N), ("ehc_plans_active", N)),
-    (("ehc_plans_moved_in", N), ("ehc_plans_begun", N)),
     (("placement_cost_net", N), ("placement_cost", N)),
     (("agency_headcount", N), ("social_workers_headcount", N)),
     (("ext_placement_nights", N), ("placement_nights", N)),
@@ -173,7 +172,6 @@ class ReturnAttack:
             yield from self._assessed(quarter)
         for before, now in self._steps():
             yield from self._placed(before, now)
-            yield from self._held(before, now)
         yield from self._grown()
 
     def _nearly(self) -> Iterator[tuple[Terms, float]]:
@@ -240,22 +238,6 @@ class ReturnAttack:
                     {**(found[0] or {}), **(found[3] or {})},
                     {**(found[1] or {}), **(found[2] or {})},
                 )
-
-    def _held(self, before: str, now: str) -> Iterator[Terms]:
-        held, begun, ceased = ((f"ehc_plans_{name}", N) for name in ("active", "begun", "ceased"))
-        for group in sorted(self._groups(now, held[0]) | self._groups(before, held[0])):
-            if group[0] in ("", "need"):
-                found = [
-                    self._get(now, held, *group),
-                    self._get(before, held, *group),
-                    self._get(now, begun, *group),
-                    self._get(now, ceased, *group),
-                ]
-                if None not in found:
-                    yield _less(
-                        {**(found[0] or {}), **(found[3] or {})},
-                        {**(found[1] or {}), **(found[2] or {})},
-                    )
 
     def _grown(self) -> Iterator[Terms]:
         for quarter in self.quarters:

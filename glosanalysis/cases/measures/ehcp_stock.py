@@ -72,7 +72,7 @@ def _held_at_end(plans: ibis.Table, periods: Periods, quarters: int = 0) -> ibis
 
 
 def plans_begun_and_ceased(records: Counted, periods: Periods) -> ibis.Table:
-    """Count plans that began, those of them from another authority, and that ceased, by reason."""
+    """Count plans that ceased, by reason, and plans that came from another authority."""
     plans = named_plans(records)
     moved = plans.filter(plans["moved_in"] > 0)
     one = ibis.literal(1)
@@ -82,7 +82,6 @@ def plans_begun_and_ceased(records: Counted, periods: Periods) -> ibis.Table:
     sums = moments(
         [
             Moment(plans, "ceased", {"ceased": one}, reason),
-            Moment(plans, "began", {"begun": one}),
             Moment(moved, "began", {"moved_in": one}),
         ],
         periods,
@@ -92,7 +91,6 @@ def plans_begun_and_ceased(records: Counted, periods: Periods) -> ibis.Table:
         periods,
         {
             "ehc_plans_ceased": Tally("ceased", breakdowns=(*_BY, "type")),
-            "ehc_plans_begun": Tally("begun", breakdowns=_BY),
             "ehc_plans_moved_in": Tally("moved_in", breakdowns=_BY),
         },
     )
@@ -139,7 +137,10 @@ PLANS_HELD = (
     _measure(
         "ehc_plans_active",
         "EHC plans held",
-        f"Plans {_HELD}. They are those of the quarter before, with what began, less what ceased.",
+        f"Plans {_HELD}. They are those of the quarter before, with what was issued and what came "
+        "from another authority, less what ceased; the rest are corrections: plans whose start "
+        "date, which an amendment may move, is in another quarter than their issue, and historical "
+        "ones.",
         family=plans_held,
     ),
     _measure(
@@ -156,14 +157,6 @@ PLANS_HELD = (
         "Plans whose date of ceasing is in the quarter.",
         family=plans_begun_and_ceased,
         breakdowns=(*_BY, "type"),
-    ),
-    _measure(
-        "ehc_plans_begun",
-        "EHC plans that began",
-        "Plans whose start date is in the quarter. What of them was neither issued in it nor came "
-        "from another authority is a correction, and so is what was issued and did not begin in "
-        "it: an amendment may move a start date, and historical plans are issued in no quarter.",
-        family=plans_begun_and_ceased,
     ),
     _measure(
         "ehc_plans_moved_in",

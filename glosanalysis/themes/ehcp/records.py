@@ -137,16 +137,6 @@ _add(
 )
 _add(
     "count",
-    "ehc_plans_begun",
-    "EHC plans that began",
-    unit="plans",
-    sentence="{value} EHC plans began in the quarter to {as_at}",
-    definition="Plans whose start date is in the quarter: with those held before, and less those "
-    "that ceased, they are the plans held. Those neither issued in the quarter nor from another "
-    "authority are corrections, such as a start date that was moved.",
-)
-_add(
-    "count",
     "ehc_plans_moved_in",
     "EHC plans from other authorities",
     unit="plans",
