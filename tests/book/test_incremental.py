@@ -76,11 +76,12 @@ class Changing:
         self.replaced("book/methods.md", "# ", f"# Now {self.turn}: ")
 
     def a_page_more_or_less(self) -> None:
-        page = self.root / "book" / "accessibility.md"
+        # One that no contents name: without one that they name there is no site.
+        page = self.root / "book" / "aside.md"
         if page.is_file():
             page.unlink()
         else:
-            shutil.copy2(ROOT / "book" / page.name, page)
+            page.write_text("---\norphan: true\n---\n\n# Aside\n\nA word.\n", encoding="utf-8")
 
     def a_style(self) -> None:
         self.appended("book/_static/glosanalysis.css", f"\n/* {self.turn} */\n")
