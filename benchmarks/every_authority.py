@@ -8,16 +8,17 @@ is in the table already is left out, so that this goes on where it was ended.
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from lines import add, there
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = Path(__file__).with_name("every_authority.csv")
@@ -44,23 +45,10 @@ def in_one_process(code: str, folder: Path) -> dict[str, Any]:
 def as_a_person_would(code: str, folder: Path) -> dict[str, Any]:
     """Make, run and build a book by the command line; its site is left in its folder."""
     from held_books import executed_book
+    from new_books import by_command
 
-    for place, *command in (
-        (ROOT, "new", str(folder), "--authority", code),
-        (folder, "run", "--new"),
-        (folder, "run", OLDER),
-        (folder, "build"),
-    ):
-        done = subprocess.run(
-            [sys.executable, "-m", "glosanalysis.cli", *command],
-            cwd=place,
-            env={**os.environ, "GLOSANALYSIS_ROOT": str(place), "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-        )
-        if done.returncode:
-            return {"error": f"{' '.join(command)}: {done.stdout}{done.stderr}"}
-    return executed_book(folder)
+    fault = by_command(code, folder, ["run", "--new"], ["run", OLDER], ["build"])
+    return {"error": fault} if fault else executed_book(folder)
 
 
 def held(how: str, code: str, releases: Any) -> dict[str, object]:
@@ -97,7 +85,7 @@ def main() -> None:
     options.add_argument("--part", default="0/1", help="as 0/2 and 1/2, to go side by side")
     asked = options.parse_args()
 
-    import executed  # noqa: F401  What the books' processes are forked with.
+    import_module("executed")  # what the books' processes are forked with
     from new_books import authorities
     from plain_releases import PlainReleases
 
@@ -106,27 +94,10 @@ def main() -> None:
     codes = [*asked.also, *drawn] if asked.lot else [*LIKELY, *drawn]
     part, of = map(int, asked.part.split("/"))
     releases = PlainReleases(ROOT / "data" / "releases")
+    done = {(line["code"], line["how"]) for line in there(TABLE)}
     for code in list(dict.fromkeys(codes))[part::of]:
-        if (code, asked.how) not in there():
-            add(held(asked.how, code, releases))
-
-
-def there() -> set[tuple[str, str]]:
-    """Name what the table has."""
-    if not TABLE.is_file():
-        return set()
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        return {(line["code"], line["how"]) for line in csv.DictReader(lines)}
-
-
-def add(line: dict[str, object]) -> None:
-    """Add a line to the table."""
-    begun = TABLE.is_file()
-    with TABLE.open("a", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
-        if not begun:
-            writer.writeheader()
-        writer.writerow(line)
+        if (code, asked.how) not in done:
+            add(TABLE, COLUMNS, held(asked.how, code, releases))
 
 
 if __name__ == "__main__":

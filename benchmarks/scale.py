@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import csv
 import os
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from lines import add, there
 from measuring import Measured, collect_orphans, measured, put
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,9 +35,9 @@ TOOL = (sys.executable, "-m", "glosanalysis.cli")
 
 def authorities() -> list[str]:
     """List the codes of the authorities of today, the same order each time."""
-    with (ROOT / "data" / "releases" / "areas.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["level"] == "Local authority"]
-    codes = {row["current_code"] for row in rows if not row["until"]}
+    rows = there(ROOT / "data" / "releases" / "areas.csv")
+    local = (row for row in rows if row["level"] == "Local authority")
+    codes = {row["current_code"] for row in local if row["region_code"] and not row["until"]}
     return sorted(code for code in codes if "/" not in code)
 
 
@@ -114,24 +114,6 @@ def started(how: str) -> Iterator[Any]:
         yield cluster
 
 
-def there() -> list[dict[str, str]]:
-    """Give the lines that there are."""
-    if not TABLE.is_file():
-        return []
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-def add(line: dict[str, object]) -> None:
-    """Add a line."""
-    begun = TABLE.is_file()
-    with TABLE.open("a", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
-        if not begun:
-            writer.writeheader()
-        writer.writerow(line)
-
-
 def summary(n: int) -> list[str]:
     """Tell what a report takes at N, 2N and 4N authorities, and what 30,000 would."""
     lines = [
@@ -143,7 +125,7 @@ def summary(n: int) -> list[str]:
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     for how in ("here", "cluster"):
-        every = [line for line in there() if line["how"] == how]
+        every = [line for line in there(TABLE) if line["how"] == how]
         for count in (n, 2 * n, 4 * n):
             part = every[:count]
             if len(part) == count:
@@ -169,11 +151,11 @@ def main() -> None:
     given = options.parse_args()
     how, end = given.how or "here", time.monotonic() + 60 * given.minutes
     collect_orphans()
-    done = {line["code"] for line in there() if line["how"] == how}
+    done = {line["code"] for line in there(TABLE) if line["how"] == how}
     with started(how) as cluster:
         for code in authorities()[: 4 * given.authorities]:
             if code not in done and time.monotonic() < end:
-                add(one_book(code, how, cluster))
+                add(TABLE, COLUMNS, one_book(code, how, cluster))
     put("scale", summary(given.authorities))
 
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from glosanalysis.errors import WrongUsage
 from glosanalysis.phrasing import MONTHS, month
 
-__all__ = ["Quarter", "months_between"]
+__all__ = ["Quarter", "in_a_year", "months_between"]
 
 _YEAR = r"(?:FY\s*)?(?P<first>\d{4})\s*[-/\u2013]\s*(?P<second>\d{4}|\d{2})"
 _NUMBER = r"(?:Q|quarter)\s*(?P<number>[1-4])"
@@ -153,6 +153,17 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{self.financial_year}-Q{self.number}"
+
+
+def in_a_year(earlier: date, later: date) -> bool:
+    """Tell whether two dates are a year apart at most: only then is a change one of a year.
+
+    Examples
+    --------
+    >>> [in_a_year(date(year, 3, 31), date(2025, 3, 31)) for year in (2024, 2023)]
+    [True, False]
+    """
+    return months_between(earlier, later) <= 12
 
 
 def months_between(earlier: date, later: date) -> int:

@@ -41,6 +41,10 @@ class Counted:
         """No published table: it is not from papers."""
         return frozenset()
 
+    def is_given(self, tables: Tables) -> bool:
+        """Tell whether a return counts it."""
+        return bool((tables.returns.frame["indicator"] == self.indicator).any())
+
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe each quarter that a return counts; a share of nobody does not apply."""
         return self._all(tables.returns.of(self.indicator))

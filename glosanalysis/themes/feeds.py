@@ -124,6 +124,10 @@ class Printed:
         """The published table that it reads."""
         return frozenset([self.cells.table])
 
+    def is_given(self, tables: Tables) -> bool:
+        """Tell whether there is a row of what it needs."""
+        return not self.tables & tables.absent
+
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe each row, and each that is held back."""
         rows = self.cells.rows(tables)
@@ -201,6 +205,10 @@ class Derived:
         """The published tables without which there is no figure."""
         return frozenset([*self.reads, *(cells.table for cells in self.rests_on)])
 
+    def is_given(self, tables: Tables) -> bool:
+        """Tell whether there is a row of what it needs."""
+        return not self.tables & tables.absent
+
     def observations(self, tables: Tables) -> list[Observation]:
         """Work out each figure but those that rest on a cell that is held back."""
         held = list(_one_a_day(each for cells in self.rests_on for each in cells.held_back(tables)))
@@ -229,6 +237,10 @@ class Feed(Protocol):
         """The published tables without which it gives nothing."""
         ...
 
+    def is_given(self, tables: Tables) -> bool:
+        """Tell whether what it needs is there, in this or another quarter."""
+        ...
+
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe what the tables hold, in order of date, here and in other areas."""
         ...
@@ -238,24 +250,11 @@ Feeds = Mapping[str, Feed | tuple[Feed, ...]]
 """By the identifier of an indicator: what gives it, here and in other areas."""
 
 
-def can_give(feeds: Feed | tuple[Feed, ...], tables: Tables) -> bool:
-    """Tell whether any feed of an indicator has what it needs, in this or another quarter.
-
-    Released figures need a release that tells of our authority, and papers' figures a row in each
-    table that they are of.
-    """
-    every = feeds if isinstance(feeds, tuple) else (feeds,)
-    return any(_has_what_it_needs(each, tables) for each in every)
+def can_give(feeds: Iterable[Feed], tables: Tables) -> bool:
+    """Tell whether any feed of an indicator has what it needs, in this or another quarter."""
+    return any(feed.is_given(tables) for feed in feeds)
 
 
-def _has_what_it_needs(feed: Feed, tables: Tables) -> bool:
-    if feed.tables:
-        return not feed.tables & tables.absent
-    is_given = getattr(feed, "is_given", None)
-    return bool(is_given(tables)) if is_given else len(tables.releases.register) > 0
-
-
-def observations_of(feeds: Feed | tuple[Feed, ...], tables: Tables) -> list[Observation]:
+def observations_of(feeds: Iterable[Feed], tables: Tables) -> list[Observation]:
     """Take together what the feeds of one indicator give."""
-    every = feeds if isinstance(feeds, tuple) else (feeds,)
-    return [each for feed in every for each in feed.observations(tables)]
+    return [each for feed in feeds for each in feed.observations(tables)]

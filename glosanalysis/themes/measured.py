@@ -14,7 +14,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS
 from glosanalysis.observations import Comparator, Observation
 from glosanalysis.phrasing import MONTHS, day, month
-from glosanalysis.quarter import months_between
+from glosanalysis.quarter import in_a_year, months_between
 from glosanalysis.stats.proportions import wilson_interval
 from glosanalysis.stats.rounding import places_printed
 from glosanalysis.themes.feeds import Cells, Derived, word
@@ -36,7 +36,6 @@ FEWEST = 30
 """Of fewer the counts are told, and nothing is assessed: one more or fewer moves the share by
 more than three points."""
 
-_A_YEAR = 12
 _SPANS_ALIKE = timedelta(days=3)
 _WHOLE_YEAR = timedelta(days=360)
 
@@ -171,7 +170,7 @@ def _alike(before: Measured, row: Measured) -> bool:
     first, second = (each.as_at - each.from_date for each in (before, row))
     if abs(first - second) > _SPANS_ALIKE:
         return False
-    return not second or months_between(before.as_at, row.as_at) <= _A_YEAR
+    return not second or in_a_year(before.as_at, row.as_at)
 
 
 def year_named(starts: date, ends: date) -> str:

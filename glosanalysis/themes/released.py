@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from glosanalysis.national.comparing import place_at
 from glosanalysis.national.derived import figures, is_given
 from glosanalysis.national.series import series_of
 from glosanalysis.observations import Comparator, Observation
-from glosanalysis.quarter import months_between
+from glosanalysis.quarter import in_a_year
 from glosanalysis.stats.proportions import difference_interval
 
 __all__ = ["Released", "set_beside"]
@@ -91,7 +92,7 @@ class Released:
     def _observed(self, row: dict[str, Any], before: Observation | None) -> Observation:
         value, area = _number(row["value"]), row["area_code"]
         # A change is told of years that follow each other, and of no others.
-        follows = before is None or months_between(before.as_at, row["as_at"]) <= _A_YEAR
+        follows = before is None or in_a_year(before.as_at, row["as_at"])
         seen = Observation(
             as_at=row["as_at"].date(),
             value=value,
@@ -107,10 +108,11 @@ class Released:
         return replace(seen, change_interval=_of_change(before, seen) if before else None)
 
 
-def set_beside(feeds: object, seen: Observation | None, tables: Tables) -> Observation | None:
+def set_beside(
+    feeds: Iterable[object], seen: Observation | None, tables: Tables
+) -> Observation | None:
     """Set what one of an indicator's feeds gave beside other authorities, if a release told it."""
-    every = feeds if isinstance(feeds, tuple) else (feeds,)
-    released = [each for each in every if isinstance(each, Released)]
+    released = [each for each in feeds if isinstance(each, Released)]
     if seen is None or seen.feed != "release" or not released:
         return seen
     return released[0].beside(seen, tables)
@@ -124,9 +126,6 @@ def _ours(releases: Releases) -> dict[str, list[dict[str, Any]]]:
     for row in rows.sort_values("as_at", kind="stable").to_dict("records"):
         found.setdefault(row["indicator"], []).append(row)
     return found
-
-
-_A_YEAR = 12
 
 
 def _of_change(before: Observation, seen: Observation) -> tuple[float, float] | None:
@@ -145,12 +144,12 @@ def _of_change(before: Observation, seen: Observation) -> tuple[float, float] | 
 def _counts(seen: Observation) -> tuple[float, float] | None:
     """Give the count and the base of a percentage; nothing of a rate or of an average."""
     # Of less than one, which full-time equivalents may be, chance makes nothing.
-    if seen.value is None or seen.numerator is None or (seen.denominator or 0) < 1:
+    base = seen.denominator or 0
+    if seen.value is None or seen.numerator is None or base < 1:
         return None
-    assert seen.denominator is not None
-    share = 100 * seen.numerator / seen.denominator
+    share = 100 * seen.numerator / base
     is_percentage = 0 <= share <= 100 and abs(share - seen.value) <= _ROUNDED
-    return (seen.numerator, seen.denominator) if is_percentage else None
+    return (seen.numerator, base) if is_percentage else None
 
 
 _ROUNDED = 1

@@ -11,7 +11,7 @@ from glosanalysis.indicator_row import IndicatorRow, row_for
 from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes.comparing import with_comparators
-from glosanalysis.themes.feeds import Feeds, can_give, observations_of
+from glosanalysis.themes.feeds import Feed, Feeds, can_give, observations_of
 from glosanalysis.themes.released import set_beside
 
 __all__ = ["Caution", "Observations", "Theme"]
@@ -91,6 +91,11 @@ class Theme:
         known = {row.indicator.id: row for row in rows}
         return [known[id_] for id_ in self.headline if id_ in known]
 
+    def feeds_of(self, indicator: str) -> tuple[Feed, ...]:
+        """Give what gives an indicator, one feed or several."""
+        feeds = self.feeds[indicator]
+        return feeds if isinstance(feeds, tuple) else (feeds,)
+
     def has_begun(self, quarter: Quarter) -> bool:
         """Tell whether the theme is part of the book in a quarter."""
         return self.since is None or quarter >= self.since
@@ -108,9 +113,9 @@ class Theme:
         return {
             id_: [
                 replace(seen, indicator=id_, known_on=seen.known_on or days[seen.source_id])
-                for seen in with_comparators(observations_of(feed, tables))
+                for seen in with_comparators(observations_of(self.feeds_of(id_), tables))
             ]
-            for id_, feed in self.feeds.items()
+            for id_ in self.feeds
         }
 
     def rows(self, tables: Tables, quarter: Quarter) -> list[IndicatorRow]:
@@ -129,7 +134,7 @@ class Theme:
         """
         seen = tables.known_at(quarter)
         return [
-            replace(row, latest=set_beside(self.feeds[row.indicator.id], row.latest, seen))
+            replace(row, latest=set_beside(self.feeds_of(row.indicator.id), row.latest, seen))
             for row in self.known(seen, quarter)
         ]
 
@@ -165,7 +170,7 @@ class Theme:
 
     def expects(self, indicator: Indicator, tables: Tables) -> bool:
         """Tell whether an indicator is missed where it has no figure: not what nobody has."""
-        return not indicator.where_observed and can_give(self.feeds[indicator.id], tables)
+        return not indicator.where_observed and can_give(self.feeds_of(indicator.id), tables)
 
     def is_in_book(self, tables: Tables) -> bool:
         """Tell whether anything could be told of the theme, in this or another quarter."""

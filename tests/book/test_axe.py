@@ -8,10 +8,7 @@ kind.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +16,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 from copies import IN_A_COPY
+from new_books import by_command
 from playwright.sync_api import Browser, Page
 
 from tests.book.conftest import ROOT, names_of
@@ -118,19 +116,7 @@ class TestAnotherAuthority:
     @pytest.fixture(scope="class")
     def site(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder = tmp_path_factory.mktemp("another") / "book"
-        for place, *command in (
-            (ROOT, "new", str(folder), "--authority", "Bristol, City of"),
-            (folder, "run", "--new"),
-            (folder, "build"),
-        ):
-            done = subprocess.run(
-                [sys.executable, "-m", "glosanalysis.cli", *command],
-                cwd=place,
-                env={**os.environ, "GLOSANALYSIS_ROOT": str(place), "PYTHONPATH": str(ROOT)},
-                capture_output=True,
-                text=True,
-            )
-            assert done.returncode == 0, done.stderr
+        assert by_command("Bristol, City of", folder, ["run", "--new"], ["build"]) == ""
         return folder / "_build" / "html"
 
     def test_nothing_is_found(self, browser: Browser, site: Path) -> None:

@@ -10,14 +10,17 @@ import json
 import multiprocessing
 import os
 import shutil
+import subprocess
 import sys
 import traceback
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-__all__ = ["NEWEST", "authorities", "made", "page_html"]
+__all__ = ["NEWEST", "authorities", "by_command", "made", "page_html"]
 
+ROOT = Path(__file__).resolve().parents[2]
 NEWEST = "newest"
 """For a quarter: the newest that there are figures of, which is not the same for all."""
 _OURS = ("glosanalysis", "executed", "new_books")
@@ -33,6 +36,28 @@ def authorities(releases: Path) -> list[tuple[str, str]]:
         if row["level"] == "Local authority" and row["region_code"]
         if "/" not in row["code"] and not row["until"]
     ]
+
+
+def by_command(authority: str, folder: Path, *steps: Sequence[str]) -> str:
+    """Make a book in a folder by the command line, as a person would; then take some steps in it.
+
+    Returns
+    -------
+    str
+        What went wrong; nothing where all went well.
+    """
+    new = ["new", str(folder), "--authority", authority]
+    for place, command in ((ROOT, new), *((folder, step) for step in steps)):
+        done = subprocess.run(
+            [sys.executable, "-m", "glosanalysis.cli", *command],
+            cwd=place,
+            env={**os.environ, "GLOSANALYSIS_ROOT": str(place), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode:
+            return f"{' '.join(command)}: {done.stdout}{done.stderr}"
+    return ""
 
 
 def made(code: str, folder: Path, quarters: list[str]) -> dict[str, Any]:
@@ -67,7 +92,7 @@ def _make(said: Connection, code: str, folder: Path, quarters: list[str]) -> Non
         for name in [each for each in sys.modules if each.split(".")[0] in _OURS]:
             del sys.modules[name]
         answer: dict[str, Any] = {"code": found.code, "name": found.name, **_pages(quarters)}
-    except BaseException:
+    except Exception:
         answer = {"error": traceback.format_exc()}
     said.send(json.dumps(answer))
 

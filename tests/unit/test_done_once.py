@@ -75,8 +75,8 @@ def test_only_what_is_shown_stands_beside_others(here: Tables) -> None:
 def test_a_place_on_one_day_is_that_among_all_days(here: Tables, good_is: str) -> None:
     indicators = [
         each.indicator
-        for feeds in THEMES["help_protection"].feeds.values()
-        for each in (feeds if isinstance(feeds, tuple) else (feeds,))
+        for id_ in THEMES["help_protection"].feeds
+        for each in THEMES["help_protection"].feeds_of(id_)
         if isinstance(each, Released) and each.compared
     ]
     for indicator in indicators:

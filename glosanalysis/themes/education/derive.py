@@ -7,7 +7,7 @@ from itertools import pairwise
 from glosanalysis.data.schemas.education import Attainment, Education, PupilPremium
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation
-from glosanalysis.quarter import months_between
+from glosanalysis.quarter import in_a_year
 from glosanalysis.stats.rounding import round_half_up
 from glosanalysis.themes.education.derived import RESULTS, Premium, Result, premiums, results
 from glosanalysis.themes.feeds import Derived, Feeds
@@ -15,7 +15,6 @@ from glosanalysis.themes.measured import beside, figures_of
 
 __all__ = ["FEEDS"]
 
-_A_YEAR = 12
 _PRINTED = (
     "pep_early_pct",
     "pep_school_pct",
@@ -41,7 +40,7 @@ def _shares(tables: Tables, indicator: str) -> list[Observation]:
 
 
 def _follow(before: Result, after: Result) -> bool:
-    return months_between(before.as_at, after.as_at) <= _A_YEAR
+    return in_a_year(before.as_at, after.as_at)
 
 
 def _share(tables: Tables, result: Result, *, comparable: bool) -> Observation:

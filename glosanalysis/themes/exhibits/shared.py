@@ -8,12 +8,10 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation
 from glosanalysis.indicator import Indicator
 from glosanalysis.national.series import Series
-from glosanalysis.quarter import months_between
+from glosanalysis.quarter import in_a_year
 from glosanalysis.stats.rounding import fixed, round_half_up
 
 __all__ = ["cited_of", "from_to", "in_a_row", "name_of", "signed", "unit_of"]
-
-_A_YEAR = 12
 
 
 def cited_of(tables: Tables, series: Series) -> tuple[Citation, ...]:
@@ -54,7 +52,7 @@ def in_a_row(frame: pd.DataFrame) -> pd.DataFrame:
     """
     days = list(frame.index)
     begin = len(days) - 1
-    while begin > 0 and months_between(days[begin - 1], days[begin]) <= _A_YEAR:
+    while begin > 0 and in_a_year(days[begin - 1], days[begin]):
         begin -= 1
     return frame.iloc[max(begin, 0) :]
 

@@ -12,13 +12,12 @@ from glosanalysis.national.comparing import gaps, ranks
 from glosanalysis.national.series import MODEL, Series, series_of
 from glosanalysis.observations import SYMBOLS
 from glosanalysis.phrasing import listed, month, moved, quantity
-from glosanalysis.quarter import months_between
+from glosanalysis.quarter import in_a_year
 from glosanalysis.themes.exhibits.shared import cited_of, name_of, signed, unit_of
 
 __all__ = ["over_the_years"]
 
 _YEARS = 10
-_A_YEAR = 12
 
 
 def over_the_years(tables: Tables, indicator: Indicator) -> Display:
@@ -94,9 +93,8 @@ def _measure(indicator: Indicator) -> str:
 def _course(own: pd.Series, series: Series, indicator: Indicator) -> str:
     """Say how the last year went and what stands beside it."""
     last, unit, places = own.index[-1], indicator.unit, indicator.decimals
-    apart = months_between(own.index[-2], last)
     went = moved(own.iloc[-2], own.iloc[-1], unit, places)
-    when = "in a year" if apart <= _A_YEAR else f"from {month(own.index[-2])}"
+    when = "in a year" if in_a_year(own.index[-2], last) else f"from {month(own.index[-2])}"
     beside = []
     if last in series.england.index:
         beside.append(f"England {quantity(series.england[last], unit, places)}")
