@@ -11,6 +11,7 @@ from pathlib import Path
 from glosanalysis.authority import FILE, SETTINGS
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.columns import QUARTER
+from glosanalysis.data.releases import BEGINS
 from glosanalysis.data.tables import Tables
 from glosanalysis.errors import WrongUsage
 from glosanalysis.quarter import Quarter
@@ -160,6 +161,9 @@ def check_quarter(quarter: Quarter, tables: Tables) -> None:
         raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
     if SETTINGS.first_quarter and quarter < (begun := Quarter.parse(SETTINGS.first_quarter)):
         raise WrongUsage(f"{quarter} is before {begun}, with which data/{FILE} has the book begin")
+    seen = tables.known_at(quarter)
+    if not any(found for theme in THEMES.values() for found in theme.observed(seen).values()):
+        raise WrongUsage(f"no figure is known for {quarter}: releases are shown from {BEGINS} on")
 
 
 def _dates(tables: Tables) -> list[date]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from glosanalysis.cli.messages import say_aside
 from glosanalysis.cli.said_again import said_again
+
+if TYPE_CHECKING:
+    from glosanalysis.data.tables import Tables
 
 __all__ = ["check"]
 
@@ -26,9 +31,21 @@ def check(strict: bool) -> None:
     found = unlikely(tables)
     for each in found:
         say_aside(f"warning: {each}")
-    rows = sum(len(frame) for frame in tables.frames.values())
-    told = f", {len(found)} warning{'s' * (len(found) != 1)}" if found else ""
-    click.echo(f"{len(tables.frames)} tables, {rows} rows, no fault{told}")
+    click.echo(", ".join([*_held(tables), "no fault", *_number(len(found), "warning")]))
     # By itself a warning stops nothing: a true figure may look unlikely.
     if strict and found:
         raise BadData("warnings count as faults with --strict")
+
+
+def _held(tables: Tables) -> list[str]:
+    """Say how much of each feed was found good; of releases and returns where there are any."""
+    rows = sum(len(frame) for frame in tables.frames.values())
+    return [
+        f"{len(tables.frames)} tables, {rows} rows",
+        *_number(len(tables.releases.register), "release"),
+        *_number(len(tables.returns.register), "return"),
+    ]
+
+
+def _number(count: int, noun: str) -> list[str]:
+    return [f"{count} {noun}{'s' * (count != 1)}"] if count else []

@@ -80,15 +80,13 @@ def _prove(folder: Path) -> None:
 
 def _chosen(project: Project, quarters: Sequence[str], every: bool) -> list[Quarter]:
     """Give the quarters to review, each of them published."""
-    from glosanalysis.catalogue import published_quarters
+    from glosanalysis.catalogue import check_published, published_quarters
     from glosanalysis.quarter import Quarter
 
-    published = published_quarters(project)
-    chosen = published if every else [Quarter.parse(text) for text in quarters]
+    chosen = published_quarters(project) if every else [Quarter.parse(text) for text in quarters]
     if not chosen:
-        raise WrongUsage("name a quarter to review, or give --all")
-    strange = [str(quarter) for quarter in chosen if quarter not in published]
-    if strange:
-        known = ", ".join(map(str, published))
-        raise WrongUsage(f"{strange[0]} is not published: the book holds {known}")
+        told = "no quarter is published yet: glosanalysis run --new makes the newest"
+        raise WrongUsage(told if every else "name a quarter to review, or give --all")
+    for quarter in chosen:
+        check_published(project, quarter)
     return chosen

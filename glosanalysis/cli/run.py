@@ -76,6 +76,9 @@ def run(
     tables = load(project.data)
     asked, chosen = _chosen(project, tables, quarters, new)
     tasks = plan(project, tables, chosen, themes)
+    if not tasks:
+        say_aside(_NOTHING[new])
+        return
     prove_commentary(project, tables, {task.quarter for task in tasks})
     if acknowledge is not None:
         tables = _acknowledged(project, tables, tasks, acknowledge)
@@ -86,8 +89,14 @@ def run(
         result = run_in_order(project, tables, tasks, told, say=say_aside)
     summarise(result)
     if asked and not place:
-        _say_of_others(project, asked)
+        _say_of_others(project, asked, result.listed)
     check_result(result, project.work / "failed")
+
+
+_NOTHING = {
+    False: "no quarter is in this book yet: name one, or give --new for the newest with figures",
+    True: "no figure is in the tables of this book yet",
+}
 
 
 def _begin_imports(project: Project, reports: Path, quarters: Sequence[str], force: bool) -> None:
@@ -134,14 +143,19 @@ def _acknowledged(
     return tables
 
 
-def _say_of_others(project: Project, quarters: set[Quarter]) -> None:
+def _say_of_others(project: Project, quarters: set[Quarter], added: Sequence[Quarter]) -> None:
     """Say what the rows that were run mean for the quarters that were not."""
     from glosanalysis.data.loading import load
-    from glosanalysis.publication.quarter_list import not_told_yet, out_of_date
+    from glosanalysis.publication.quarter_list import not_told_yet, out_of_date, told_anew
 
     tables = load(project.data)  # again: the run may have added to data/quarters.csv
     for untold in not_told_yet(tables, quarters):
         click.echo(untold)
+    for after, before in told_anew(project, added):
+        click.echo(
+            f"{after} comes after {before}: what is new in it is told against that from now on; to "
+            f" publish it so: glosanalysis run {after} --acknowledge REASON"
+        )
     stale = out_of_date(project, tables, quarters)
     if stale:
         named = ", ".join(map(str, stale))

@@ -23,6 +23,9 @@ def status() -> None:
 
     project = Project.find()
     tables = load(project.data)
+    if not listed_quarters(project):
+        click.echo("no quarter is in this book yet: glosanalysis run --new makes the newest")
+        return
     stale = unproved = 0
     for standing in standings(project, tables):
         click.echo(standing)

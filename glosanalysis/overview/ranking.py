@@ -13,7 +13,7 @@ RULE = (
     "things is greatest. Distance: how far the figure is from its target, in proportion (a quarter "
     "of that where it is on target); without a target, how far from the comparator or, if the "
     "change is clear, from the figure before; a variance from budget is such a distance itself, "
-    "and what a paper calls off target without its target is half the way. "
+    "and what its source calls off target without telling the target is half the way. "
     "Certainty: less where the figure is provisional, about, or has a wide interval. Scale: the "
     "money, or the number of children, families or plans behind it. Five at most."
 )

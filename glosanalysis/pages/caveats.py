@@ -92,7 +92,7 @@ def caveats_page(project: Project, tables: Tables) -> str:
     text = [
         "# Assumptions and caveats",
         "",
-        "What the figures rest on where the papers do not say, and what to be careful about, as "
+        "What the figures rest on where the sources do not say, and what to be careful about, as "
         "the newest page of each theme says it. An assumption stands on the pages under *How it "
         "is measured*, a caveat under *What to be careful about*, from the quarter named on; "
         "where the sentence has figures, each page has its own. Assumptions about all figures "

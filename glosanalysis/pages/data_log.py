@@ -32,21 +32,29 @@ def data_log_page(tables: Tables) -> str:
                 for each in decided.itertuples()
             ),
         ]
-    text += [
+    text += [*_unclear_print(tables), *_held_back(tables)]
+    return WRITTEN + "\n".join(text) + "\n"
+
+
+def _unclear_print(tables: Tables) -> list[str]:
+    """List how print that could not be read for certain was read; nothing where all could."""
+    readings = tables["workforce_readings"].sort_values("as_at", kind="stable")
+    if readings.empty:
+        return []
+    text = [
         "",
         "## How unclear print was read",
         "",
-        "The workforce figures of December 2019 to May 2020 come from a scanned table; others are "
-        f"given as about, or without a date. Kept in {_place('workforce_readings')}.",
+        "Figures of the workforce that are scanned, given as about, or without a date. Kept in "
+        f"{_place('workforce_readings')}.",
         "",
         _row("As at", "Measure", "Printed", "Read as", "Where"),
         "|---|---|---|---|---|",
     ]
-    for read in tables["workforce_readings"].sort_values("as_at", kind="stable").itertuples():
+    for read in readings.itertuples():
         cells = code(read.measure), code(read.printed), markdown(read.reading)
         text.append(_row(day(read.as_at), *cells, markdown(read.locator)))
-    text += _held_back(tables)
-    return WRITTEN + "\n".join(text) + "\n"
+    return text
 
 
 def _held_back(tables: Tables) -> list[str]:

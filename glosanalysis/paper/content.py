@@ -12,6 +12,7 @@ from glosanalysis.authority import read
 from glosanalysis.catalogue import ReportKey, check_published, has_overview
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
+from glosanalysis.of_papers import has_papers_in
 from glosanalysis.paper.blocks import Block, Heading, Paper, Paragraph, Run
 from glosanalysis.paper.comments import comments_of
 from glosanalysis.paper.methods import methods
@@ -69,7 +70,7 @@ def paper_of(project: Project, register: pd.DataFrame, quarter: Quarter) -> Pape
             *_under(_CHARTS, charts),
             *_under(_COMMENTS, comments),
             *_questions(overview),
-            *methods(project.book / "methods.md"),
+            *methods(project.book / "methods.md", has_papers_in(project.data)),
             *sources(project, register, quarter, charts),
         ]
     )

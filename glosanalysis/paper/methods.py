@@ -8,6 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
+from glosanalysis.of_papers import without_marks
 from glosanalysis.paper.blocks import Block, Heading
 from glosanalysis.paper.pieces import items_of
 from glosanalysis.takeaway.exhibits import text_of
@@ -15,13 +16,15 @@ from glosanalysis.takeaway.exhibits import text_of
 __all__ = ["methods"]
 
 
-def methods(page: Path) -> Iterator[Block]:
+def methods(page: Path, has_papers: bool) -> Iterator[Block]:
     r"""Read the first numbered list of the page on methods, under the title of the page.
 
     Parameters
     ----------
     page : Path
         Of Markdown.
+    has_papers : bool
+        Whether the book has any; else what the page says of them is left out.
 
     Yields
     ------
@@ -33,13 +36,13 @@ def methods(page: Path) -> Iterator[Block]:
     >>> import tempfile
     >>> page = Path(tempfile.mkdtemp()) / "methods.md"
     >>> _ = page.write_text("# Methods\n\n1. **Checked.** [Each](page.md) cell.\n")
-    >>> heading, items = methods(page)
+    >>> heading, items = methods(page, has_papers=True)
     >>> heading.text, "".join(run.text for run in items.items[0])
     ('Methods', 'Checked. Each cell.')
     """
     if not page.is_file():
         return
-    text = MarkdownIt().render(page.read_text(encoding="utf-8"))
+    text = MarkdownIt().render(without_marks(page.read_text(encoding="utf-8"), has_papers))
     body = BeautifulSoup(text, "html.parser")
     if body.h1 is not None and body.ol is not None:
         yield Heading(text_of(body.h1), 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from glosanalysis.publication.canonical_csv import seen_tables
 from glosanalysis.publication.provenance import provenance_in, read_provenance
 from glosanalysis.quarter import Quarter
 
-__all__ = ["Untold", "list_quarter", "not_told_yet", "out_of_date"]
+__all__ = ["Untold", "list_quarter", "not_told_yet", "out_of_date", "told_anew"]
 
 
 def list_quarter(project: Project, quarter: Quarter, known_by: date) -> bool:
@@ -113,6 +114,27 @@ def _new_rows(tables: Tables, quarters: set[Quarter]) -> dict[str, list[pd.DataF
             for name, frame in tables.known_at(quarter).frames.items():
                 found.setdefault(name, []).append(frame[frame["known_on"] > since])
     return found
+
+
+def told_anew(project: Project, added: Iterable[Quarter]) -> list[tuple[Quarter, Quarter]]:
+    """List the published quarters that are told against another one than they were made with.
+
+    Parameters
+    ----------
+    project : Project
+    added : iterable of Quarter
+        Those that were published just now.
+
+    Returns
+    -------
+    list of tuple of Quarter
+        The quarter, and the one that has come between it and the one before. What is new in it, and
+        so what is assessed, is not the same any more.
+    """
+    new, every = set(added), published_quarters(project)
+    return [
+        (after, before) for before, after in pairwise(every) if before in new and after not in new
+    ]
 
 
 def out_of_date(project: Project, tables: Tables, quarters: Iterable[Quarter]) -> list[Quarter]:

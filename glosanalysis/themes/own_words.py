@@ -15,7 +15,7 @@ GENERAL = {
     "issued_and_new": "Plans issued and new plans are not the same ones: the release of timeliness "
     "and that of new plans count them differently.",
     "other_window": "",
-    "paper_and_return": "A paper of the council may differ from the Department's release.",
+    "paper_and_return": "",
     "rereferral_definition": "A local definition.",
     "revised_each_year": "Each release counts the years before it anew: the number of a year may "
     "be another in the release a year later.",

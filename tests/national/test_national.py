@@ -277,18 +277,28 @@ def test_a_national_share_moves_clearly_where_it_is_more_than_chance(
 @pytest.mark.parametrize(
     ("quarters", "said"),
     [
-        ([], "None of these figures has an end that is good"),
-        (["A"], "The one figure of which one end is good is in the best quarter of authorities"),
-        (["D"], "The one figure of which one end is good is in the worst quarter of authorities"),
+        ([], "None of these figures can be good or bad"),
+        (["A"], "The one figure that can be good or bad is in the best quarter of authorities"),
+        (["D"], "The one figure that can be good or bad is in the worst quarter of authorities"),
         (
             ["C"],
-            "The one figure of which one end is good is in neither the best nor the worst quarter "
+            "The one figure that can be good or bad is in neither the best nor the worst quarter "
             "of authorities",
         ),
         (
             ["A", "B", "D"],
-            "Of three figures of which one end is good, one is among the best quarter of "
-            "authorities and one is among the worst",
+            "Of three figures that can be good or bad, one is in the best quarter of authorities "
+            "and one is in the worst",
+        ),
+        (
+            ["A", "B", "A"],
+            "Of three figures that can be good or bad, two are in the best quarter of authorities "
+            "and none is in the worst",
+        ),
+        (
+            ["C", "B"],
+            "None of two figures that can be good or bad is in the best or the worst quarter of "
+            "authorities",
         ),
     ],
 )

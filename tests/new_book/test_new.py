@@ -157,7 +157,7 @@ def test_a_book_is_made_and_run_with_no_other_book_at_hand(tmp_path: Path) -> No
 
     assert "a book of Camden, E09000007" in call(tmp_path, "new", "b", "--authority", "E09000007")
     book = tmp_path / "b"
-    assert "38 tables, 0 rows, no fault" in call(book, "check")
+    assert "38 tables, 0 rows, 26 releases, no fault" in call(book, "check")
     assert "0 failed" in call(book, "run", "2025-26-Q2")
     reports = book / "book" / "reports" / "2025-26-Q2"
     assert {path.stem for path in reports.glob("*.ipynb")} == {"overview", *FED_BY_RELEASES}
@@ -202,13 +202,37 @@ def test_what_no_release_tells_of_an_authority_is_not_missed(folder: Path) -> No
     assert "ehc_per_1000" not in expected
 
 
+@pytest.mark.parametrize(
+    ("words", "said", "code"),
+    [
+        (["run"], "no quarter is in this book yet: name one, or give --new", 0),
+        (["run", "2019-20-Q1"], "no figure is known for 2019-20-Q1: releases are shown from", 2),
+        (["review", "2024-25-Q4"], "published are: none yet", 2),
+        (["review", "--all"], "no quarter is published yet: glosanalysis run --new makes", 2),
+        (["status"], "no quarter is in this book yet", 0),
+    ],
+)
+def test_a_folder_without_a_quarter_says_what_to_do(
+    folder: Path, words: list[str], said: str, code: int
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "glosanalysis.cli", *words],
+        env={**os.environ, "GLOSANALYSIS_ROOT": str(folder), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr
+    assert list((folder / "book" / "reports").glob("*-Q?")) == []
+
+
 def test_an_audit_of_no_paper_says_so(folder: Path) -> None:
     said = asked_in(folder, "from glosanalysis.cli import main; main(['audit'])")
     assert " ".join(said) == "nothing to check: no paper of this book prints a figure that can be"
 
 
 @pytest.mark.parametrize("name", ["how-to-read", "methods"])
-def test_a_page_speaks_of_the_audit_only_where_there_is_one(name: str) -> None:
+def test_a_page_speaks_of_papers_and_their_audit_only_where_there_are_any(name: str) -> None:
     page = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
     for has_papers in (True, False):
         app = SimpleNamespace(env=SimpleNamespace(found_docs={"book/audit"} if has_papers else ()))
@@ -216,3 +240,4 @@ def test_a_page_speaks_of_the_audit_only_where_there_is_one(name: str) -> None:
         leave_out_papers(app, f"book/{name}", source)  # type: ignore[arg-type]
         assert ("audit.md" in source[0]) is has_papers
         assert "% papers" not in source[0]
+        assert bool(re.search(r"(?i)\bpapers?\b", source[0])) is has_papers

@@ -16,8 +16,10 @@ from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
 from glosanalysis.disclosure.scan import scan
 from glosanalysis.errors import WrongUsage
+from glosanalysis.of_papers import has_papers_in
 from glosanalysis.paper.blocks import Block, Chart, Grid, Heading, Items, Paper, Paragraph, Run
 from glosanalysis.paper.content import paper_of
+from glosanalysis.paper.methods import methods
 from glosanalysis.paper.pdf import as_pdf
 from glosanalysis.paper.word import as_docx
 from glosanalysis.quarter import Quarter
@@ -93,6 +95,23 @@ def test_its_parts_come_in_the_order_that_a_committee_reads(paper: Paper) -> Non
     first, status = (texts(block)[0] for block in paper.blocks[1:3])
     assert first.startswith("Figures describe days to 31 March 2025, from papers and releases")
     assert status.startswith("Status: not official statistics; no second person has signed")
+
+
+@pytest.mark.parametrize(("told", "has_papers"), [("cfosc-2018-01,Agenda\n", True), ("", False)])
+def test_methods_are_told_of_papers_only_where_a_book_has_any(
+    project: Project, tmp_path: Path, told: str, has_papers: bool
+) -> None:
+    (tmp_path / "sources.csv").write_text(f"source_id,title\n{told}", encoding="utf-8")
+    assert has_papers_in(tmp_path) is has_papers
+    heading, items = methods(project.book / "methods.md", has_papers)
+    assert isinstance(heading, Heading)
+    assert heading.text == "Methods"
+    said = texts(items)
+    names = [each.partition(".")[0] for each in said]
+    assert names[:2] == ["Taken over", "Checked"]
+    assert ("Proved" in names) is has_papers
+    assert not [each for each in said if "%" in each]
+    assert bool(re.search(r"(?i)\bpapers?\b", " ".join(said))) is has_papers
 
 
 def test_the_table_is_that_of_the_overview_without_its_signs(

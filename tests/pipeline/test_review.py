@@ -192,7 +192,7 @@ def test_what_was_planted_is_named(published_quarter: Path, command) -> None:
     ("arguments", "told"),
     [
         ((), "name a quarter to review, or give --all"),
-        (("2021-22-Q1",), "2021-22-Q1 is not published: the book holds 2020-21-Q1"),
+        (("2021-22-Q1",), "2021-22-Q1 is not published; published are: 2020-21-Q1"),
         (("soon",), "write it as 2022-23-Q3"),
     ],
 )

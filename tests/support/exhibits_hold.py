@@ -108,18 +108,24 @@ def _quarters_told(title: str, quarters: list[str]) -> bool:
     """Tell whether a title counts the quarters in which the figures of one good end are."""
     found = [each for each in quarters if each]
     if not found:
-        return title == "None of these figures has an end that is good"
+        return title == "None of these figures can be good or bad"
     if len(found) == 1:
         place = {"A": "in the best quarter", "D": "in the worst quarter"}.get(
             found[0], "in neither"
         )
-        return title.startswith("The one figure of which one end is good is ") and place in title
+        return title.startswith("The one figure that can be good or bad is ") and place in title
+    best, worst = found.count("A"), found.count("D")
+    if not best + worst:
+        many = _WORDS.get(len(found), len(found))
+        return title == (
+            f"None of {many} figures that can be good or bad is in the best or the worst quarter "
+            "of authorities"
+        )
     said = re.fullmatch(
-        r"Of (\w+) figures of which one end is good, (\w+) (is|are) among the best quarter of "
-        r"authorities and (\w+) (is|are) among the worst",
+        r"Of (\w+) figures that can be good or bad, (\w+) (is|are) in the best quarter of "
+        r"authorities and (\w+) (is|are) in the worst",
         title,
     )
-    best, worst = found.count("A"), found.count("D")
     verbs = ["are" if count > 1 else "is" for count in (best, worst)]
     words = [len(found), best, verbs[0], worst, verbs[1]]
     return said is not None and list(said.groups()) == [_WORDS.get(each, each) for each in words]

@@ -10,6 +10,7 @@ from sphinx.config import Config
 
 from glosanalysis.authority import OWN, SETTINGS
 from glosanalysis.checkout.project import Project
+from glosanalysis.of_papers import has_papers_in
 
 __all__ = ["in_pages", "name_book"]
 
@@ -31,12 +32,11 @@ def in_pages() -> dict[str, Any]:
     """Give what the templates of pages tell of the authority."""
     book = SETTINGS.book
     data = Project.find().data
-    sources = data / "sources.csv"
     return {
         "council": OWN.council,
         "contact": book.contact,
         "accents": book.accents,
         "is_publisher": book.author == OWN.council,
-        "has_papers": len(sources.read_text(encoding="utf-8").splitlines()) > 1,
+        "has_papers": has_papers_in(data),
         "has_releases": (data / "releases" / "register.csv").is_file(),
     }

@@ -1,18 +1,13 @@
-"""Leave out of pages written by hand what is of papers, in a book that has none.
-
-The same page then serves every book. What lies between a line ``% papers`` and a line
-``% papers end`` is of papers; both lines are comments of MyST, and never shown.
-"""
+"""Leave out of pages written by hand what is of papers, in a book that has none."""
 
 from __future__ import annotations
 
-import re
-
 from sphinx.application import Sphinx
+
+from glosanalysis.of_papers import without_marks
 
 __all__ = ["leave_out_papers"]
 
-_PART = re.compile(r"^% papers\n(.*?)^% papers end\n", re.MULTILINE | re.DOTALL)
 _OF_PAPERS = "book/audit"
 """The page that a book has as soon as it has a paper."""
 
@@ -24,5 +19,4 @@ def leave_out_papers(app: Sphinx, docname: str, source: list[str]) -> None:
     """
     # Reports are notebooks, in whose text no line begins so.
     if "% papers" in source[0]:
-        has_papers = _OF_PAPERS in app.env.found_docs
-        source[0] = _PART.sub(r"\1" if has_papers else "", source[0])
+        source[0] = without_marks(source[0], _OF_PAPERS in app.env.found_docs)

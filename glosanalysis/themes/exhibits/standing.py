@@ -61,9 +61,9 @@ def where_we_stand(tables: Tables, indicators: Sequence[Indicator]) -> Display:
         measure=measure,
         period="The day of each figure stands beside it",
         cited=tuple(places),
-        note="Rank 1 is the best, where one end is good, and the highest where none is; A is the "
-        f"best quarter of authorities, D the worst. Neighbours: {MODEL}; how many "
-        "of the ten have a figure stands in brackets.",
+        note="Rank 1 is the best, where a figure can be good or bad, and otherwise the highest; A "
+        f"is the best quarter of authorities, D the worst. Neighbours: {MODEL}; how many of the "
+        "ten have a figure stands in brackets.",
     )
 
 
@@ -113,19 +113,18 @@ def behind_and_ahead(quarters: Sequence[str]) -> str:
     Examples
     --------
     >>> behind_and_ahead(["A"])
-    'The one figure of which one end is good is in the best quarter of authorities'
+    'The one figure that can be good or bad is in the best quarter of authorities'
     """
     if not quarters:
-        return "None of these figures has an end that is good"
+        return "None of these figures can be good or bad"
     if len(quarters) == 1:
         place = _ONE.get(quarters[0], "in neither the best nor the worst quarter")
-        return f"The one figure of which one end is good is {place} of authorities"
-    figures = counted(len(quarters), "figure", "figures")
+        return f"The one figure that can be good or bad is {place} of authorities"
+    figures = f"{counted(len(quarters), 'figure', 'figures')} that can be good or bad"
+    if not {"A", "D"} & set(quarters):
+        return f"None of {figures} is in the best or the worst quarter of authorities"
     best, worst = (_are(quarters.count(each)) for each in "AD")
-    return (
-        f"Of {figures} of which one end is good, {best} among the best quarter of authorities and "
-        f"{worst} among the worst"
-    )
+    return f"Of {figures}, {best} in the best quarter of authorities and {worst} in the worst"
 
 
 def _are(count: int) -> str:
