@@ -2,7 +2,7 @@
 
 Three rules, the first that fits. Beyond the limits in which nearly all authorities of its size lie,
 if they differ as most do, it is unusual. Otherwise, in the fifth with the highest or the lowest
-shares, it is told as that. Otherwise it is not unlike most. No rule says that it is good or bad.
+shares, it is told as that. Otherwise it is between. No rule says that it is good or bad.
 """
 
 from __future__ import annotations
@@ -19,14 +19,12 @@ from glosanalysis.stats.rounding import round_half_up
 
 __all__ = ["Spread", "Standing", "Verdict", "spread_of", "verdict"]
 
-Standing = Literal[
-    "unusually high", "unusually low", "highest fifth", "lowest fifth", "not unlike most"
-]
+Standing = Literal["unusually high", "unusually low", "highest fifth", "lowest fifth", "between"]
 
 _BETWEEN: dict[Fifth, Standing] = {
     "highest": "highest fifth",
     "lowest": "lowest fifth",
-    "": "not unlike most",
+    "": "between",
 }
 _FEWEST = 20
 """Authorities with counts: of fewer, a tenth at each end is one, and limits rest on little."""

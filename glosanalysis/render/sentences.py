@@ -91,11 +91,11 @@ def shown_rank(row: IndicatorRow) -> str:
 
 
 def standing(row: IndicatorRow) -> str:
-    """Say whether a figure is in the fifth at an end or not unlike most, and its place."""
+    """Give the place of a figure among all authorities, and the fifth if that is at an end."""
     if row.latest is None or row.latest.rank is None:
         return ""
-    stands = f"in the {fifth} fifth" if (fifth := row.latest.fifth) else "not unlike most"
-    return f"{stands} ({shown_rank(row)})"
+    place, fifth = shown_rank(row), row.latest.fifth
+    return f"in the {fifth} fifth ({place})" if fifth else place
 
 
 def _shown_beside(other: Comparator, row: IndicatorRow) -> str:

@@ -39,7 +39,7 @@ def standing(view: View, id_: str, day: str) -> str:
     if own < round(ends[0], 1):
         return "unusually low"
     place = fifth(view, id_, day)
-    return f"the {place} fifth" if place else "not unlike most"
+    return f"the {place} fifth" if place else "within the limits"
 
 
 def _quantile(ordered: list[float], share: float) -> float:

@@ -1,7 +1,7 @@
 """Hold the sentences that a page opens with, and the questions of the overview, against releases.
 
 Held: the value, "up from" and "down from", England's figure and the neighbours' median, "nth lowest
-of" and "nth highest of", "in the highest fifth", "not unlike most", "a clear improvement" and
+of" and "nth highest of", "in the highest fifth", "a clear improvement" and
 "clearly worse", and "what explains the rise" or fall.
 """
 
@@ -16,7 +16,7 @@ from shown_figures import MONTHS, as_day, as_number, plain
 
 __all__ = ["fact", "question"]
 
-_BESIDE = re.compile(r"england |neighbours' median|in the \w+ fifth \(|not unlike most \(")
+_BESIDE = re.compile(r"england |neighbours' median|in the \w+ fifth \(|\w+ (?:lowest|highest) of ")
 
 
 def fact(held: Held, said: str, lines: list[dict[str, str]]) -> None:
@@ -44,10 +44,10 @@ def _untrue(held: Held, said: str, line: dict[str, str]) -> list[str]:
     if verdict and was is not None and now is not None:
         good = (now < was) == LOW_IS_GOOD.get(id_)
         other.holds("fact: verdict", good == (verdict[1] == "a clear improvement"), said)
-    stands = re.search(r"in the (highest|lowest) fifth|not unlike most", said)
-    if stands:
+    if re.search(r"\d\w\w (lowest|highest) of", said):
+        stands = re.search(r"in the (highest|lowest) fifth \(", said)
         true = fifth(held.view, id_, day)
-        other.holds("fact: fifth", (stands[1] or "") == true, f"{said} ({true})")
+        other.holds("fact: fifth", (stands[1] if stands else "") == true, f"{said} ({true})")
     for part in re.split(r"; |(?<=\.) |\.$", said):
         if _BESIDE.match(part[:1].lower() + part[1:]):
             beside(other, part.rstrip("."), id_, day)

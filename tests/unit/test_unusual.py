@@ -39,7 +39,7 @@ def judged(*own: float) -> Verdict:
     [
         (20, "unusually low"),
         (153, "lowest fifth"),
-        (200, "not unlike most"),
+        (200, "between"),
         (247, "highest fifth"),
         (500, "unusually high"),
     ],
@@ -55,7 +55,7 @@ def test_the_fifth_is_a_fifth_of_all_with_a_share() -> None:
     assert judged(tenth, 1000).higher == 9
     assert judged(tenth, 1000).standing == "highest fifth"
     assert judged(eleventh, 1000).higher == 10
-    assert judged(eleventh, 1000).standing == "not unlike most"
+    assert judged(eleventh, 1000).standing == "between"
 
 
 def test_a_small_authority_with_the_same_share_is_not_unusual() -> None:
@@ -71,7 +71,7 @@ def test_all_alike_are_in_no_fifth() -> None:
     assert found is not None
     own = verdict(found, OWN.code)
     assert own is not None
-    assert (own.standing, own.higher, own.lower, own.of) == ("not unlike most", 0, 0, 31)
+    assert (own.standing, own.higher, own.lower, own.of) == ("between", 0, 0, 31)
 
 
 def test_a_share_of_nothing_is_not_below_a_limit_of_nothing() -> None:
@@ -107,8 +107,14 @@ def test_what_is_no_share_of_counts_has_no_funnel() -> None:
 
 
 def test_the_title_is_the_verdict() -> None:
-    assert funnel_title(judged(200, 1000)) == "Gloucestershire's 20.0% is not unlike most"
-    assert funnel_title(judged(200, 1000), 0) == "Gloucestershire's 20% is not unlike most"
+    assert (
+        funnel_title(judged(200, 1000))
+        == "Gloucestershire's 20.0% is within the limits for its size"
+    )
+    assert (
+        funnel_title(judged(200, 1000), 0)
+        == "Gloucestershire's 20% is within the limits for its size"
+    )
     assert funnel_title(judged(500, 1000)).endswith("50.0% is unusually high for its size")
     assert funnel_title(judged(247, 1000)) == (
         "Gloucestershire's 24.7% is among the highest fifth, within the limits for its size"
@@ -116,7 +122,10 @@ def test_the_title_is_the_verdict() -> None:
 
 
 def test_the_title_has_the_decimals_that_the_release_prints() -> None:
-    assert funnel_title(judged(200, 1000), 0) == "Gloucestershire's 20% is not unlike most"
+    assert (
+        funnel_title(judged(200, 1000), 0)
+        == "Gloucestershire's 20% is within the limits for its size"
+    )
 
 
 def test_the_note_says_what_the_limits_allow_for() -> None:

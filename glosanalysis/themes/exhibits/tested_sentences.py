@@ -104,8 +104,8 @@ def funnel_title(verdict: Verdict, decimals: int = 1) -> str:
     share = f"{OWN.short}'s {quantity(verdict.value, '%', decimals)}"
     if verdict.is_unusual:
         return f"{share} is {verdict.standing} for its size"
-    if verdict.standing == "not unlike most":
-        return f"{share} is not unlike most"
+    if verdict.standing == "between":
+        return f"{share} is within the limits for its size"
     return f"{share} is among the {verdict.standing}, within the limits for its size"
 
 
