@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 LAST_DAY, QUARTERS = "2025-10-31", "2022-23-Q3..2025-26-Q2"
 SHOWN = ("2025-26-Q1", "2025-26-Q2")
-SIZE = ("--children", "5000", "--years", "5", "--seed", "1")
+SIZE = ("--children", "15000", "--years", "5", "--seed", "1")
 
 
 def command(folder: Path, *words: str) -> None:

@@ -79,19 +79,27 @@ def _key(cells: pd.DataFrame) -> str:
 def _foremost(rows: list[IndicatorRow], *, fresh: bool) -> list[IndicatorRow]:
     """Keep each theme's foremost figure, and what is new or, of national ones, clearly moved.
 
-    With ten themes all headlines would fill two screens by themselves.
+    With ten themes all headlines would fill two screens by themselves. What is counted from records
+    is told beside what is published, so each has its foremost.
     """
-    first = {row.theme: row for row in reversed(rows)}
+    # What is held back comes last: it is a theme's foremost only where nothing else is known.
+    told_first = sorted(rows, key=lambda row: row.value is None)
+    first = {_own(row): row for row in reversed(told_first)}
     judged = ("better", "worse", "on_target", "off_target")
     kept = [
         row
         for row in rows
-        if row is first[row.theme] or (row.is_fresh if fresh else row.assessment in judged)
+        if row is first[_own(row)] or (row.is_fresh if fresh else row.assessment in judged)
     ]
     if len(kept) <= _SHORT:
         return kept
     two = _of_each_theme(kept, 2)
     return two if len(two) <= _LONG else _of_each_theme(kept, 1)
+
+
+def _own(row: IndicatorRow) -> tuple[str, bool]:
+    """Give what a row may be the foremost of: its theme, published or counted from records."""
+    return row.theme, row.latest is not None and row.latest.feed == "return"
 
 
 _COLUMNS = 6

@@ -13,6 +13,8 @@ __all__ = ["COUNTED", "FromRecords"]
 COUNTED = "counted_"
 """Before the identifier of a measure: what a paper or a release gives of the same thing is another
 indicator, and is never joined to it."""
+_AFTER = 21
+"""Releases open a page from place 1 on, papers from 11."""
 _BESIDE = " (counted from records)"
 _WHOSE = "(Counted from the council's own case records; counts from 1 to 5 are hidden.)"
 
@@ -22,8 +24,15 @@ class FromRecords:
     """The indicators that a theme takes from returns, with their feeds.
 
     None has a row before a return counts it.
+
+    Parameters
+    ----------
+    opens : tuple of str
+        The measures that a page and the overview open with where a return counts them, the foremost
+        first; after what releases and papers give of the theme.
     """
 
+    opens: tuple[str, ...] = ()
     indicators: list[Indicator] = field(default_factory=list)
     feeds: dict[str, Counted] = field(default_factory=dict)
 
@@ -64,6 +73,7 @@ class FromRecords:
             "kind": "level" if of_a_day else "flow",
             "good_is": "neutral",
             "compared_with": "at {before}" if of_a_day else "in the quarter before",
+            "opens": _AFTER + self.opens.index(measure) if measure in self.opens else None,
             **percentage,
             **rest,
         }

@@ -17,7 +17,9 @@ from glosanalysis.overview.history import History, histories
 from glosanalysis.overview.ranking import MOST, importance, matters_most
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.charts.small_line import said_line, small_line
+from glosanalysis.render.overview_parts import _foremost
 from glosanalysis.themes import THEMES
+from glosanalysis.themes.from_records import COUNTED, FromRecords
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +51,41 @@ def row(
         latest=Observation(as_at=as_at, value=value, source_id="s", locator="l", target=target),
         before=old,
     )
+
+
+def told_by(feed: str, name: str, value: float | None) -> IndicatorRow:
+    made = row(name, value or 0)
+    assert made.latest is not None
+    symbol = "" if value is not None else "c"
+    return replace(made, latest=replace(made.latest, feed=feed, value=value, symbol=symbol))
+
+
+@pytest.mark.parametrize(
+    ("rows", "foremost"),
+    [
+        ([("release", "a", 1), ("return", "b", 2)], ["a", "b"]),
+        ([("release", "a", 1), ("release", "b", 2), ("return", "c", 3)], ["a", "c"]),
+        ([("return", "a", None), ("return", "b", 2), ("return", "c", 3)], ["b"]),
+        ([("return", "a", None), ("return", "b", None)], ["a"]),
+    ],
+)
+def test_at_a_glance_has_the_foremost_published_and_the_foremost_counted_figure_of_a_theme(
+    rows: list[tuple[str, str, float | None]], foremost: list[str]
+) -> None:
+    made = [told_by(*each) for each in rows]
+    assert [each.indicator.id for each in _foremost(made, fresh=False)] == foremost
+
+
+def test_what_records_count_opens_a_page_after_what_is_published() -> None:
+    records = FromRecords(opens=("second", "first"))
+    for measure in ("first", "second", "third"):
+        records.add("count", measure, measure, sentence="{value}", definition="All.", unit="plans")
+    assert [each.opens for each in records.indicators] == [22, 21, None]
+    for theme in THEMES.values():
+        places = {each.id: each.opens for each in theme.indicators if each.opens is not None}
+        counted = [place for id_, place in places.items() if id_.startswith(COUNTED)]
+        assert all(place > 20 for place in counted)
+        assert all(place < 20 for place in places.values() if place not in counted)
 
 
 def names(rows: list[IndicatorRow]) -> list[str]:

@@ -5,7 +5,7 @@ from glosanalysis.themes.national import TWO_POINTS
 
 __all__ = ["RECORDS"]
 
-RECORDS = FromRecords()
+RECORDS = FromRecords(opens=("cla_3plus_placements_pct",))
 _add = RECORDS.add
 
 _add(

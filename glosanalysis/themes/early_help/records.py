@@ -9,7 +9,7 @@ from glosanalysis.themes.national import TWO_POINTS
 
 __all__ = ["RECORDS", "what_came_next"]
 
-RECORDS = FromRecords()
+RECORDS = FromRecords(opens=("eh_rereferral_6m", "eh_rereferral_6w", "eh_episodes_closed"))
 _add = RECORDS.add
 
 _add(

@@ -5,7 +5,7 @@ from glosanalysis.themes.national import TWO_POINTS
 
 __all__ = ["RECORDS"]
 
-RECORDS = FromRecords()
+RECORDS = FromRecords(opens=("ehc_20w_pct", "ehc_plans_active", "ehc_requests"))
 _add = RECORDS.add
 
 _add(

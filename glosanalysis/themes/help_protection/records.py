@@ -5,7 +5,7 @@ from glosanalysis.themes.national import TWO_POINTS
 
 __all__ = ["RECORDS"]
 
-RECORDS = FromRecords()
+RECORDS = FromRecords(opens=("rereferral_12m_pct", "assessment_45d_national_pct", "contacts"))
 _add = RECORDS.add
 
 _add(

@@ -5,7 +5,7 @@ from glosanalysis.themes.national import TWO_POINTS
 
 __all__ = ["RECORDS"]
 
-RECORDS = FromRecords()
+RECORDS = FromRecords(opens=("placement_week_cost", "ext_placements", "cla_20_miles_pct"))
 _add = RECORDS.add
 
 _add(
@@ -101,7 +101,7 @@ _add(
     "mean",
     "placement_week_cost",
     "Cost of a placement-week",
-    unit="£ a week",
+    unit="£",
     sentence="a week of a placement cost {value} in the quarter to {as_at}",
     definition="Gross cost of the quarter over the weeks that it paid for: nights by seven. "
     "Of placements in the cost file, and no others: nothing is filled in.",

@@ -5,7 +5,7 @@ from glosanalysis.themes.national import TWO_POINTS
 
 __all__ = ["RECORDS"]
 
-RECORDS = FromRecords()
+RECORDS = FromRecords(opens=("agency_rate_fte", "vacancy_rate_fte", "caseload_fte"))
 _add = RECORDS.add
 
 _add(
