@@ -167,6 +167,11 @@ def test_counts_that_cannot_be_parts_are_not_drawn(in_april: Tables) -> None:
     assert help_protection.how_seen(later).period == "April 2020"
 
 
+def test_a_printed_count_that_the_others_give_is_no_note(in_april: Tables) -> None:
+    later = with_visits(in_april, children=50, in_person=40, by_media=0, not_seen=10)
+    assert help_protection.how_seen(later).note == "Not in time is all children less those seen."
+
+
 def test_visits_in_time_stand_by_group_and_month(in_april: Tables) -> None:
     shown = help_protection.in_time_by_date(in_april)
     assert shown.title == (

@@ -66,6 +66,16 @@ def test_the_latest_attachment_is_taken(five_papers: Tables) -> None:
     assert {row.as_at for row in found} == {day}
 
 
+@pytest.mark.parametrize("levels", [["line", "total"], ["line", "subtotal", "total"]])
+def test_lines_and_a_total_make_an_attachment_whole(five_papers: Tables, levels: list[str]) -> None:
+    frame = five_papers["revenue"]
+    only = frame[(frame["view"] == "high_risk") & frame["level"].isin(["line", "total"])]
+    made = only.head(len(levels)).assign(level=levels, as_at=only["as_at"].max())
+    assert len(latest_attachment(with_table(five_papers, revenue=made), "high_risk")) == len(levels)
+    without = made[made["level"] != "total"]
+    assert latest_attachment(with_table(five_papers, revenue=without), "high_risk") == []
+
+
 def test_the_line_with_the_greatest_overspend_leads(five_papers: Tables) -> None:
     frame = five_papers["revenue"]
     lines = frame[(frame["view"] == "high_risk") & (frame["level"] == "line")]

@@ -31,6 +31,7 @@ from glosanalysis.render.charts.flow import _draw
 from glosanalysis.render.charts.small_line import said_line, small_line
 from glosanalysis.render.overview_parts import _with_page, _without_page
 from glosanalysis.render.sentences import fact, published_on, sentence, shown_previous
+from glosanalysis.render.tables import gathered
 from glosanalysis.themes import THEMES
 
 Q3 = Quarter(2022, 3)
@@ -300,3 +301,12 @@ def test_names_at_the_ends_stand_in_the_order_of_their_lines() -> None:
     assert heights["Lower"] == 49
     # A line of text is 14.4 of the 144 units that the axis has: 10% of it.
     assert heights["Upper"] == pytest.approx(59)
+
+
+def test_any_column_but_the_first_may_stand_under_the_values() -> None:
+    cells = pd.DataFrame(
+        {"Name": ["–", "–"], "Change": ["–", "up 2"], "Value": ["1", "2"], "Day": ["May", "June"]}
+    )
+    made = gathered(cells)
+    assert list(made.columns) == ["Name", "Value", "Day"]
+    assert made["Value"][1].plain == "2 (up 2)"
