@@ -16,7 +16,7 @@ from glosanalysis.render import bars, dots, table, trend
 from glosanalysis.render.charts.bars import _draw as draw_bars
 from glosanalysis.render.charts.style import chart_style
 from glosanalysis.render.charts.trend import _draw as draw_trend
-from glosanalysis.themes import early_help, ehcp
+from glosanalysis.themes import early_help, ehcp, placements
 from glosanalysis.themes.exhibits import counted_by_group, counted_by_quarter
 
 LAST = Quarter.parse("2026-27-Q2")
@@ -154,3 +154,57 @@ def test_a_quarter_that_no_return_counts_shows_nothing(seen: Tables) -> None:
     assert early_help.what_came_next(later).frame.empty
     # Nor by groups that it was never counted by.
     assert counted_by_group(seen, ehcp.RECORDS, HELD, "locality").frame.empty
+
+
+EFFECTS = [
+    ("2025-26-Q2", "price", 292_214, 3_454_643, ""),
+    ("2025-26-Q2", "volume", -131_885, 3_454_643, ""),
+    ("2025-26-Q2", "mix", None, 3_454_643, "p"),
+    ("2026-27-Q2", "price", 263_439, 3_465_853, ""),
+    ("2026-27-Q2", "volume", -73_020, 3_465_853, ""),
+    ("2026-27-Q2", "mix", -116_039, 3_465_853, ""),
+]
+
+
+def with_effects(seen: Tables, effects: list[tuple[str, str, float | None, float, str]]) -> Tables:
+    told = [
+        (quarter, f"placement_{part}_effect", "", "", moved, before, hidden)
+        for quarter, part, moved, before, hidden in effects
+    ]
+    first = seen.returns.frame.iloc[0]
+    rest = {name: first[name] for name in ("as_at", "return_id", "known_on")}
+    frame = pd.DataFrame(told, columns=list(COLUMNS)).assign(**rest, provisional=False)
+    return replace(seen, returns=replace(seen.returns, frame=frame))
+
+
+def test_what_moved_a_cost_adds_up_to_the_cost_of_the_quarter(seen: Tables) -> None:
+    shown = placements.cost_account(with_effects(seen, EFFECTS))
+    # 3,465,853 + 263,439 - 73,020 - 116,039 = 3,540,233
+    assert shown.title == (
+        "Placements cost £3.54 million, £74,000 more than a year before: price +£263,000, volume "
+        "−£73,000, mix −£116,000"
+    )
+    rows = shown.frame.drop(columns="as_at").to_numpy().tolist()
+    assert rows == [[3_465_853, 263_439, -73_020, -116_039, 3_540_233]]
+
+
+@pytest.mark.parametrize(
+    ("moved", "said"),
+    [
+        ((0, 0, 0), "as much as a year before: price nothing, volume nothing, mix nothing"),
+        ((-2_600, 400, 0), "£2,000 less than a year before: price −£3,000, volume under £500"),
+    ],
+)
+def test_a_cost_that_hardly_moved_is_told_so(
+    seen: Tables, moved: tuple[float, ...], said: str
+) -> None:
+    parts = zip(("price", "volume", "mix"), moved, strict=True)
+    effects = [("2026-27-Q2", part, each, 1_000_000.0, "") for part, each in parts]
+    shown = placements.cost_account(with_effects(seen, effects))
+    assert said in shown.title
+
+
+def test_no_account_is_made_of_a_quarter_with_a_part_held_back(seen: Tables) -> None:
+    older = [*EFFECTS[:5], ("2026-27-Q2", "mix", None, 3_465_853.0, "s")]
+    assert placements.cost_account(with_effects(seen, older)).frame.empty
+    assert placements.cost_account(seen).frame.empty

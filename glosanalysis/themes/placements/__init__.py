@@ -2,6 +2,7 @@
 
 from glosanalysis.themes.placements.budget import high_risk_lines, variance_by_service
 from glosanalysis.themes.placements.cautions import cautions
+from glosanalysis.themes.placements.cost_account import cost_account
 from glosanalysis.themes.placements.derive import FEEDS
 from glosanalysis.themes.placements.indicators import INDICATORS
 from glosanalysis.themes.placements.national import NATIONAL
@@ -15,6 +16,7 @@ from glosanalysis.themes.theme import Theme
 
 __all__ = [
     "THEME",
+    "cost_account",
     "high_risk_lines",
     "later_position",
     "placements_by_month",
