@@ -76,13 +76,13 @@ def quantity(value: float, unit: str, decimals: int = 0) -> str:
 
     Examples
     --------
-    >>> quantity(6.2, "%", 1), quantity(7443, "£ thousand"), quantity(235, "plans")
-    ('6.2%', '£7.443 million', '235')
+    >>> quantity(6.2, "%", 1), quantity(7443, "£ thousand"), quantity(-5, "£")
+    ('6.2%', '£7.443 million', '−£5')
     """
     if unit == "£ thousand":
         return pounds(value)
     if unit == "£":
-        return f"{'-' if value < 0 else ''}£{number(abs(value), decimals)}"
+        return f"{MINUS if value < 0 else ''}£{number(abs(value), decimals)}"
     return number(value, decimals) + ("%" if unit == "%" else "")
 
 
