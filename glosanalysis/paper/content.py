@@ -12,13 +12,13 @@ from glosanalysis.authority import read
 from glosanalysis.catalogue import ReportKey, check_published, has_overview
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
-from glosanalysis.of_papers import has_papers_in
 from glosanalysis.paper.blocks import Block, Heading, Paper, Paragraph, Run
 from glosanalysis.paper.comments import comments_of
 from glosanalysis.paper.methods import methods
 from glosanalysis.paper.pieces import grid_of, items_of, runs_of
 from glosanalysis.paper.selecting import charts_of, pages_in_order
 from glosanalysis.paper.sources import sources
+from glosanalysis.parts_by_feed import feeds_in
 from glosanalysis.quarter import Quarter
 from glosanalysis.takeaway.exhibits import text_of
 from glosanalysis.takeaway.facts import STATUS, Facts, facts_of
@@ -70,7 +70,7 @@ def paper_of(project: Project, register: pd.DataFrame, quarter: Quarter) -> Pape
             *_under(_CHARTS, charts),
             *_under(_COMMENTS, comments),
             *_questions(overview),
-            *methods(project.book / "methods.md", has_papers_in(project.data)),
+            *methods(project.book / "methods.md", feeds_in(project.data)),
             *sources(project, register, quarter, charts),
         ]
     )

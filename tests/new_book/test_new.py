@@ -14,7 +14,7 @@ import pytest
 from copies import IN_A_COPY
 
 from glosanalysis.authority import read
-from glosanalysis.book.sphinx_ext.of_papers import leave_out_papers
+from glosanalysis.book.sphinx_ext.by_feed import keep_parts
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
 from glosanalysis.errors import WrongUsage
@@ -231,13 +231,35 @@ def test_an_audit_of_no_paper_says_so(folder: Path) -> None:
     assert " ".join(said) == "nothing to check: no paper of this book prints a figure that can be"
 
 
-@pytest.mark.parametrize("name", ["how-to-read", "methods"])
-def test_a_page_speaks_of_papers_and_their_audit_only_where_there_are_any(name: str) -> None:
-    page = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
-    for has_papers in (True, False):
-        app = SimpleNamespace(env=SimpleNamespace(found_docs={"book/audit"} if has_papers else ()))
-        source = [page]
-        leave_out_papers(app, f"book/{name}", source)  # type: ignore[arg-type]
-        assert ("audit.md" in source[0]) is has_papers
-        assert "% papers" not in source[0]
-        assert bool(re.search(r"(?i)\bpapers?\b", source[0])) is has_papers
+WORDS = {
+    "papers": r"papers?",
+    "releases": r"releases?|national|neighbours?",
+    "returns": r"kept, and no",
+}
+"""What a page says only where a book has what it speaks of."""
+
+
+@pytest.mark.parametrize("name", ["how-to-read", "methods", "cite", "index"])
+@pytest.mark.parametrize("fed", [{"papers", "releases"}, {"releases"}, {"returns"}])
+def test_a_page_speaks_only_of_what_the_book_is_fed_with(
+    name: str, fed: set[str], tmp_path: Path
+) -> None:
+    for feed, register in (
+        ("papers", "sources.csv"),
+        ("releases", "releases/register.csv"),
+        ("returns", "returns/register.csv"),
+    ):
+        path = tmp_path / "data" / register
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("id,title\n" + "one,One\n" * (feed in fed), encoding="utf-8")
+    own = ROOT / "glosanalysis" / "new_book" / "pages" / f"{name}.md"
+    page = own if own.is_file() else ROOT / "book" / f"{name}.md"
+    source = [page.read_text(encoding="utf-8")]
+    keep_parts(SimpleNamespace(srcdir=str(tmp_path)), f"book/{name}", source)  # type: ignore[arg-type]
+    assert "\n% " not in source[0]
+    told = source[0].partition("## Counts from case records")[0]
+    for feed in {*WORDS} - fed:
+        assert not re.search(rf"(?i)\b({WORDS[feed]})\b", told), feed
+    if name == "methods":
+        assert all(re.search(rf"(?i)\b({WORDS[feed]})\b", told) for feed in fed)
+    assert ("audit.md" in source[0]) is ("papers" in fed and name in ("how-to-read", "methods"))

@@ -16,12 +16,12 @@ from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
 from glosanalysis.disclosure.scan import scan
 from glosanalysis.errors import WrongUsage
-from glosanalysis.of_papers import has_papers_in
 from glosanalysis.paper.blocks import Block, Chart, Grid, Heading, Items, Paper, Paragraph, Run
 from glosanalysis.paper.content import paper_of
 from glosanalysis.paper.methods import methods
 from glosanalysis.paper.pdf import as_pdf
 from glosanalysis.paper.word import as_docx
+from glosanalysis.parts_by_feed import feeds_in
 from glosanalysis.quarter import Quarter
 
 QUARTER = Quarter(2024, 4)
@@ -102,8 +102,9 @@ def test_methods_are_told_of_papers_only_where_a_book_has_any(
     project: Project, tmp_path: Path, told: str, has_papers: bool
 ) -> None:
     (tmp_path / "sources.csv").write_text(f"source_id,title\n{told}", encoding="utf-8")
-    assert has_papers_in(tmp_path) is has_papers
-    heading, items = methods(project.book / "methods.md", has_papers)
+    feeds = feeds_in(tmp_path)
+    assert feeds == ({"papers"} if has_papers else set())
+    heading, items = methods(project.book / "methods.md", feeds)
     assert isinstance(heading, Heading)
     assert heading.text == "Methods"
     said = texts(items)

@@ -15,10 +15,10 @@ from sphinx.application import Sphinx
 from glosanalysis.book.sphinx_ext.authority import name_book
 from glosanalysis.book.sphinx_ext.build_info import keep_aside, put_back
 from glosanalysis.book.sphinx_ext.builder import SiteBuilder, name_reading
+from glosanalysis.book.sphinx_ext.by_feed import keep_parts
 from glosanalysis.book.sphinx_ext.content_policy import keep_policy
 from glosanalysis.book.sphinx_ext.downloads import put_beside
 from glosanalysis.book.sphinx_ext.front_page import write_front_page, write_not_found
-from glosanalysis.book.sphinx_ext.of_papers import leave_out_papers
 from glosanalysis.book.sphinx_ext.output_headings import headings_to_sections
 from glosanalysis.book.sphinx_ext.page_code import put_out_of_sight
 from glosanalysis.book.sphinx_ext.page_facts import read_titles
@@ -49,7 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", changed_pages)
     app.connect("env-updated", keep_what_was_read)
     app.connect("source-read", headings_to_sections)
-    app.connect("source-read", leave_out_papers)
+    app.connect("source-read", keep_parts)
     app.connect("write-started", read_titles)
     app.connect("html-page-context", give_side_bar, priority=_FIRST)
     app.connect("html-page-context", dress_page, priority=900)

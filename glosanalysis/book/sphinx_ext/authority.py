@@ -10,7 +10,7 @@ from sphinx.config import Config
 
 from glosanalysis.authority import OWN, SETTINGS
 from glosanalysis.checkout.project import Project
-from glosanalysis.of_papers import has_papers_in
+from glosanalysis.parts_by_feed import feeds_in
 
 __all__ = ["in_pages", "name_book"]
 
@@ -31,12 +31,11 @@ def name_book(app: Sphinx, config: Config) -> None:
 def in_pages() -> dict[str, Any]:
     """Give what the templates of pages tell of the authority."""
     book = SETTINGS.book
-    data = Project.find().data
+    feeds = feeds_in(Project.find().data)
     return {
         "council": OWN.council,
         "contact": book.contact,
         "accents": book.accents,
         "is_publisher": book.author == OWN.council,
-        "has_papers": has_papers_in(data),
-        "has_releases": (data / "releases" / "register.csv").is_file(),
+        **{f"has_{feed}": feed in feeds for feed in ("papers", "releases", "returns")},
     }

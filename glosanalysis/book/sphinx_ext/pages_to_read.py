@@ -16,6 +16,7 @@ from sphinx.environment import CONFIG_CHANGED, CONFIG_OK, BuildEnvironment
 
 from glosanalysis.book.sphinx_ext.code import code_of_build
 from glosanalysis.checkout.fingerprint import fingerprint
+from glosanalysis.parts_by_feed import feeds_in
 
 __all__ = ["changed_pages", "keep_what_was_read", "overlook_front_page"]
 
@@ -66,7 +67,8 @@ def keep_what_was_read(app: Sphinx, env: BuildEnvironment) -> None:
 def _read_from(env: BuildEnvironment, page: str) -> str:
     files = [Path(env.doc2path(page))]
     files += [Path(env.srcdir) / name for name in sorted(env.dependencies.get(page, ()))]
-    listed = "\n".join(_listed_below(env, page))
+    fed = sorted(feeds_in(Path(env.srcdir) / "data"))
+    listed = "\n".join([*fed, *_listed_below(env, page)])
     held = (file.read_bytes() if file.is_file() else b"gone" for file in files)
     return fingerprint(listed.encode(), *held)
 

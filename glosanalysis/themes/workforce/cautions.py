@@ -14,7 +14,7 @@ __all__ = ["cautions"]
 
 def _two_shares(tables: Tables) -> list[Caution]:
     """Say how the papers' agency share and the Department's differ, with one day in both ways."""
-    if tables.releases.frame.empty or not tables.has_papers:
+    if tables.releases.frame.empty:
         return []
     told = definitions(tables)
     worked = "" if told.frame.empty else f" {told.title}."
@@ -31,6 +31,8 @@ def _two_shares(tables: Tables) -> list[Caution]:
 
 def cautions(tables: Tables) -> list[Caution]:
     """Say what to be careful about, with the figures concerned."""
+    if not tables.has_papers:
+        return []
     readings = agency_readings(tables)
     said = _two_shares(tables)
     said += [

@@ -1,0 +1,69 @@
+"""Parts of pages written by hand that a book shows only where it has what they tell of.
+
+The same page then serves every book. What lies between a line ``% papers`` and a line
+``% papers end`` is shown where the book has papers; likewise ``% releases`` and ``% returns``. The
+lines themselves are comments of MyST, and never shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+__all__ = ["feeds_in", "with_parts_of"]
+
+_REGISTERS = {
+    "papers": Path("sources.csv"),
+    "releases": Path("releases", "register.csv"),
+    "returns": Path("returns", "register.csv"),
+}
+_PART = re.compile(rf"^% ({'|'.join(_REGISTERS)})\n(.*?)^% \1 end\n", re.MULTILINE | re.DOTALL)
+
+
+def feeds_in(data: Path) -> frozenset[str]:
+    """Tell what a book is fed with, by its registers: no table is read.
+
+    Parameters
+    ----------
+    data : Path
+        The folder ``data`` of a book.
+
+    Returns
+    -------
+    frozenset of str
+        Of ``papers``, ``releases`` and ``returns`` those that a register has a line of.
+    """
+    return frozenset(name for name, path in _REGISTERS.items() if _has_lines(data / path))
+
+
+def _has_lines(register: Path) -> bool:
+    """Tell whether a register has a line below its header."""
+    if not register.is_file():
+        return False
+    return len(register.read_text(encoding="utf-8").splitlines()) > 1
+
+
+def with_parts_of(page: str, feeds: Collection[str]) -> str:
+    r"""Keep the parts of a page that are of some feeds, and leave out the others and all marks.
+
+    Parameters
+    ----------
+    page : str
+        Markdown.
+    feeds : collection of str
+        As `feeds_in` gives them.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> page = "As printed.\n% papers\nSee the audit.\n% papers end\n"
+    >>> with_parts_of(page, {"papers"})
+    'As printed.\nSee the audit.\n'
+    >>> with_parts_of(page, {"releases"})
+    'As printed.\n'
+    """
+    return _PART.sub(lambda part: part[2] if part[1] in feeds else "", page)
