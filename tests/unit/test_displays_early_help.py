@@ -116,6 +116,16 @@ def test_children_still_open_after_stepping_down_are_shown_apart(seen: Tables) -
     )
 
 
+@pytest.mark.parametrize("missing", ["closed_to_all", "open_to_early_help_only"])
+def test_step_downs_without_who_is_still_open_are_told_in_two(seen: Tables, missing: str) -> None:
+    table = seen["early_help_cohorts"]
+    changed = replace(
+        seen, frames={**seen.frames, "early_help_cohorts": table[table["outcome"] != missing]}
+    )
+    # Of 104 six were re-referred, so 98 were not.
+    assert early_help.stepdown_flow(changed).frame["children"].tolist() == [98, 6, 5, 1]
+
+
 def test_a_window_that_is_no_month_is_told_by_its_days(tables: Tables) -> None:
     table = tables["early_help_cohorts"].assign(to_date=pd.Timestamp("2022-08-20"))
     changed = replace(tables, frames={**tables.frames, "early_help_cohorts": table})

@@ -73,6 +73,16 @@ def test_the_parts_of_the_plans_do_not_make_the_whole(in_may: Tables) -> None:
     )
 
 
+def test_parts_that_make_the_whole_leave_no_rest(in_may: Tables) -> None:
+    frame = in_may["edge_of_care"]
+    whole = frame.assign(value=frame["value"].mask(frame["measure"] == "eh_plans", 2311 + 725))
+    shown = early_help.plans_by_holder(
+        replace(in_may, frames={**in_may.frames, "edge_of_care": whole})
+    )
+    assert list(shown.frame["plans"]) == [2311, 725, 3036]
+    assert shown.title.endswith("were in place at 22 May 2020")
+
+
 def test_the_caseload_is_told_from_who_was_supported(in_may: Tables) -> None:
     shown = early_help.diversion(in_may)
     assert list(shown.frame["people"]) == [127, 55, 72, 37, 21]

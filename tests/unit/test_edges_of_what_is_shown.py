@@ -248,6 +248,7 @@ def test_only_what_is_fresh_is_counted_as_new() -> None:
     ]
     said = _with_page(THEMES["workforce"], report(*rows))  # type: ignore[arg-type]
     assert "one figure is new" in said
+    assert said.startswith('<a href="workforce.html">Workforce</a>: ')
 
 
 # Charts
