@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from glosanalysis.authority import OWN, SETTINGS
@@ -84,7 +85,9 @@ class Series:
 
     def _as_printed(self, values: pd.Series) -> pd.Series:
         """Give to figures of several the decimals that each of the several has: no finer."""
-        finest = max(map(places_printed, self.beside.stack().dropna()), default=0)
+        # By the numbers, not by the columns: a joint return is a column of each authority in it.
+        told = self.beside.to_numpy().ravel()
+        finest = max(map(places_printed, told[~np.isnan(told)]), default=0)
         return values.map(lambda value: round_half_up(value, finest))
 
     @cached_property

@@ -153,6 +153,7 @@ def test_trap_05_a_joint_return_is_one_row_with_both_codes(folder: Path, tables:
     series = series_of(replace(tables, releases=held(folder)), "agency_rate_fte")
     # Each of the two is found in the row of both, and the row is one authority of twenty.
     assert series.neighbours == (joint[1], joint[1])
+    assert series.median.tolist() == series.wide[joint[1]].dropna().tolist()
     assert ranks(series, "low")["of"].tolist() == [20, 20]
 
 
