@@ -13,7 +13,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.execution.toolchain import package_sha256
 from glosanalysis.phrasing import counted, day
 from glosanalysis.quarter import Quarter
-from glosanalysis.review.sign_off import ToSign
+from glosanalysis.review.sign_off import ToSign, cell
 from glosanalysis.review.signed_files import hashes_of, written_files
 from glosanalysis.review.since import changes_since, last_sign_off
 from glosanalysis.themes import THEMES
