@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -86,6 +88,11 @@ class Series:
         """Give to figures of several the decimals that each of the several has: no finer."""
         finest = max(map(places_printed, self.beside.stack().dropna()), default=0)
         return values.map(lambda value: round_half_up(value, finest))
+
+    @cached_property
+    def places(self) -> dict[tuple[date, str], Any]:
+        """What was found out of our place: to rank takes long, and is asked for again and again."""
+        return {}
 
     @cached_property
     def with_a_number(self) -> pd.Series:

@@ -36,7 +36,7 @@ Found = tuple[int, Iterator[Difference]]
 
 
 def executed(say: Say, root: Path, names: Sequence[str], jobs: int | None) -> Part:
-    """Execute reports again; then check what rests on that: their hashes, and their logs.
+    """Execute reports again; then check what rests on that, or is worked out for it in any case.
 
     Parameters
     ----------
@@ -58,6 +58,10 @@ def executed(say: Say, root: Path, names: Sequence[str], jobs: int | None) -> Pa
         (
             _checked(
                 say, proof.REPORTS, "reports", lambda: executed_again(project, tables, tasks, jobs)
+            ),
+            _checked(say, proof.FIGURES, "figures", lambda: figures(project, tables, quarters)),
+            _checked(
+                say, proof.REVISIONS, "revisions", lambda: revisions(project, tables, quarters)
             ),
             _checked(say, proof.ORIGINS, "entries", lambda: origins(project, tables, quarters)),
             _checked(say, proof.LOOKED, "files", lambda: looked_through(project)),
@@ -88,8 +92,6 @@ def written(say: Say, root: Path, names: Sequence[str], sign: bool) -> Part:
     project, tables, quarters, _ = _opened(root, names)
     commit = commit_of(project)
     checks = (
-        _checked(say, proof.FIGURES, "figures", lambda: figures(project, tables, quarters)),
-        _checked(say, proof.REVISIONS, "revisions", lambda: revisions(project, tables, quarters)),
         _checked(say, proof.AUDIT, "statements", lambda: _audited(tables)),
         _checked(say, proof.PAGES, "pages", lambda: pages_checked(project, tables)),
         _checked(say, proof.WRITTEN, "files", lambda: written_checked(project, tables, commit)),
