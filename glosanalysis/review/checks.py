@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from glosanalysis.checkout.project import Project
@@ -56,11 +58,18 @@ def review(
     """
     names = [str(quarter) for quarter in quarters]
     prepare(names)
+    project.work.mkdir(exist_ok=True)
     with contextlib.ExitStack() as under_way:
-        calls = [
-            under_way.enter_context(Beside(_part, name, project.root, names, *more))
-            for name, *more in (("executed", jobs), ("cells", jobs), ("written", sign))
+        # Made and removed here: the process that uses it is ended at once where this one stops.
+        folder = Path(
+            under_way.enter_context(TemporaryDirectory(dir=project.work, prefix="nbval-"))
+        )
+        asked: list[tuple[Any, ...]] = [
+            ("executed", project.root, names, jobs),
+            ("cells", project.root, names, jobs, folder),
+            ("written", project.root, names, sign),
         ]
+        calls = [under_way.enter_context(Beside(_part, *each)) for each in asked]
         found = gathered(calls, told)
     checks = {check.name: check for part in found for check in part.checks}
     to_sign = next((part.to_sign for part in found if part.to_sign), None)

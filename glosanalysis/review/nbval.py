@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -31,7 +30,7 @@ _LONGEST = 160
 
 
 def nbval(
-    project: Project, tasks: Sequence[ReportKey], jobs: int | None = None
+    project: Project, tasks: Sequence[ReportKey], folder: Path, jobs: int | None = None
 ) -> tuple[int, Iterator[Difference]]:
     """Have nbval, which knows nothing of this package, run the cells and compare the outputs.
 
@@ -39,6 +38,8 @@ def nbval(
     ----------
     project : Project
     tasks : sequence of ReportKey
+    folder : Path
+        Where what it writes goes.
     jobs : int, optional
         Reports under way side by side; without it, as many as there are processors.
 
@@ -49,12 +50,12 @@ def nbval(
     differences : iterator of Difference
     """
     paths = [path for task in tasks if (path := task.report_in(project.reports)).is_file()]
-    cases = _nbval_cases(project, paths, jobs or processors())
+    cases = _nbval_cases(project, paths, folder / "first", jobs or processors())
     doubtful = {_report_of(case) for case in cases if _failures(case)}
     again = [path for path in paths if f"{path.parent.name}/{path.stem}" in doubtful]
     if again:
         cases = [case for case in cases if _report_of(case) not in doubtful]
-        cases += _nbval_cases(project, again, 1)
+        cases += _nbval_cases(project, again, folder / "again", 1)
     return len(cases), _by_report(cases)
 
 
@@ -70,33 +71,29 @@ def _by_report(cases: Sequence[Element]) -> Iterator[Difference]:
         yield Difference(f"{report}, {names}", "as published", told[0][1])
 
 
-def _nbval_cases(project: Project, paths: Sequence[Path], jobs: int) -> list[Element]:
+def _nbval_cases(project: Project, paths: Sequence[Path], folder: Path, jobs: int) -> list[Element]:
     """Run nbval in processes of its own; give what it says of each cell."""
-    project.work.mkdir(exist_ok=True)
+    _forked_kernels(folder / "jupyter")
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    environment = {
+        "GLOSANALYSIS_ROOT": str(project.root),
+        "JUPYTER_PATH": str(folder / "jupyter"),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "PYTHONHASHSEED": "0",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }
     # The longest first, so that no process gets most of them.
     ordered = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
     lanes = min(jobs, len(paths)) if can_fork() else 1
-    shares = [ordered[n::lanes] for n in range(lanes)]
-    with tempfile.TemporaryDirectory(dir=project.work, prefix="nbval-") as name:
-        folder = Path(name)
-        _forked_kernels(folder / "jupyter")
-        (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-        environment = {
-            "GLOSANALYSIS_ROOT": str(project.root),
-            "JUPYTER_PATH": str(folder / "jupyter"),
-            "IPYTHONDIR": str(folder / "ipython"),
-            "PYTHONHASHSEED": "0",
-            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        }
-        with ExitStack() as under_way:
-            calls = [
-                under_way.enter_context(
-                    Beside(_nbval_of, project.root, folder, n, share, environment)
-                )
-                for n, share in enumerate(shares)
-            ]
-            gathered(calls)
-        return [case for n in range(lanes) for case in _cases_in(folder, n)]
+    with ExitStack() as under_way:
+        calls = [
+            under_way.enter_context(
+                Beside(_nbval_of, project.root, folder, n, ordered[n::lanes], environment)
+            )
+            for n in range(lanes)
+        ]
+        gathered(calls)
+    return [case for n in range(lanes) for case in _cases_in(folder, n)]
 
 
 def _nbval_of(

@@ -69,10 +69,23 @@ def executed(say: Say, root: Path, names: Sequence[str], jobs: int | None) -> Pa
     )
 
 
-def cells(say: Say, root: Path, names: Sequence[str], jobs: int | None) -> Part:
-    """Have nbval run the cells of reports; the parameters are those of `executed`."""
+def cells(say: Say, root: Path, names: Sequence[str], jobs: int | None, folder: Path) -> Part:
+    """Have nbval run the cells of reports.
+
+    Parameters
+    ----------
+    say, root, names, jobs
+        Those of `executed`.
+    folder : Path
+        Where what nbval writes goes.
+
+    Returns
+    -------
+    Part
+    """
     project, _, _, tasks = _opened(root, names)
-    return Part((_checked(say, proof.CELLS, "cells", lambda: run_again(project, tasks, jobs)),))
+    check = _checked(say, proof.CELLS, "cells", lambda: run_again(project, tasks, folder, jobs))
+    return Part((check,))
 
 
 def written(say: Say, root: Path, names: Sequence[str], sign: bool) -> Part:
