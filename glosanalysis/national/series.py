@@ -55,8 +55,14 @@ class Series:
 
     def of(self, code: str) -> pd.Series:
         """Give the numbers of an area by day; none where a symbol stands."""
-        mine = self.rows[self.rows["area_code"] == code]
-        return mine.set_index("as_at")["value"].dropna().sort_index()
+        if code not in self._numbers:
+            mine = self.rows[self.rows["area_code"] == code]
+            self._numbers[code] = mine.set_index("as_at")["value"].dropna().sort_index()
+        return self._numbers[code]
+
+    @cached_property
+    def _numbers(self) -> dict[str, pd.Series]:
+        return {}
 
     @property
     def symbols(self) -> pd.Series:
