@@ -187,6 +187,18 @@ def test_what_was_planted_is_named(published_quarter: Path, command) -> None:
     assert not re.search(r"base64|\x1b|#x1B", out)
 
 
+def test_a_fault_in_the_tables_ends_a_review_with_its_line(
+    published_quarter: Path, command
+) -> None:
+    table = published_quarter / "data" / "published" / "placements.csv"
+    table.write_text(table.read_text().replace("2017-10,total,246", "2017-10,total,24x"))
+    code, _, err = command("review", QUARTER)
+    assert code == 3
+    assert "data/published/placements.csv, line" in err
+    assert "'24x' is not a whole number" in err
+    assert "Traceback" not in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
