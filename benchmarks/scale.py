@@ -30,6 +30,7 @@ QUARTERS = [f"{year}-{year - 1999}-Q{n}" for year in (2023, 2024, 2025) for n in
 """From the first that sees releases to the last that they tell of."""
 THEMES = ("overview", "help_protection", "children_in_care", "ehcp")
 WORKERS = 2
+_SILENT_FOR = "15 minutes"
 TOOL = (sys.executable, "-m", "glosanalysis.cli")
 
 
@@ -103,12 +104,24 @@ def started(how: str) -> Iterator[Any]:
     from distributed import LocalCluster
 
     with (
-        dask.config.set({"distributed.worker.daemon": False}),
+        dask.config.set(
+            {
+                "distributed.worker.daemon": False,
+                # What measures shares a process with the scheduler, and both a busy machine.
+                "distributed.comm.timeouts.tcp": _SILENT_FOR,
+                "distributed.comm.timeouts.connect": _SILENT_FOR,
+                "distributed.scheduler.worker-ttl": None,
+            }
+        ),
         LocalCluster(
             n_workers=WORKERS,
             threads_per_worker=1,
             dashboard_address=None,
-            env={"GLOSANALYSIS_ROOT": "/nowhere"},
+            env={
+                "GLOSANALYSIS_ROOT": "/nowhere",
+                "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": _SILENT_FOR,
+                "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": _SILENT_FOR,
+            },
         ) as cluster,
     ):
         yield cluster

@@ -32,7 +32,7 @@ def statements(tables: Tables, themes: Collection[str] | None = None) -> list[St
         claims = claims[claims["theme"].isin(themes)]
     found = list(_single(claims))
     if themes is None or THEME in themes:
-        of_tables = [*attachments(tables), *averages(tables)]
+        of_tables = tables.once("sums", lambda every: [*attachments(every), *averages(every)])
         judged = tables.judgements
         found += [replace(each, judgement=judged.get(each.id, "")) for each in of_tables]
     return found

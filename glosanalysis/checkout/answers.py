@@ -1,19 +1,21 @@
-"""What a command answered of these very bytes, so that it need not be worked out again."""
+"""What was answered of these very bytes, so that it need not be worked out again."""
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from glosanalysis.checkout.atomic_write import write_whole
-from glosanalysis.checkout.contents import contents
+from glosanalysis.checkout.contents import contents, rules
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.project import Project
 
-__all__ = ["Question"]
+__all__ = ["Answers", "Question"]
 
 
 class Question:
@@ -82,3 +84,84 @@ class Question:
         made = [path.read_bytes() for path in sorted(self._project.work.glob("made-*.json"))]
         day = date.today().isoformat()
         return fingerprint(contents(self._project, *self._parts).encode(), day.encode(), *made)
+
+
+class Answers:
+    """What was answered of single files, each known by its name and bytes.
+
+    They are believed only by the same package, Python and libraries, and all or none: where one
+    was damaged, every file is asked about again. Those of files that nobody asked about go.
+
+    Parameters
+    ----------
+    project : Project
+    name : str
+        What is asked, as the name of a file.
+    *words : str
+        On what else an answer rests.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     project, page = Project(Path(folder)), Path(folder) / "page.md"
+    ...     _ = page.write_text("a page")
+    ...     with Answers(project, "length") as answers:
+    ...         first = answers.of(page, lambda path: path.stat().st_size)
+    ...     with Answers(project, "length") as answers:
+    ...         again = answers.of(page, lambda path: 0)
+    ...         _ = page.write_text("changed")
+    ...         changed = answers.of(page, lambda path: path.stat().st_size)
+    >>> first, again, changed
+    (6, 6, 7)
+    """
+
+    def __init__(self, project: Project, name: str, *words: str) -> None:
+        self._project, self._rests_on = project, [name, rules(), *words]
+        self._path = project.work / "answers" / f"{name}-of-files.json"
+        self._known = self._read()
+        self._asked: dict[str, Any] = {}
+
+    def __enter__(self) -> Answers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        if error is None and self._asked != self._known:
+            kept = {"of": self._seal(self._asked), "answers": self._asked}
+            with contextlib.suppress(OSError):  # as with a checkout that cannot be written to
+                write_whole(self._path, json.dumps(kept).encode(), self._project.work / "tmp")
+
+    def of(self, path: Path, ask: Callable[[Path], Any]) -> Any:
+        """Give what was answered of these bytes under this name, or ask.
+
+        Parameters
+        ----------
+        path : Path
+        ask : callable
+            From the file to anything that JSON holds.
+
+        Returns
+        -------
+        object
+        """
+        key = fingerprint(path.name.encode(), path.read_bytes())
+        if key not in self._asked:
+            self._asked[key] = self._known[key] if key in self._known else ask(path)
+        return self._asked[key]
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            told: dict[str, Any] = kept["answers"]
+            return told if kept["of"] == self._seal(told) else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+
+    def _seal(self, answers: dict[str, Any]) -> str:
+        parts = [*self._rests_on, json.dumps(answers, sort_keys=True)]
+        return fingerprint(*(part.encode() for part in parts))

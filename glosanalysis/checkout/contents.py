@@ -9,7 +9,7 @@ from pathlib import Path
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.project import Project
 
-__all__ = ["below", "contents", "installed"]
+__all__ = ["below", "contents", "installed", "rules"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CACHED = (".pyc", ".pyo")
@@ -32,7 +32,13 @@ def contents(project: Project, *parts: Path) -> str:
     """
     parts = parts or (project.book, project.data, project.notebooks)
     told = "\n".join([sys.version, *installed()])
-    return fingerprint(told.encode(), *_named_bytes(project, *parts))
+    return fingerprint(told.encode(), *_named_bytes(project, *parts), *_package())
+
+
+def rules() -> str:
+    """Give the SHA-256 of the package, Python and what is installed: of all that judges a file."""
+    told = "\n".join([sys.version, *installed()])
+    return fingerprint(told.encode(), *_package())
 
 
 def installed() -> list[str]:
@@ -58,6 +64,9 @@ def _named_bytes(project: Project, *parts: Path) -> Iterator[bytes]:
     for path in [*at_top, *below(*parts)]:
         yield path.relative_to(project.root).as_posix().encode()
         yield path.read_bytes()
+
+
+def _package() -> Iterator[bytes]:
     for path in below(_PACKAGE):
         if path.suffix not in _CACHED:
             yield path.relative_to(_PACKAGE).as_posix().encode()

@@ -43,18 +43,22 @@ def review(
         if not quarters and not every:
             return
     from glosanalysis.checkout.project import Project
-    from glosanalysis.data.loading import load
+    from glosanalysis.quarter import Quarter
+    from glosanalysis.review.checks import prepare
     from glosanalysis.review.checks import review as check_all
     from glosanalysis.review.sign_off import as_lines, as_markdown
 
     project = Project.find()
-    chosen = _chosen(project, quarters, every)
-    tables = load(project.data)
-    checks = check_all(project, tables, sorted(set(chosen)), jobs=jobs, told=say_aside)
+    asked = [] if every else [Quarter.parse(text) for text in quarters]
+    if asked or every:
+        folders = sorted(path.name for path in project.reports.glob("*-Q?"))
+        prepare(folders if every else map(str, asked))
+    chosen = sorted(set(_chosen(project, asked, every)))
+    checks, signed = check_all(project, chosen, jobs=jobs, sign=bool(report), told=say_aside)
     for line in as_lines(checks):
         click.echo(line)
-    if report:
-        text = as_markdown(project, tables, chosen, checks)
+    if report and signed:
+        text = as_markdown(chosen, checks, signed)
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(text, encoding="utf-8")
     if any(check.differences for check in checks):
@@ -78,12 +82,11 @@ def _prove(folder: Path) -> None:
         raise ReviewFailed("a table of a release is not what its file makes")
 
 
-def _chosen(project: Project, quarters: Sequence[str], every: bool) -> list[Quarter]:
+def _chosen(project: Project, asked: Sequence[Quarter], every: bool) -> list[Quarter]:
     """Give the quarters to review, each of them published."""
     from glosanalysis.catalogue import check_published, published_quarters
-    from glosanalysis.quarter import Quarter
 
-    chosen = published_quarters(project) if every else [Quarter.parse(text) for text in quarters]
+    chosen = published_quarters(project) if every else list(asked)
     if not chosen:
         told = "no quarter is published yet: glosanalysis run --new makes the newest"
         raise WrongUsage(told if every else "name a quarter to review, or give --all")

@@ -35,6 +35,9 @@ _PATTERNS = (
     "notebooks/*.py",
 )
 _ANSWER_WITHIN = "10s"
+_SILENT_FOR = "15 minutes"
+"""A scheduler on a busy machine may read nothing for longer than the half minute after which
+dask.distributed takes it for lost, and gives up every report that is not back."""
 
 
 @dataclass(frozen=True)
@@ -98,13 +101,15 @@ def on_cluster(
         If the extra ``cluster`` is not installed, or no scheduler answers at the address.
     """
     try:
+        import dask
         from distributed import Client, as_completed
     except ImportError:
         raise WrongUsage(
             "--scheduler needs dask.distributed: install glosanalysis with the extra 'cluster'"
         ) from None
     try:
-        client = Client(address, timeout=_ANSWER_WITHIN, set_as_default=False)
+        with dask.config.set({"distributed.comm.timeouts.tcp": _SILENT_FOR}):
+            client = Client(address, timeout=_ANSWER_WITHIN, set_as_default=False)
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WrongUsage(f"no scheduler answers at {address}: {reason}") from None

@@ -7,15 +7,9 @@ kernel of its own, which nothing has run in before.
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
 import os
-import signal
 import sys
-import tempfile
-import threading
 import uuid
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, ClassVar
 from weakref import WeakSet
@@ -25,7 +19,8 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Dict, Unicode
 
-from glosanalysis.forking.server import can_fork, warm_up
+from glosanalysis.forking.server import can_fork
+from glosanalysis.forking.tied import Tied, speak_to
 
 __all__ = ["ForkedProvisioner", "ReportKernelManager", "end_kernels"]
 
@@ -81,62 +76,22 @@ class ForkedProvisioner(LocalProvisioner):
         return self.connection_info
 
 
-class _Process:
-    """A forked kernel, with what jupyter_client expects of a process."""
+class _Process(Tied):
+    """A forked kernel."""
 
-    stdin = stdout = stderr = None
     started: ClassVar[WeakSet[_Process]] = WeakSet()
 
     def __init__(self, arguments: list[str], cwd: str, environment: dict[str, str]) -> None:
-        warm_up()
-        context = multiprocessing.get_context("forkserver")
-        # The kernel reads from a pipe that is never written to: it ends when this process does.
-        life, self._held = context.Pipe(duplex=False)
-        self._process = context.Process(target=_serve, args=(life, arguments, cwd, environment))
-        self._process.start()
-        life.close()
+        super().__init__(_serve, arguments, environment, cwd=cwd, environment=environment)
         self.started.add(self)
 
-    @property
-    def pid(self) -> int | None:
-        return self._process.pid
 
-    def poll(self) -> int | None:
-        return self._process.exitcode
-
-    def wait(self) -> int | None:
-        self._process.join()
-        return self._process.exitcode
-
-    def send_signal(self, signum: int) -> None:
-        """Signal the kernel and the processes it has started; itself alone until it leads them."""
-        pid = self._process.pid
-        if pid is None or self.poll() is not None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            if os.getpgid(pid) == pid:
-                os.killpg(pid, signum)
-            else:
-                os.kill(pid, signum)
-
-    def kill(self) -> None:
-        self.send_signal(signal.SIGKILL)
-
-    def terminate(self) -> None:
-        self.send_signal(signal.SIGTERM)
-
-
-def _serve(life: Connection, arguments: list[str], cwd: str, environment: dict[str, str]) -> None:
-    """Be a kernel, in a forked process, until it is shut down or its parent is gone."""
+def _serve(arguments: list[str], environment: dict[str, str]) -> None:
+    """Be a kernel, in a forked process, until it is shut down."""
     from ipykernel.kernelapp import IPKernelApp
 
-    os.setpgid(0, 0)
-    threading.Thread(target=_end_with, args=(life,), daemon=True).start()
-    os.environ.clear()
-    os.environ.update(environment)
-    tempfile.tempdir = None
-    os.chdir(cwd)
-    _speak_to(environment.get("GLOSANALYSIS_LOG", os.devnull))
+    # What a kernel itself has to say is no part of any output.
+    speak_to(environment.get("GLOSANALYSIS_LOG", os.devnull))
     _forget_other_authority(environment.get("GLOSANALYSIS_ROOT"))
     sys.argv = ["ipykernel_launcher.py", *arguments]
     application = IPKernelApp.instance()
@@ -151,18 +106,3 @@ def _forget_other_authority(root: str | None) -> None:
         return
     for name in [each for each in sys.modules if each.split(".")[0] == "glosanalysis"]:
         del sys.modules[name]
-
-
-def _speak_to(log: str) -> None:
-    """Send what a kernel itself has to say, which is not part of any output, to a file."""
-    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-    for stream in (1, 2):
-        os.dup2(handle, stream)
-    os.close(handle)
-
-
-def _end_with(life: Connection) -> None:
-    """End this kernel, and what it has started, when the other end of the pipe is closed."""
-    with contextlib.suppress(EOFError):
-        life.recv()
-    os.killpg(0, signal.SIGKILL)

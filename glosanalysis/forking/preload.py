@@ -16,9 +16,8 @@ import pandas as pd
 
 from glosanalysis.checkout.project import Project
 from glosanalysis.forking.server import QUARTERS
-from glosanalysis.quarter import Quarter
-from glosanalysis.report import read_tables
-from glosanalysis.themes import THEMES
+from glosanalysis.report import open_report, read_tables
+from glosanalysis.themes import OVERVIEW, THEMES
 
 # It was started with Ctrl-C blocked, and so would be every kernel.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -54,10 +53,10 @@ pd.options.mode.string_storage = "python"
 # What is wrong with the tables is for the report to say, which reads them again if need be. What
 # every report of a quarter begins with is worked out here once, while its run is being planned.
 with contextlib.suppress(Exception):
-    tables = read_tables(Project.find().data)
-    quarters = [Quarter.parse(name) for name in os.environ.get(QUARTERS, "").split()]
-    for quarter, theme in product(quarters, THEMES.values()):
-        theme.rows(tables, quarter)
+    read_tables(Project.find().data)
+    for quarter, theme in product(os.environ.get(QUARTERS, "").split(), (OVERVIEW, *THEMES)):
+        with contextlib.suppress(Exception):
+            open_report(theme, quarter)
 # The collector never looks again at the objects that are there now, so that the memory in which
 # they lie stays shared with the kernels.
 gc.collect()

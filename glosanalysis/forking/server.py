@@ -16,7 +16,7 @@ from typing import Any
 
 from glosanalysis.checkout.project import Project
 
-__all__ = ["QUARTERS", "can_fork", "likely_stale", "warm_up"]
+__all__ = ["QUARTERS", "can_fork", "likely_stale", "share_server", "warm_up"]
 
 _CLEAR = """
 import shutil, signal, sys
@@ -29,6 +29,8 @@ shutil.rmtree(sys.argv[1], ignore_errors=True)
 QUARTERS = "GLOSANALYSIS_QUARTERS"
 """The variable by which that process knows them."""
 
+_shares: list[bool] = []
+"""Not empty in a process that shares the server it was forked from."""
 _clearing: list[subprocess.Popen[Any]] = []
 """Held until this process ends, with the pipe that tells of it."""
 
@@ -76,7 +78,7 @@ def likely_stale(project: Project, reports: Path, quarters: Iterable[str]) -> bo
     return any(path.stat().st_mtime > made for path in sources if path.is_file())
 
 
-def warm_up(quarters: Iterable[object] = ()) -> None:
+def warm_up(quarters: Iterable[object] = (), also: Iterable[str] = ()) -> None:
     """Start importing the libraries that kernels are forked with, in a process of their own.
 
     It goes on beside whatever this process does next; doing it again does nothing.
@@ -85,13 +87,15 @@ def warm_up(quarters: Iterable[object] = ()) -> None:
     ----------
     quarters : iterable of Quarter or str
         Whose reports will be executed: what these begin with is worked out there, too.
+    also : iterable of str
+        Modules that are imported there beside those of kernels.
     """
-    if can_fork():
+    if can_fork() and not _shares:
         os.environ.setdefault(QUARTERS, " ".join(map(str, quarters)))
         os.environ.setdefault("PYTHONHASHSEED", "0")
         if multiprocessing.parent_process() is None and not _clearing:
             _make_folder_of_sockets()
-        forkserver.set_forkserver_preload(["glosanalysis.forking.preload"])
+        forkserver.set_forkserver_preload([*also, "glosanalysis.forking.preload"])
         resource_tracker.ensure_running()  # by itself it would let Ctrl-C through again
         # Ctrl-C is for the command, which ends it: while it imports it would show where it was.
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -99,6 +103,19 @@ def warm_up(quarters: Iterable[object] = ()) -> None:
             forkserver.ensure_running()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
+def share_server() -> None:
+    """Have what this process forks come from the server that it was itself forked from.
+
+    multiprocessing means to do so, but takes its server for one that has ended, and starts another.
+    Since Python 3.14 a server wants a key, which only the process that started it has: there this
+    does nothing, and another is started.
+    """
+    server = forkserver._forkserver
+    if server.get_inherited_fds() is not None and not hasattr(server, "_forkserver_authkey"):
+        server.ensure_running = resource_tracker.ensure_running  # type: ignore[method-assign]
+        _shares.append(True)
 
 
 def _make_folder_of_sockets() -> None:

@@ -102,6 +102,14 @@ def fifth_of(higher: int, lower: int, *, of: int) -> Fifth:
 
 def place_at(series: Series, day: date, good_is: str) -> Place | None:
     """Give the place on one day; nothing where there is no number."""
+    asked = day, good_is
+    if asked not in series.places:
+        series.places[asked] = _place_at(series, day, good_is)
+    found: Place | None = series.places[asked]
+    return found
+
+
+def _place_at(series: Series, day: date, good_is: str) -> Place | None:
     when = pd.Timestamp(day)
     if when not in series.wide.index:
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -54,8 +56,14 @@ class Series:
 
     def of(self, code: str) -> pd.Series:
         """Give the numbers of an area by day; none where a symbol stands."""
-        mine = self.rows[self.rows["area_code"] == code]
-        return mine.set_index("as_at")["value"].dropna().sort_index()
+        if code not in self._numbers:
+            mine = self.rows[self.rows["area_code"] == code]
+            self._numbers[code] = mine.set_index("as_at")["value"].dropna().sort_index()
+        return self._numbers[code]
+
+    @cached_property
+    def _numbers(self) -> dict[str, pd.Series]:
+        return {}
 
     @property
     def symbols(self) -> pd.Series:
@@ -89,6 +97,11 @@ class Series:
         told = self.beside.to_numpy().ravel()
         finest = max(map(places_printed, told[~np.isnan(told)]), default=0)
         return values.map(lambda value: round_half_up(value, finest))
+
+    @cached_property
+    def places(self) -> dict[tuple[date, str], Any]:
+        """What was found out of our place: to rank takes long, and is asked for again and again."""
+        return {}
 
     @cached_property
     def with_a_number(self) -> pd.Series:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
-from importlib.metadata import version
-from pathlib import Path
+from dataclasses import dataclass
 
-from glosanalysis.checkout.git import commit_of
-from glosanalysis.checkout.project import Project
-from glosanalysis.data.tables import Tables
-from glosanalysis.execution.toolchain import package_sha256
-from glosanalysis.phrasing import counted, day, listed
+from glosanalysis.phrasing import counted, listed
 from glosanalysis.quarter import Quarter
 from glosanalysis.review.differences import Check, Difference
-from glosanalysis.review.signed_files import hashes_of, written_files
-from glosanalysis.review.since import changes_since, last_sign_off
-from glosanalysis.themes import THEMES
 
-__all__ = ["as_lines", "as_markdown", "causes"]
+__all__ = ["ToSign", "as_lines", "as_markdown", "causes", "cell"]
 
 _MOST_OF_A_FILE = 10
 _FORM = (
@@ -30,6 +21,31 @@ _FORM = (
     "The quarter can be published (yes or no):",
     "Accepted by a user (role, date, what they used it for):",
 )
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """What a person signs beside the checks, as lines of Markdown.
+
+    Parameters
+    ----------
+    identity : tuple of str
+        The day, the commit, and what made the review.
+    headlines : tuple of str
+        The figures that pages open with, to hold against the papers.
+    changes : tuple of str
+        What changed since the last sign-off.
+    files : tuple of str
+        The hashes of what people wrote.
+    package : str
+        The hash of all sources of the package.
+    """
+
+    identity: tuple[str, ...]
+    headlines: tuple[str, ...]
+    changes: tuple[str, ...]
+    files: tuple[str, ...]
+    package: str
 
 
 def causes(checks: Sequence[Check]) -> list[str]:
@@ -87,27 +103,23 @@ def _places(each: Difference) -> str:
     return f"{each.where}; also {first}{more}"
 
 
-def as_markdown(
-    project: Project, tables: Tables, quarters: Sequence[Quarter], checks: Sequence[Check]
-) -> str:
+def as_markdown(quarters: Sequence[Quarter], checks: Sequence[Check], signed: ToSign) -> str:
     """Set a review as a document to tick, fill in and commit.
 
     Parameters
     ----------
-    project : Project
-    tables : Tables
-        All rows there are.
     quarters : sequence of Quarter
     checks : sequence of Check
+    signed : ToSign
 
     Returns
     -------
     str
     """
     off = sum(len(check.differences) for check in checks)
-    parts = [
+    parts: list[Sequence[str]] = [
         [f"# Review of {', '.join(map(str, sorted(quarters)))}"],
-        _identity(project),
+        signed.identity,
         ["Nothing differs." if not off else f"**{counted(off, 'difference', 'differences')}.**"],
         ["| Checked | How many | Differences |", "|---|---:|---:|"]
         + [f"| {c.name} | {c.count} {c.unit} | {len(c.differences)} |" for c in checks],
@@ -116,44 +128,21 @@ def as_markdown(
         parts.append(_differences(checks))
     parts += [
         ["## Figures to hold against the papers"],
-        _headlines(tables, quarters),
+        signed.headlines,
         ["## Changed since the last sign-off"],
-        changes_since(project, last_sign_off(project)),
+        signed.changes,
         ["## Sign-off"],
         [f"- {line}" for line in _FORM],
         ["## Files that people wrote"],
-        ["```", *hashes_of(project, _read_by_people(project, tables)), "```"],
-        [f"Package `glosanalysis`, all its sources: `{package_sha256()}`."],
+        ["```", *signed.files, "```"],
+        [f"Package `glosanalysis`, all its sources: `{signed.package}`."],
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def _read_by_people(project: Project, tables: Tables) -> list[Path]:
-    """List what the site is written from; the many files of the package have one hash together."""
-    files = written_files(project, tables)
-    return [file for file in files if file.parts[0] != "glosanalysis"]
-
-
-def _identity(project: Project) -> list[str]:
-    commit = commit_of(project)
-    clean = (
-        "clean: every file is as committed"
-        if not commit.changed
-        else f"not clean, {counted(len(commit.changed), 'file differs', 'files differ')} from it: "
-        + ", ".join(commit.changed[:10])
-        + (" …" if len(commit.changed) > 10 else "")
-    )
-    return [
-        f"- Date: {date.today().isoformat()}",
-        f"- Commit: {commit.id or 'none, this is no checkout of git'}",
-        f"- Checkout: {clean if commit.id else 'cannot be told'}",
-        f"- Made by: `glosanalysis review`, version {version('glosanalysis')}",
-    ]
-
-
 def _differences(checks: Sequence[Check]) -> list[str]:
     rows = [
-        f"| {_cell(_places(each))} | {_cell(each.old)} | {_cell(each.new)} |"
+        f"| {cell(_places(each))} | {cell(each.old)} | {cell(each.new)} |"
         for check in checks
         for each in check.differences
     ]
@@ -162,33 +151,6 @@ def _differences(checks: Sequence[Check]) -> list[str]:
     return (changed if causes(checks) else []) + table
 
 
-def _headlines(tables: Tables, quarters: Sequence[Quarter]) -> list[str]:
-    """List the figures that pages open with, each with its place and a box to tick."""
-    lines = [
-        "| ☐ | Quarter | Figure | Value | As at | Paper | Place |",
-        "|---|---|---|---:|---|---|---|",
-    ]
-    titles = tables.sources["title"]
-    for quarter in sorted(quarters):
-        seen = tables.known_at(quarter)
-        for theme in THEMES.values():
-            for row in theme.foremost(theme.rows(seen, quarter)):
-                if row.latest is None or row.is_history:
-                    continue
-                told = row.record()
-                value = " ".join(filter(None, (told["qualifier"], told["value"], told["unit"])))
-                paper = f"{titles[row.latest.source_id]} (`{row.latest.source_id}`)"
-                cells = (
-                    quarter,
-                    told["label"],
-                    value,
-                    day(row.latest.as_at),
-                    paper,
-                    told["locator"],
-                )
-                lines.append("| ☐ | " + " | ".join(_cell(str(cell)) for cell in cells) + " |")
-    return lines
-
-
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Set a text as a cell of a table in Markdown."""
     return " ".join(text.split()).replace("|", "\\|")

@@ -28,6 +28,10 @@ OVERVIEW = "overview"
 
 def in_book(tables: Tables) -> dict[str, Theme]:
     """Give the themes that something could be told of: the others are left out of the book."""
+    return dict(tables.once("in book", _in_book))
+
+
+def _in_book(tables: Tables) -> dict[str, Theme]:
     return {id_: theme for id_, theme in THEMES.items() if theme.is_in_book(tables)}
 
 

@@ -12,10 +12,13 @@ from typing import Any
 import dask
 import pytest
 from checkouts import REPORTS, change_template, digests
+from dask.utils import parse_timedelta
 from distributed import LocalCluster
 
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
+from glosanalysis.errors import WrongUsage
+from glosanalysis.execution.cluster import on_cluster
 from glosanalysis.execution.plan import plan
 from glosanalysis.publication.run import Options, run
 from glosanalysis.quarter import Quarter
@@ -113,3 +116,30 @@ def test_no_scheduler_at_the_address_is_one_plain_line(
     assert err.startswith(f"no scheduler answers at {address}")
     assert len(err.strip().splitlines()) == 1
     assert list((checkout / REPORTS).iterdir()) == []
+
+
+def test_a_scheduler_may_be_silent_for_longer_than_a_busy_machine_makes_it(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After half a minute without a sign of it, dask.distributed gave up all that was not back."""
+    seen: list[float] = []
+
+    class Silent:
+        def __init__(self, *_: object, **__: object) -> None:
+            seen.append(parse_timedelta(dask.config.get("distributed.comm.timeouts.tcp")))
+            raise OSError("nobody there")
+
+    monkeypatch.setattr("distributed.Client", Silent)
+    usual = dask.config.get("distributed.comm.timeouts.tcp")
+    outcomes = on_cluster(
+        "tcp://127.0.0.1:1",
+        project,
+        [],
+        cell_timeout=300,
+        log=tmp_path / "log",
+        notify=lambda left, outcome: None,
+    )
+    with pytest.raises(WrongUsage, match="no scheduler answers"):
+        list(outcomes)
+    assert seen[0] >= 600
+    assert dask.config.get("distributed.comm.timeouts.tcp") == usual

@@ -118,15 +118,13 @@ def test_a_quarter_as_published_passes(published_quarter: Path, command) -> None
 
 
 def kernels_under_nbval(root: Path) -> list[int]:
-    """Give the forked kernels of an nbval that works in a checkout."""
-    mark = f"JUPYTER_PATH={root}/_build/nbval-".encode()
+    """Give the kernels of an nbval that works in a checkout: in the folder of their notebook."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            if mark in (process / "environ").read_bytes():
-                parent = (process / "stat").read_text().rsplit(")", 1)[1].split()[1]
-                if "forkserver" in Path("/proc", parent, "cmdline").read_text():
-                    found.append(int(process.name))
+            forked = "forkserver" in (process / "cmdline").read_text()
+            if forked and (process / "cwd").readlink() == root / REPORTS / QUARTER:
+                found.append(int(process.name))
     return found
 
 
@@ -174,6 +172,7 @@ def test_what_was_planted_is_named(published_quarter: Path, command) -> None:
     code, out, err = command("review", QUARTER)
     assert code == 5
     assert "Traceback" not in err
+    assert re.search(r"Cells run again by nbval +\d\d+ cells +[1-9]", out)
     for told in (
         f"{QUARTER}/workforce, cell",
         f"{QUARTER}/indicators.csv, agency_pct, value",
@@ -186,6 +185,18 @@ def test_what_was_planted_is_named(published_quarter: Path, command) -> None:
     ):
         assert told in out
     assert not re.search(r"base64|\x1b|#x1B", out)
+
+
+def test_a_fault_in_the_tables_ends_a_review_with_its_line(
+    published_quarter: Path, command
+) -> None:
+    table = published_quarter / "data" / "published" / "placements.csv"
+    table.write_text(table.read_text().replace("2017-10,total,246", "2017-10,total,24x"))
+    code, _, err = command("review", QUARTER)
+    assert code == 3
+    assert "data/published/placements.csv, line" in err
+    assert "'24x' is not a whole number" in err
+    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from glosanalysis.authority import OWN
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display
 from glosanalysis.indicator import Indicator
-from glosanalysis.national.comparing import ranks
+from glosanalysis.national.comparing import Place, place_at
 from glosanalysis.national.series import MODEL, Series, series_of
 from glosanalysis.phrasing import counted, month, quantity
 from glosanalysis.themes.exhibits.shared import cited_of, signed
@@ -71,8 +72,8 @@ def _standing(indicator: Indicator, series: Series) -> tuple[object, ...]:
     own = series.of(OWN.code)
     last, places, unit = own.index[-1], indicator.decimals, indicator.unit
     count = int(series.with_a_number.get(last, 0))
-    rank = ranks(series, indicator.good_is).loc[last]
-    quarter = f", {rank['quartile']}" if rank["quartile"] else ""
+    place = _last_place(indicator, series)
+    quarter = f", {place.quartile}" if place.quartile else ""
     return (
         indicator.label.removesuffix(" (national definition)"),
         month(last),
@@ -81,7 +82,7 @@ def _standing(indicator: Indicator, series: Series) -> tuple[object, ...]:
         _at(series.mean, last, unit, places),
         _at(series.of(series.region), last, unit, places),
         _at(series.england, last, unit, places),
-        f"{rank['rank']} of {rank['of']}{quarter}",
+        f"{place.rank} of {place.of}{quarter}",
         _gap(own, series.median, last, places),
     )
 
@@ -101,10 +102,14 @@ def _gap(own: pd.Series, median: pd.Series, last: pd.Timestamp, places: int) -> 
 def _quarters(shown: Sequence[tuple[Indicator, Series]]) -> list[str]:
     """Give the quarter, A to D, of each figure that has a good end."""
     return [
-        ranks(series, each.good_is)["quartile"].iloc[-1]
-        for each, series in shown
-        if each.good_is != "neutral"
+        _last_place(each, series).quartile for each, series in shown if each.good_is != "neutral"
     ]
+
+
+def _last_place(indicator: Indicator, series: Series) -> Place:
+    """Give our place on the last day on which we have a number; we have one on some day."""
+    last = series.of(OWN.code).index[-1].date()
+    return cast(Place, place_at(series, last, indicator.good_is))
 
 
 def behind_and_ahead(quarters: Sequence[str]) -> str:
