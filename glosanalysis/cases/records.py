@@ -180,8 +180,8 @@ class Records:
             counted = rows.filter(countable(rows, table))
             of = [table.key] if table.key else contents_of(rows)
             alike = counted.group_by(*of).agg(n=counted.count())
-            most = self.source.backend.execute(alike["n"].max())
-            if not most > 1:
+            most = self.source.backend.execute(alike["n"].max().coalesce(0))
+            if most <= 1:
                 return rows
         return self.stored(f"once_{table.name}", once(rows, table))
 
