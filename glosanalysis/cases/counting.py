@@ -81,7 +81,7 @@ def _asked(only: Collection[str] | None) -> Mapping[str, Measure]:
 
 
 def _all(families: list[Family], records: Counted, periods: Periods) -> pd.DataFrame:
-    # To fuse the steps takes as long as a family takes to be counted, and engines do it themselves.
+    # Ibis would take as long again to fuse the steps, which engines do by themselves.
     with step_by_step():
         frames = [records.run(family(records, periods)) for family in families]
     counted = pd.concat(frames, ignore_index=True)
