@@ -1,9 +1,9 @@
 """Which rows of a table count, and what was known of them on the day of the extract.
 
 A row is left out that has no key or no person, that has no day on which it begins, that begins or
-was written after the day of the extract, that ends before it begins, that decides what was asked
-for later, or that repeats another. Of rows that share a key the one counts that is first in the
-order of what it says, wherever it lies.
+was written after the day of the extract, that ends before it begins, or the same day where it must
+have a night, that decides what was asked for later, or that repeats another. Of rows that share a
+key the one counts that is first in the order of what it says, wherever it lies.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ __all__ = [
     "contents_of",
     "countable",
     "ends_too_soon",
+    "has_no_night",
     "judged",
     "once",
 ]
@@ -60,15 +61,26 @@ def judged(rows: ir.Table, table: RecordTable, known: set[str], as_at: date) -> 
         rules.append((rows[table.told_on] > as_at, "future_date"))
     if table.begins in known and table.ends in known:
         rules.append((ends_too_soon(rows, table), table.too_soon))
+        if table.lasts:
+            rules.append((has_no_night(rows, table), "no_night"))
     nothing = ibis.null("string")
     return rows.mutate(**{LEFT_OUT: ibis.cases(*rules, else_=nothing) if rules else nothing})
 
 
 def ends_too_soon(rows: ir.Table, table: RecordTable) -> ir.BooleanValue:
-    """Say of each row whether it ends before it begins, or lasts no night though it must."""
-    begins, ends = rows[table.begins], rows[table.ends]
-    too_soon: ir.BooleanValue = ends <= begins if table.lasts else ends < begins
+    """Say of each row whether it ends before it begins."""
+    too_soon: ir.BooleanValue = rows[table.ends] < rows[table.begins]
     return too_soon
+
+
+def has_no_night(rows: ir.Table, table: RecordTable) -> ir.BooleanValue:
+    """Say of each row whether it ends on the day on which it begins.
+
+    A spell covers its start and not its end, so that it covers nothing. The national return of
+    children looked after takes no episode of less than a day, nor is its placement one here.
+    """
+    none: ir.BooleanValue = rows[table.ends] == rows[table.begins]
+    return none
 
 
 def as_known(

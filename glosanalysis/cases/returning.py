@@ -19,7 +19,7 @@ from glosanalysis.quarter import Quarter
 
 __all__ = ["MEASURES_VERSION", "make_return", "unsafe"]
 
-MEASURES_VERSION = "2"
+MEASURES_VERSION = "3"
 """Goes up whenever a measure counts otherwise than before."""
 _OVER_DAYS = ("ext_placements",)
 """Measures that are a mean of month ends."""

@@ -123,7 +123,7 @@ def found_breaches(
     return [
         *_badly_marked(frame),
         *_shown_small(frame, heads or {}),
-        *_left_over(frame),
+        *_left_over(frame, heads or {}),
         *_moved(frame, earlier, heads or {}),
         *_apart(model, hidden, len(earlier)),
         *_worked_out(model, hidden),
@@ -174,8 +174,11 @@ def _shown_small(frame: pd.DataFrame, heads: Mapping[str, Heads]) -> Iterator[Br
             yield _breach(row, f"all of a denominator but under {LEAST} is shown")
 
 
-def _left_over(frame: pd.DataFrame) -> Iterator[Breach]:
-    """Find breakdowns that are all shown, and come to 1 to 5 less than their total."""
+def _left_over(frame: pd.DataFrame, heads: Mapping[str, Heads]) -> Iterator[Breach]:
+    """Find breakdowns that are all shown, and come to 1 to 5 less than their total.
+
+    Of sums of money each is rounded to a pound: so little tells of nobody.
+    """
     cells = tabulated(frame)
     spot = ["quarter", "indicator", "column"]
     totals = cells[cells["breakdown"] == ALL].set_index(spot)["value"]
@@ -187,7 +190,9 @@ def _left_over(frame: pd.DataFrame) -> Iterator[Breach]:
         .join(totals.rename("total"), on=spot)
     )
     left = sums["total"] - sums["value"]
-    for row in sums[is_small(left) & (left > _ROUNDING)].itertuples():
+    of_money = [name for name, head in heads.items() if head.is_money]
+    rounded = sums["indicator"].isin(of_money) & (sums["column"] == CELLS[0])
+    for row in sums[is_small(left) & (left > _ROUNDING) & ~rounded].itertuples():
         yield Breach(
             row.quarter,
             row.indicator,

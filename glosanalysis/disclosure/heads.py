@@ -40,6 +40,11 @@ class Heads:
         """Whether the denominator is a sum as well, or counts nobody."""
         return self.most is None or (self.column == "denominator" and self.most != 1)
 
+    @property
+    def is_money(self) -> bool:
+        """Whether the numerator is a sum of money, in whole pounds."""
+        return self.of is not None or (self.most is not None and self.of_denominator)
+
 
 def with_contributors(counts: pd.DataFrame, heads: Mapping[str, Heads]) -> pd.DataFrame:
     """Add to counts the columns ``contributors`` and ``of_contributors`` that `protect` judges by.

@@ -13,6 +13,7 @@ from glosanalysis.disclosure.model import Floats, model_of
 from glosanalysis.disclosure.relations import Relation
 from glosanalysis.disclosure.rules import CELLS, EXTRA, KEY, primary
 from glosanalysis.disclosure.structure import with_remainders
+from glosanalysis.disclosure.tied import tied
 
 __all__ = ["protect"]
 
@@ -102,6 +103,10 @@ def _hidden_and_silent(
     """Protect from who knows why each cell is hidden, then from who has only the tables."""
     silent = np.zeros(len(cells), dtype=bool)
     best_informed = model_of(cells, hidden=hidden, relations=relations, truth=True)
+    told = np.append(
+        ~may_hide & ~hidden, np.zeros(len(best_informed.value) - len(cells), dtype=bool)
+    )
+    may_hide = may_hide & ~tied(best_informed, told)[: len(cells)]
     hiding = Hiding.begun(best_informed, hidden, may_hide).closed()
     while True:
         hidden, silent = hiding.hidden[: len(cells)], hiding.silent[: len(cells)]

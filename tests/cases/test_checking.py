@@ -17,6 +17,7 @@ from records_to_plant_in import AS_AT, as_frames, families, row_of
 from glosanalysis.cases.checking import RULES, Faults, check
 from glosanalysis.cases.records import Records
 from glosanalysis.cases.sources import open_source
+from glosanalysis.cases.standard import TABLES
 
 SOURCES = ("csv", "parquet", "duckdb", "sqlite", "postgres")
 
@@ -167,3 +168,45 @@ def _whole(faults: Faults) -> list[tuple[str, str, str]]:
     frame = faults.frame[faults.frame["row"].isna()]
     assert len(frame) == len(faults)
     return list(zip(frame["table"], frame["column"], frame["rule"], strict=True))
+
+
+def test_a_placement_of_no_night_is_in_no_count(put: Callable[..., str]) -> None:
+    frames = as_frames(families(3))
+    placements = frames["ssd_cla_placement"]
+    row = row_of("ssd_cla_placement", 1, 0) - 1
+    starts = placements.loc[row, "clap_cla_placement_start_date"]
+    placements.loc[row, "clap_cla_placement_end_date"] = starts
+    records = Records(open_source(put("csv", frames)), AS_AT)
+    table, ended = "ssd_cla_placement", "clap_cla_placement_end_date"
+    assert _named(check(records)) == {(table, row + 1, ended, "no_night")}
+    assert records.left_out == {(table, "no_night"): 1}
+    assert records.rows[table] == len(placements) - 1
+
+
+UNLISTED = {
+    "ssd_person": {"pers_nationality"},
+    "sen2": {"lea"},
+    "requests": {"requestsource", "requestmediation", "requesttribunal", "exported"},
+    "assessment": {
+        "assessmentmediation", "assessmenttribunal", "othermediation", "othertribunal",
+    },
+    "namedplan": {"planres", "planwbp"},
+    "activeplans": {"transferla", "reviewoutcome"},
+    "placementdetail": {"res", "wbp"},
+    "workers": {
+        "gendercurrent", "quallevel", "startorigin", "leaverdestination", "reasonabsence",
+        "cfkssstatus",
+    },
+    "placement_costs": {
+        "gender", "procurement_platform", "procurement_framework", "la_of_placement",
+    },
+}  # fmt: skip
+"""Columns of codes whose list no standard here gives: none of them is counted."""
+
+
+def test_every_column_that_has_a_list_of_codes_is_held_to_it() -> None:
+    unlisted = {
+        name: {column.name for column in table.of_kind("code") if column.codes is None}
+        for name, table in TABLES.items()
+    }
+    assert {name: columns for name, columns in unlisted.items() if columns} == UNLISTED

@@ -72,6 +72,21 @@ def test_groups_that_leave_a_few_untold(table: Rows) -> None:
     assert breaches(table({"": 40, "A": 20, "B": 20}).assign(hidden="")) == []
 
 
+def test_pounds_that_rounding_leaves_are_of_nobody(table: Rows) -> None:
+    heads = {
+        "nights": Heads("numerator", most=92),
+        "cost": Heads("numerator", most=92, of="nights"),
+    }
+    nights = table({"": 9000, "A": 5000, "B": 4000}, indicator="nights")
+    cost = table({"": 910_129, "A": 500_000, "B": 410_128}, indicator="cost")
+    both = pd.concat([nights, cost], ignore_index=True).assign(hidden="")
+    assert breaches(both, heads=heads) == []
+    both.loc[both["numerator"] == 4000, "numerator"] = 3998
+    assert [said.split(":")[0] for said in breaches(both, heads=heads)] == [
+        "2022-23-Q3, nights, locality"
+    ]
+
+
 def test_marks_that_are_none_and_marks_on_what_is_shown(table: Rows) -> None:
     frame = table({"A": 20, "B": 30}, of={"A": 90, "B": 90}).assign(hidden=["x", "s"])
     assert breaches(frame) == [

@@ -129,6 +129,19 @@ def test_groups_that_were_not_told_are_left_out(table: Rows) -> None:
     assert as_told_before(now, first, [SAME])[2] == {("2022-23-Q3", "12m")}
 
 
+def test_what_was_told_is_not_hidden_where_it_comes_again(table: Rows) -> None:
+    whole = {"": 40, "A": 9, "B": 1, "C": 1, "D": 21, "E": 8}
+    first = protect(table(whole, indicator="requests"))
+    now = table({"": 5, "A": 3, "B": 0, "C": 0, "D": 1, "E": 1}, of=whole, indicator="soon")
+    same = [Same(Column("requests"), Column("soon", "denominator"))]
+    # Few of the 40 had a plan in time. To hide the 40, which were told, would protect none of them.
+    safe = protect(now, first, relations=same)
+    assert breaches(safe, first, relations=same) == []
+    before = first.set_index("group")["numerator"]
+    assert safe.set_index("group")["denominator"].equals(before.rename("denominator"))
+    assert safe["numerator"].dropna().tolist() == [0, 0]
+
+
 def test_a_growth_is_over_what_was_told_a_year_before(table: Rows) -> None:
     first = told(table({"": 400}, quarter="2021-22-Q3", indicator="held"))
     now = table({"": 450}, of={"": 403}, indicator="growth")

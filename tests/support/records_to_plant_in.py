@@ -55,6 +55,7 @@ def family(number: int) -> dict[str, list[Row]]:
                 "pers_person_id": who,
                 "pers_forename": f"ZQname{number}",
                 "pers_sex": "F",
+                "pers_gender": "02",
                 "pers_ethnicity": "WBRI",
                 "pers_dob": "2007-05-01",
                 "pers_expected_dob": "",
@@ -142,6 +143,8 @@ def family(number: int) -> dict[str, list[Row]]:
                 "cppl_person_id": who,
                 "cppl_cp_plan_start_date": "2024-05-01",
                 "cppl_cp_plan_end_date": "",
+                "cppl_cp_plan_initial_category": "NEG",
+                "cppl_cp_plan_latest_category": "EMO",
             }
         ],
         "ssd_missing": [
@@ -231,6 +234,7 @@ def family(number: int) -> dict[str, list[Row]]:
                 "Placement start date": "05/01/2024",
                 "Placement end date": "01/08/2024",
                 "Placement type": "U4",
+                "Legal status": "C2",
                 "Total committed cost accrued in FY to date": "£12,345.60",
                 "Contribution from health provider/s": "0",
             }

@@ -7,7 +7,7 @@ from functools import reduce
 from operator import and_
 
 from glosanalysis.cases.checking.marked import Found, Marked
-from glosanalysis.cases.judging import ends_too_soon
+from glosanalysis.cases.judging import ends_too_soon, has_no_night
 
 __all__ = ["broken_by_rows"]
 
@@ -33,6 +33,8 @@ def broken_by_rows(marked: Marked) -> Iterator[Found]:
     table, rows = marked.table, marked.rows
     if marked.has(table.begins, table.ends):
         yield table.ends, table.too_soon, ends_too_soon(rows, table)
+        if table.lasts:
+            yield table.ends, "no_night", has_no_night(rows, table)
     yield from _closings(marked)
     yield from _births(marked)
     yield from _decisions(marked)

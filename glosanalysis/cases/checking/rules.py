@@ -67,6 +67,12 @@ _ERRORS = (
     ),
     Rule("end_before_start", "error", "It ends before it begins", "left out"),
     Rule(
+        "no_night",
+        "error",
+        "It ends on the day on which it begins: it has no night",
+        "left out",
+    ),
+    Rule(
         "decision_before_request",
         "error",
         "It was decided before it was asked for",

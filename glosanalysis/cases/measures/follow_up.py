@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 
 import ibis
 import pandas as pd
@@ -39,6 +40,7 @@ HORIZONS: Mapping[str, Horizon] = {
 }
 
 
+@lru_cache(maxsize=4)
 def days_followed_up(periods: Periods) -> ibis.Table:
     """Give each day of the quarters, and the last day of each follow-up that begins on it.
 

@@ -88,19 +88,20 @@ def referrals(records: Counted, periods: Periods) -> ibis.Table:
 def _once_a_day(records: Counted) -> ibis.Table:
     """Give each referral with the key of the child's last before it; a second of a day is out."""
     rows = records["ssd_cin_episodes"]
-    key = month_key(rows["cine_referral_date"])
     ordered = ibis.window(group_by="person", order_by=["on", "referral"])
+    # What follows from a date is worked out after the rows are put in order, which moves them all.
     told = rows.select(
         person=rows["cine_person_id"],
         referral=rows["cine_referral_id"],
         on=rows["cine_referral_date"],
-        key=key,
-        month=month_number(rows["cine_referral_date"]),
         need=named(rows["cine_cin_primary_need_code"]),
         nothing=(rows["cine_referral_nfa"] == "Y").coalesce(False).ifelse(1, 0),
         of=rows["cine_referral_team"],
-    ).mutate(before=lambda table: table["key"].lag().over(ordered))
-    return told.filter((told["before"] != told["key"]).coalesce(True))
+    ).mutate(last=lambda table: table["on"].lag().over(ordered))
+    once = told.filter((told["last"] != told["on"]).coalesce(True))
+    return once.mutate(
+        key=month_key(once["on"]), month=month_number(once["on"]), before=month_key(once["last"])
+    )
 
 
 _CONTACTS = ("cont_person_id", "cont_contact_date")

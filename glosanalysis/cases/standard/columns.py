@@ -97,7 +97,7 @@ class RecordTable:
     apart : bool
         Whether spells of one person may not overlap.
     lasts : bool
-        Whether a spell takes at least a night: its end is after its start, not on the same day.
+        Whether a spell takes at least a night: one that ends on the day of its start is none.
     oldest : int, optional
         The age, in whole years, that a person must be under when it begins.
     after : tuple of triples of str

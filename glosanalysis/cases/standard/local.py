@@ -93,13 +93,16 @@ _COST_COUNTS = (
     "Number of placements in last 12 months",
     "Number of placements in current care period",
 )
+_COST_CODES = {
+    "Ethnicity": codes.ETHNICITY,
+    "Category of need": codes.NEED_CLA,
+    "Legal status": codes.LEGAL_STATUS,
+    "Reason for placement change": codes.CHANGE_REASON,
+    "Provider type": codes.PROVIDER,
+    "Placement type": codes.PLACEMENT,
+}
 _COST_WORDS = (
     "Gender",
-    "Ethnicity",
-    "Category of need",
-    "Legal status",
-    "Reason for placement change",
-    "Provider type",
     "Procurement platform",
     "Procurement framework",
     "LA of placement",
@@ -123,7 +126,7 @@ PLACEMENT_COSTS = RecordTable(
         *(Column(plain_name(name), "flag") for name in _COST_FLAGS),
         *(Column(plain_name(name), "whole", least=0) for name in _COST_COUNTS),
         *(Column(plain_name(name), "code") for name in _COST_WORDS),
-        Column("placement_type", "code", codes=codes.PLACEMENT),
+        *(Column(plain_name(name), "code", codes=given) for name, given in _COST_CODES.items()),
         *(
             Column(name, private=True)
             for name in ("ofsted_urn", "home_postcode", "placement_postcode")

@@ -41,7 +41,7 @@ PERSON = RecordTable(
         Column("pers_forename", private=True),
         Column("pers_surname", private=True),
         Column("pers_sex", "code", codes=codes.SEX, other_names=("pers_gender_current",)),
-        Column("pers_gender", "code"),
+        Column("pers_gender", "code", codes=codes.GENDER),
         Column("pers_ethnicity", "code", codes=codes.ETHNICITY),
         Column("pers_dob", "date"),
         Column("pers_expected_dob", "date", later=True),
@@ -200,6 +200,7 @@ PLACEMENTS = RecordTable(
     begins="clap_cla_placement_start_date",
     ends="clap_cla_placement_end_date",
     apart=True,
+    lasts=True,
     oldest=18,
     columns=(
         _key("clap_cla_placement_id"),

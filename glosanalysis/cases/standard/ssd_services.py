@@ -37,8 +37,8 @@ PROTECTION_PLANS = RecordTable(
         Column("cppl_cp_plan_start_date", "date", required=True),
         Column("cppl_cp_plan_end_date", "date"),
         Column("cppl_cp_plan_ola", "flag"),
-        Column("cppl_cp_plan_initial_category", "code"),
-        Column("cppl_cp_plan_latest_category", "code"),
+        Column("cppl_cp_plan_initial_category", "code", codes=codes.PROTECTION_CATEGORY),
+        Column("cppl_cp_plan_latest_category", "code", codes=codes.PROTECTION_CATEGORY),
     ),
 )
 
@@ -54,11 +54,11 @@ CARE_LEAVERS = RecordTable(
         _key("clea_table_id"),
         Column("clea_person_id", references=_PERSON, required=True),
         Column("clea_care_leaver_eligibility"),
-        Column("clea_care_leaver_in_touch", "code"),
+        Column("clea_care_leaver_in_touch", "code", codes=codes.IN_TOUCH),
         Column("clea_care_leaver_latest_contact", "date"),
-        Column("clea_care_leaver_accommodation", "code"),
+        Column("clea_care_leaver_accommodation", "code", codes=codes.LEAVER_ACCOMMODATION),
         Column("clea_care_leaver_accom_suitable", "code", codes=codes.ACCOMMODATION_SUITABLE),
-        Column("clea_care_leaver_activity", "code"),
+        Column("clea_care_leaver_activity", "code", codes=codes.LEAVER_ACTIVITY),
         Column("clea_pathway_plan_review_date", "date", later=True),
         Column("clea_care_leaver_personal_advisor", private=True),
         Column("clea_care_leaver_allocated_team", references=_DEPARTMENT),
@@ -81,8 +81,8 @@ MISSING = RecordTable(
         Column("miss_missing_episode_start_date", "date", required=True),
         Column("miss_missing_episode_type", "code", codes=codes.MISSING_TYPE),
         Column("miss_missing_episode_end_date", "date"),
-        Column("miss_missing_rhi_offered", "code", codes=frozenset({"Y", "N", "NA"})),
-        Column("miss_missing_rhi_accepted", "code", codes=frozenset({"Y", "N", "NA"})),
+        Column("miss_missing_rhi_offered", "code", codes=codes.RETURN_INTERVIEW),
+        Column("miss_missing_rhi_accepted", "code", codes=codes.RETURN_INTERVIEW),
     ),
 )
 

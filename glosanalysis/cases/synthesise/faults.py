@@ -91,7 +91,7 @@ CELLS = (
         _filled("cina_assessment_auth_date"),
     ),
     Fault(
-        "end_before_start", _EPISODES, "clae_cla_episode_ceased_date",
+        "no_night", _EPISODES, "clae_cla_episode_ceased_date",
         lambda rows: rows["clae_cla_episode_start_date"].to_numpy(), _one_placement,
     ),
     Fault("unknown_code", _EPISODES, "clae_cla_episode_start_reason", "Q"),
@@ -100,7 +100,14 @@ CELLS = (
         "parents_by_others", _PLACEMENTS, "clap_cla_placement_provider", "PR4", _with_parents,
     ),
     Fault("unknown_code", _PLACEMENTS, "clap_cla_placement_type", "U9", _foster),
+    Fault(
+        "no_night", _PLACEMENTS, "clap_cla_placement_end_date",
+        _shifted("clap_cla_placement_start_date", 0), _filled("clap_cla_placement_end_date"),
+    ),
     Fault("out_of_range", _PLACEMENTS, "clap_cla_placement_distance", "-4.0"),
+    Fault("unknown_code", "ssd_cp_plans", "cppl_cp_plan_initial_category", "Q"),
+    Fault("unknown_code", "ssd_cp_plans", "cppl_cp_plan_latest_category", "NEGLECT"),
+    Fault("unknown_code", "ssd_care_leavers", "clea_care_leaver_activity", "G7"),
     Fault(
         "exception_without_outcome", "assessment", "week20", "1", _undecided,
     ),
