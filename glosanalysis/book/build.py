@@ -18,6 +18,7 @@ from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 from glosanalysis.disclosure.scan import scan
 from glosanalysis.errors import BuildFailed
+from glosanalysis.pages.marks import CONTENTS, pages_by_hand
 
 __all__ = ["build"]
 
@@ -71,7 +72,12 @@ def _build_alone(project: Project) -> None:
 
 def _write_contents(project: Project) -> None:
     """Write the pages that are made from data, unless they are what they would be written again."""
-    question = Question(project, ["pages made from data"], project.data, project.reports)
+    question = Question(
+        project,
+        ["pages made from data", *pages_by_hand(project)],
+        *(project.data, project.reports),
+        writes=[CONTENTS],
+    )
     written = question.answer()
     if written and all(is_still(project.root / name, sha) for name, sha in written.items()):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,9 @@ class Question:
         The command and all that was said to it.
     *parts : Path
         Folders of the checkout that the answer rests on; without one, all.
+    writes : collection of str
+        Files at the top of the checkout that are written by who asks, and so are no part of what
+        the answer rests on.
 
     Examples
     --------
@@ -40,8 +43,10 @@ class Question:
     (['no fault'], None)
     """
 
-    def __init__(self, project: Project, words: Sequence[str], *parts: Path) -> None:
-        self._project, self._parts = project, parts
+    def __init__(
+        self, project: Project, words: Sequence[str], *parts: Path, writes: Collection[str] = ()
+    ) -> None:
+        self._project, self._parts, self._writes = project, parts, writes
         name = fingerprint(*(word.encode() for word in words))[:16]
         self._path = project.work / "answers" / f"{name}.json"
         self._words = list(words)
@@ -81,4 +86,5 @@ class Question:
         """Tell how the checkout stands: its bytes, what was made in it, and the day."""
         made = [path.read_bytes() for path in sorted(self._project.work.glob("made-*.json"))]
         day = date.today().isoformat()
-        return fingerprint(contents(self._project, *self._parts).encode(), day.encode(), *made)
+        held = contents(self._project, *self._parts, without=self._writes)
+        return fingerprint(held.encode(), day.encode(), *made)

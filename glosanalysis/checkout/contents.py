@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from glosanalysis.checkout.fingerprint import fingerprint
@@ -15,7 +15,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _CACHED = (".pyc", ".pyo")
 
 
-def contents(project: Project, *parts: Path) -> str:
+def contents(project: Project, *parts: Path, without: Collection[str] = ()) -> str:
     """Give the SHA-256 of the checkout, the package, Python and what is installed.
 
     Parameters
@@ -23,6 +23,8 @@ def contents(project: Project, *parts: Path) -> str:
     project : Project
     *parts : Path
         Folders of the checkout that count; without one, all that is made by hand or published.
+    without : collection of str
+        Files at the top of the checkout that do not count.
 
     Returns
     -------
@@ -32,7 +34,7 @@ def contents(project: Project, *parts: Path) -> str:
     """
     parts = parts or (project.book, project.data, project.notebooks)
     told = "\n".join([sys.version, *installed()])
-    return fingerprint(told.encode(), *_named_bytes(project, *parts))
+    return fingerprint(told.encode(), *_named_bytes(project, parts, without))
 
 
 def installed() -> list[str]:
@@ -53,8 +55,11 @@ def below(*folders: Path) -> list[Path]:
     return [path for path in every if path.is_file()]
 
 
-def _named_bytes(project: Project, *parts: Path) -> Iterator[bytes]:
-    at_top = sorted(path for path in project.root.iterdir() if path.is_file())
+def _named_bytes(
+    project: Project, parts: Iterable[Path], without: Collection[str]
+) -> Iterator[bytes]:
+    found = (path for path in project.root.iterdir() if path.is_file())
+    at_top = sorted(path for path in found if path.name not in without)
     for path in [*at_top, *below(*parts)]:
         yield path.relative_to(project.root).as_posix().encode()
         yield path.read_bytes()

@@ -99,10 +99,11 @@ def caveats_page(project: Project, tables: Tables) -> str:
         "are in [Methods](methods.md), decisions on single tables in the "
         "[data log](data-log.md).",
     ]
+    published = published_quarters(project)
     for theme in THEMES.values():
         quarters = [
             quarter
-            for quarter in published_quarters(project)
+            for quarter in published
             if ReportKey(quarter, theme.id).report_in(project.reports).is_file()
         ]
         if quarters:
@@ -112,20 +113,34 @@ def caveats_page(project: Project, tables: Tables) -> str:
 
 def _section(theme: Theme, tables: Tables, quarters: Sequence[Quarter]) -> list[str]:
     """Write the log of one theme, from the quarters that have a page of it, oldest first."""
-    said = {quarter: entries_of(theme, tables, quarter) for quarter in quarters}
     newest = quarters[-1]
+    entries = entries_of(theme, tables, newest)
+    first = _first_pages(theme, tables, quarters, entries)
     lines = ["", f"## {theme.title}", "", f"Newest page: {_link(theme, newest)}."]
     for kind, heading in _KINDS.items():
-        entries = [entry for entry in said[newest].values() if entry.kind == kind]
         rows = []
-        for entry in entries:
-            first = next(quarter for quarter in quarters if entry.name in said[quarter])
-            since = _since(theme, first, said[first][entry.name])
+        for entry in (each for each in entries.values() if each.kind == kind):
             labels = "; ".join(row.indicator.label for row in entry.rows)
+            since = _since(theme, *first[entry.name])
             rows.append(_row(markdown(entry.text), markdown(labels), since))
         if rows:
             lines += ["", _row(heading, "Figures", "Since"), "|---|---|---|", *rows]
     return lines
+
+
+def _first_pages(
+    theme: Theme, tables: Tables, quarters: Sequence[Quarter], newest: dict[str, Entry]
+) -> dict[str, tuple[Quarter, Entry]]:
+    """Find the first page that says each entry of the newest, and look at no page after it."""
+    found = {name: (quarters[-1], entry) for name, entry in newest.items()}
+    left = set(newest)
+    for quarter in quarters[:-1]:
+        if not left:
+            break
+        said = entries_of(theme, tables, quarter)
+        found |= {name: (quarter, said[name]) for name in left & said.keys()}
+        left -= said.keys()
+    return found
 
 
 def _since(theme: Theme, first: Quarter, entry: Entry) -> str:

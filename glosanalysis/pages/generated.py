@@ -9,7 +9,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.pages.audit import audit_csv, audit_page
 from glosanalysis.pages.caveats import log_pages
 from glosanalysis.pages.dictionary import dictionary_page
-from glosanalysis.pages.marks import WRITTEN
+from glosanalysis.pages.marks import CONTENTS, WRITTEN
 from glosanalysis.pages.quarter_lists import quarters_page, theme_pages, year_pages
 from glosanalysis.pages.revisions import revisions_page
 from glosanalysis.pages.sources import sources_page
@@ -46,4 +46,4 @@ def generated_pages(project: Project, tables: Tables) -> dict[str, bytes]:
         **log_pages(project, tables),
     }
     files = {f"book/{name}": text.encode() for name, text in pages.items()}
-    return {**files, "_toc.yml": table_of_contents(project, tables).encode()}
+    return {**files, CONTENTS: table_of_contents(project, tables).encode()}
