@@ -138,7 +138,7 @@ def test_without_its_extra_the_command_says_what_to_install(
 def test_and_the_site_has_no_papers_and_whoever_looks_through_it_says_so_of_a_pdf(
     project: Project, tables: Tables, pdf: bytes, tmp_path: Path
 ) -> None:
-    assert put_papers(project, tables.sources, tmp_path / "site") == set()
+    assert put_papers(project, lambda: tables.sources, tmp_path / "site") == set()
     (tmp_path / "a.pdf").write_bytes(pdf)
     assert [each.what for each in scan([tmp_path])] == ["a PDF that cannot be read here"]
 
@@ -147,21 +147,21 @@ def test_a_build_makes_a_paper_anew_only_where_something_in_it_may_have_changed(
     project: Project, tables: Tables, tmp_path: Path
 ) -> None:
     book, site = planted(project, tmp_path / "book", QUARTER, {}), tmp_path / "site"
-    made = sorted(put_papers(book, tables.sources, site))
+    made = sorted(put_papers(book, lambda: tables.sources, site))
     folder = site / "book" / "reports" / str(QUARTER)
     assert made == [folder / "2024-25-Q4.docx", folder / "2024-25-Q4.pdf"]
     first = made[1].read_bytes()
 
     stamp = book.work / "papers" / str(QUARTER)
     before = stamp.read_text()
-    put_papers(book, tables.sources, site)
+    put_papers(book, lambda: tables.sources, site)
     assert stamp.read_text() == before
 
     made[1].write_bytes(b"not what was made")
-    put_papers(book, tables.sources, site)
+    put_papers(book, lambda: tables.sources, site)
     assert made[1].read_bytes() == first
 
     methods = book.book / "methods.md"
     methods.write_text(methods.read_text().replace("**Transcribed.**", "**Copied.**"))
-    put_papers(book, tables.sources, site)
+    put_papers(book, lambda: tables.sources, site)
     assert made[1].read_bytes() != first
