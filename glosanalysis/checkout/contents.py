@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.project import Project
 
-__all__ = ["below", "contents", "installed"]
+__all__ = ["below", "code_and_libraries", "contents", "installed"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CACHED = (".pyc", ".pyo")
@@ -33,8 +34,21 @@ def contents(project: Project, *parts: Path, without: Collection[str] = ()) -> s
         package, or if the version of Python or of an installed package does.
     """
     parts = parts or (project.book, project.data, project.notebooks)
+    return fingerprint(code_and_libraries().encode(), *_named_bytes(project, parts, without))
+
+
+def code_and_libraries() -> str:
+    """Give the SHA-256 of the package, and of the versions of Python and what is installed."""
     told = "\n".join([sys.version, *installed()])
-    return fingerprint(told.encode(), *_named_bytes(project, parts, without))
+    return fingerprint(told.encode(), _package().encode())
+
+
+@cache
+def _package() -> str:
+    """Fingerprint the package, once a process: what it has loaded does not change either."""
+    files = [path for path in below(_PACKAGE) if path.suffix not in _CACHED]
+    names = (path.relative_to(_PACKAGE).as_posix().encode() for path in files)
+    return fingerprint(*names, *(path.read_bytes() for path in files))
 
 
 def installed() -> list[str]:
@@ -63,7 +77,3 @@ def _named_bytes(
     for path in [*at_top, *below(*parts)]:
         yield path.relative_to(project.root).as_posix().encode()
         yield path.read_bytes()
-    for path in below(_PACKAGE):
-        if path.suffix not in _CACHED:
-            yield path.relative_to(_PACKAGE).as_posix().encode()
-            yield path.read_bytes()

@@ -6,10 +6,10 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from glosanalysis.checkout.fingerprint import fingerprint
+from glosanalysis.checkout.fingerprint import fingerprint, sha256
+from glosanalysis.checkout.kept import Kept
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.toolchain import tools
-from glosanalysis.paper.methods import methods
 from glosanalysis.quarter import Quarter
 
 __all__ = ["Known"]
@@ -62,9 +62,25 @@ def _registered(data: Path) -> Iterator[tuple[bytes, bytes]]:
 
 def _shared(project: Project) -> str:
     """Fingerprint what all papers are made with, and from beside the reports of their quarters."""
-    page = repr(list(methods(project.book / "methods.md")))
     templates = sorted(Path(__file__).parent.glob("*.typ"))
     files = [path for path in (*templates, project.root / "_config.yml") if path.is_file()]
-    texts = (*tools(project).values(), page)
+    texts = (*tools(project).values(), _of_methods(project))
     held = (*(text.encode() for text in texts), *(path.read_bytes() for path in files))
     return fingerprint(*held)
+
+
+def _of_methods(project: Project) -> str:
+    """Give what papers take from the page on methods, which says much else."""
+    page = project.book / "methods.md"
+    if not page.is_file():
+        return ""
+    kept = Kept(project, "methods-of-papers")
+    told = kept.part("methods", sha256(page.read_bytes()), lambda: _told(page))
+    kept.save()
+    return told
+
+
+def _told(page: Path) -> str:
+    from glosanalysis.paper.methods import methods  # which takes a second, and seldom is needed
+
+    return repr(list(methods(page)))
