@@ -7,10 +7,13 @@ from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
+from glosanalysis.authority import fingerprint_of
 from glosanalysis.book.beside import made_beside
 from glosanalysis.book.source_titles import source_titles
 from glosanalysis.checkout.answers import Question
+from glosanalysis.checkout.contents import contents
 from glosanalysis.checkout.fingerprint import is_still, sha256
+from glosanalysis.checkout.kept import Kept
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
 from glosanalysis.pages.marks import CONTENTS, pages_by_hand
@@ -61,8 +64,12 @@ def _write_contents(project: Project, tables: Callable[[], Tables]) -> None:
         return
     from glosanalysis.pages.generated import write_contents
 
+    data = contents(project, project.data, without=[CONTENTS])
+    kept = Kept(project, "pages", data, fingerprint_of(project.data))
     with _fast_text():
-        pages = write_contents(project, tables())
+        pages = write_contents(project, tables(), kept.part)
+    if data == contents(project, project.data, without=[CONTENTS]):
+        kept.save()
     question.keep({name: sha256(page) for name, page in pages.items()})
 
 

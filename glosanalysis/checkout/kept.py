@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.contents import code_and_libraries
 from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.project import Project
 
-__all__ = ["Kept"]
+__all__ = ["Kept", "Parts", "made_anew"]
 
 Part = TypeVar("Part")
+
+
+class Parts(Protocol):
+    """Gives a part by its key, what it is made from, and what makes it."""
+
+    def __call__(self, key: str, of: str, make: Callable[[], Part]) -> Part: ...
+
+
+def made_anew(key: str, of: str, make: Callable[[], Part]) -> Part:
+    """Make a part whatever is kept: for who has to prove what was made."""
+    return make()
 
 
 class Kept:
