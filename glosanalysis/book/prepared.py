@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cache
@@ -15,6 +16,7 @@ from glosanalysis.checkout.contents import contents
 from glosanalysis.checkout.fingerprint import is_still, sha256
 from glosanalysis.checkout.kept import Kept
 from glosanalysis.checkout.project import Project
+from glosanalysis.checkout.sealed import read_sealed, write_sealed
 from glosanalysis.data.tables import Tables
 from glosanalysis.pages.marks import CONTENTS, pages_by_hand
 
@@ -45,10 +47,19 @@ def prepare(project: Project) -> None:
 
 
 def _loaded(project: Project) -> Tables:
+    """Read the tables, or take them as they were read of these very bytes."""
     from glosanalysis.data.loading import load
 
+    file, state = project.work / "kept" / "tables", _state_of_data(project)
+    kept = read_sealed(file, state)
+    if kept is not None:
+        tables: Tables = pickle.loads(kept)
+        return tables
     with _fast_text():
-        return load(project.data)
+        tables = load(project.data)
+    if state == _state_of_data(project):
+        write_sealed(file, state, pickle.dumps(tables), project.work / "tmp")
+    return tables
 
 
 def _write_contents(project: Project, tables: Callable[[], Tables]) -> None:
@@ -64,13 +75,17 @@ def _write_contents(project: Project, tables: Callable[[], Tables]) -> None:
         return
     from glosanalysis.pages.generated import write_contents
 
-    data = contents(project, project.data, without=[CONTENTS])
+    data = _state_of_data(project)
     kept = Kept(project, "pages", data, fingerprint_of(project.data))
     with _fast_text():
         pages = write_contents(project, tables(), kept.part)
-    if data == contents(project, project.data, without=[CONTENTS]):
+    if data == _state_of_data(project):
         kept.save()
     question.keep({name: sha256(page) for name, page in pages.items()})
+
+
+def _state_of_data(project: Project) -> str:
+    return contents(project, project.data, without=[CONTENTS])
 
 
 def _fast_text() -> AbstractContextManager[Any]:

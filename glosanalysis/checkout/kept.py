@@ -19,7 +19,9 @@ Part = TypeVar("Part")
 class Parts(Protocol):
     """Gives a part by its key, what it is made from, and what makes it."""
 
-    def __call__(self, key: str, of: str, make: Callable[[], Part]) -> Part: ...
+    def __call__(self, key: str, of: str, make: Callable[[], Part]) -> Part:
+        """Give it, as it is kept or made."""
+        ...
 
 
 def made_anew(key: str, of: str, make: Callable[[], Part]) -> Part:
