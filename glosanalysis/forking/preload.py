@@ -40,6 +40,7 @@ _LIBRARIES = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "matplotlib.style.core",
+    "scipy.special",
     "seaborn",
     "glosanalysis.forking.kernels",
     "glosanalysis.overview.ranking",
