@@ -22,13 +22,11 @@ __all__ = ["build"]
 
 _SHOWN_LINES = 20
 _START = """
-import gc
-gc.set_threshold(100_000, 50, 100)
-from jupyter_book.cli.main import main
-main()
+from glosanalysis.checkout.garbage import seldom_collected
+with seldom_collected():
+    from jupyter_book.cli.main import main
+    main()
 """
-"""Sphinx keeps nearly all that it makes until it ends: to look through it for what can go takes a
-fifth of its time."""
 
 
 def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:

@@ -14,6 +14,7 @@ from glosanalysis.book.source_titles import source_titles
 from glosanalysis.checkout.answers import Question
 from glosanalysis.checkout.contents import contents
 from glosanalysis.checkout.fingerprint import is_still, sha256
+from glosanalysis.checkout.garbage import seldom_collected
 from glosanalysis.checkout.kept import Kept
 from glosanalysis.checkout.project import Project
 from glosanalysis.checkout.sealed import read_sealed, write_sealed
@@ -41,9 +42,10 @@ def prepare(project: Project) -> None:
         If there is a fault in the tables.
     """
     tables = cache(lambda: _loaded(project))
-    _write_contents(project, tables)
-    source_titles(project, tables)
-    made_beside(project, tables, most_papers=_AT_ONCE)
+    with seldom_collected():
+        _write_contents(project, tables)
+        source_titles(project, tables)
+        made_beside(project, tables, most_papers=_AT_ONCE)
 
 
 def _loaded(project: Project) -> Tables:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 __all__ = ["MEANINGS", "spelt_out"]
 
@@ -23,6 +24,7 @@ MEANINGS = {
 """What each stands for. A page that says it itself is left alone."""
 
 _TAG = re.compile(r"(<[^>]*>)")
+_SVG = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
 _NAME = re.compile(r"</?(\w+)")
 _NOT_WITHIN = ("h1", "h2", "h3", "a", "code", "pre", "script", "style", "svg", "summary", "th")
 _WORD = re.compile(rf"\b({'|'.join(sorted(MEANINGS, key=len, reverse=True))})(s?)\b")
@@ -57,8 +59,10 @@ def spelt_out(body: str) -> str:
 
 def _pieces(body: str, left: set[str]) -> Iterator[str]:
     within = 0
-    for piece in _TAG.split(body):
-        if not left:
+    # A drawing is a piece of its own: it has more tags than all the rest of a page.
+    parts = ([part] if part.startswith("<svg") else _TAG.split(part) for part in _SVG.split(body))
+    for piece in chain.from_iterable(parts):
+        if not left or piece.startswith("<svg"):
             yield piece
         elif piece.startswith("<"):
             name = _NAME.match(piece)
