@@ -19,6 +19,7 @@ from glosanalysis.checkout.kept import Kept
 from glosanalysis.checkout.project import Project
 from glosanalysis.checkout.sealed import read_sealed, write_sealed
 from glosanalysis.data.tables import Tables
+from glosanalysis.errors import UserMistake
 from glosanalysis.pages.marks import CONTENTS, pages_by_hand
 
 __all__ = ["prepare"]
@@ -45,7 +46,16 @@ def prepare(project: Project) -> None:
     with seldom_collected():
         _write_contents(project, tables)
         source_titles(project, tables)
+        _make_beside(project, tables)
+
+
+def _make_beside(project: Project, tables: Callable[[], Tables]) -> None:
+    try:
         made_beside(project, tables, most_papers=_AT_ONCE)
+    except (OSError, UserMistake):
+        raise
+    except Exception:
+        return  # a report that cannot be read: Sphinx says which, and why
 
 
 def _loaded(project: Project) -> Tables:

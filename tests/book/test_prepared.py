@@ -159,3 +159,10 @@ def test_sphinx_reads_no_table_and_loads_nothing_that_draws_once_all_is_made(boo
     assert "imported: []" in done.stdout
     paper = f"book/reports/{QUARTERS[0]}/{QUARTERS[0]}.pdf"
     assert (book.work / "html" / paper).read_bytes() == (folder_beside(book) / paper).read_bytes()
+
+
+def test_a_report_that_cannot_be_read_is_left_for_sphinx_to_tell_of(book: Project) -> None:
+    report = book.reports / QUARTERS[0] / "overview.ipynb"
+    report.write_text("{", encoding="utf-8")
+    prepare(book)
+    assert not list(folder_beside(book).rglob("*.pdf"))
