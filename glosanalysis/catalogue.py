@@ -6,6 +6,7 @@ import csv
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from glosanalysis.authority import FILE, SETTINGS
@@ -91,7 +92,12 @@ def listed_quarters(project: Project) -> list[Quarter]:
     """List the quarters of ``data/quarters.csv``, oldest first; its faults are for a check."""
     with (project.data / "quarters.csv").open(encoding="utf-8", newline="") as lines:
         found = [row.get("quarter") or "" for row in csv.DictReader(lines)]
-    return sorted({Quarter.parse(text) for text in found if QUARTER.fault_in(text) is None})
+    return sorted({Quarter.parse(text) for text in found if _is_quarter(text)})
+
+
+@cache
+def _is_quarter(text: str) -> bool:
+    return QUARTER.fault_in(text) is None
 
 
 def published_quarters(project: Project) -> list[Quarter]:

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from glosanalysis.authority import hold_to
+from glosanalysis.book.prepared import prepare
 from glosanalysis.book.unchanged import commit_time, is_built, made_from, note_built
-from glosanalysis.checkout.answers import Question
 from glosanalysis.checkout.child_process import run_bound
-from glosanalysis.checkout.fingerprint import is_still, sha256
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 from glosanalysis.disclosure.scan import scan
@@ -22,7 +21,12 @@ from glosanalysis.errors import BuildFailed
 __all__ = ["build"]
 
 _SHOWN_LINES = 20
-_START = "from jupyter_book.cli.main import main; main()"
+_START = """
+from glosanalysis.checkout.garbage import seldom_collected
+with seldom_collected():
+    from jupyter_book.cli.main import main
+    main()
+"""
 
 
 def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:
@@ -58,7 +62,7 @@ def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:
 
 def _build_alone(project: Project) -> None:
     hold_to(project.data)
-    _write_contents(project)
+    prepare(project)
     sources = made_from(project)
     done = project.work / "built-whole"
     whole = not done.is_file()
@@ -67,19 +71,6 @@ def _build_alone(project: Project) -> None:
     done.write_bytes(b"")
     _look_through(project, project.work / "looked-through")
     note_built(project, sources)
-
-
-def _write_contents(project: Project) -> None:
-    """Write the pages that are made from data, unless they are what they would be written again."""
-    question = Question(project, ["pages made from data"], project.data, project.reports)
-    written = question.answer()
-    if written and all(is_still(project.root / name, sha) for name, sha in written.items()):
-        return
-    from glosanalysis.data.loading import load
-    from glosanalysis.pages.generated import write_contents
-
-    pages = write_contents(project, load(project.data))
-    question.keep({name: sha256(page) for name, page in pages.items()})
 
 
 def _look_through(project: Project, stamp: Path) -> None:

@@ -9,7 +9,7 @@ import watchfiles
 
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import UserMistake
-from glosanalysis.pages.marks import WRITTEN
+from glosanalysis.pages.marks import is_generated
 
 __all__ = ["changes", "watch"]
 
@@ -99,18 +99,10 @@ def _is_ours(project: Project, path: Path) -> bool:
         case ["book", "_static" | "_templates", *_]:
             return path.suffix != ""
         case ["book", name]:
-            return name.endswith(".md") and not _is_generated(project.root / path)
+            return name.endswith(".md") and not is_generated(project.root / path)
         case [name]:
             return name in _AT_THE_TOP
     return False
-
-
-def _is_generated(page: Path) -> bool:
-    """Tell a page that the build wrote: to build again for it would be to build twice."""
-    try:
-        return page.read_text(encoding="utf-8").startswith(WRITTEN.strip())
-    except OSError:
-        return False
 
 
 def _faults_of(make: Callable[[], None]) -> list[str]:

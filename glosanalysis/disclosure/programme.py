@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import LinearConstraint, linprog, milp
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
@@ -71,6 +70,8 @@ class Programme:
 
     def least(self, cost: Floats) -> Floats | None:
         """Find unknowns for which the cost is least; none if there are none that fit at all."""
+        from scipy.optimize import linprog  # which takes a second, for who only looks at rules
+
         found = linprog(
             cost,
             A_ub=self.at_most if self.at_most.shape[0] else None,
@@ -84,6 +85,8 @@ class Programme:
 
     def least_whole(self, cost: Floats) -> Floats | None:
         """Find the same among whole numbers, where a linear programme finds fractions."""
+        from scipy.optimize import LinearConstraint, milp
+
         limits = [
             LinearConstraint(matrix, low, high)
             for matrix, low, high in (

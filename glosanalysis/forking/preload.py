@@ -39,14 +39,18 @@ _LIBRARIES = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "matplotlib.style.core",
+    "scipy.special",
+    "seaborn",
     "glosanalysis.forking.kernels",
-    "glosanalysis.render",
     "glosanalysis.overview.ranking",
 )
 
 os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
 for library in _LIBRARIES:
     import_module(library)
+render = import_module("glosanalysis.render")
+for shown in render.__all__:
+    getattr(render, shown)
 # Pages go through small tables row by row, where text of Arrow's, which pandas takes if it is
 # installed, takes twice as long as Python's own.
 pd.options.mode.string_storage = "python"

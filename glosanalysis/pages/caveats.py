@@ -6,10 +6,12 @@ here, and shown on the pages that it concerns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from glosanalysis.catalogue import ReportKey, published_quarters
+from glosanalysis.checkout.kept import Parts, made_anew
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
 from glosanalysis.escaping import markdown
@@ -24,6 +26,8 @@ from glosanalysis.themes.theme import Theme
 __all__ = ["Entry", "entries_of", "log_pages"]
 
 _KINDS = {"assumption": "What is assumed", "caution": "What to be careful about"}
+_Said = dict[str, dict[str, str]]
+"""What the log tells of the entries of a page, by their names."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,10 @@ class Entry:
     rows: tuple[IndicatorRow, ...]
 
 
-def log_pages(project: Project, tables: Tables) -> dict[str, str]:
+def log_pages(project: Project, tables: Tables, part: Parts = made_anew) -> dict[str, str]:
     """Write the pages of the logs, by the names of their files."""
     return {
-        "caveats.md": caveats_page(project, tables),
+        "caveats.md": caveats_page(project, tables, part),
         "data-log.md": data_log_page(tables),
     }
 
@@ -87,8 +91,16 @@ def entries_of(theme: Theme, tables: Tables, quarter: Quarter) -> dict[str, Entr
     return {entry.name: entry for entry in entries}
 
 
-def caveats_page(project: Project, tables: Tables) -> str:
-    """Write the log of assumptions and caveats, as the newest page of each theme says them."""
+def caveats_page(project: Project, tables: Tables, part: Parts = made_anew) -> str:
+    """Write the log of assumptions and caveats, as the newest page of each theme says them.
+
+    Parameters
+    ----------
+    project : Project
+    tables : Tables
+    part : callable
+        Gives what a page of a theme says, as it is kept or made anew.
+    """
     text = [
         "# Assumptions and caveats",
         "",
@@ -99,39 +111,56 @@ def caveats_page(project: Project, tables: Tables) -> str:
         "are in [Methods](methods.md), decisions on single tables in the "
         "[data log](data-log.md).",
     ]
+    published = published_quarters(project)
     for theme in THEMES.values():
         quarters = [
             quarter
-            for quarter in published_quarters(project)
+            for quarter in published
             if ReportKey(quarter, theme.id).report_in(project.reports).is_file()
         ]
-        if quarters:
-            text += _section(theme, tables, quarters)
+        said = {
+            quarter: part(f"said {theme.id} {quarter}", "", partial(_said, theme, tables, quarter))
+            for quarter in quarters
+        }
+        if said:
+            text += _section(theme, said)
     return WRITTEN + "\n".join(text) + "\n"
 
 
-def _section(theme: Theme, tables: Tables, quarters: Sequence[Quarter]) -> list[str]:
+def _said(theme: Theme, tables: Tables, quarter: Quarter) -> _Said:
+    """Give of the entries of a page what the log tells of them."""
+    return {name: _told(entry) for name, entry in entries_of(theme, tables, quarter).items()}
+
+
+def _told(entry: Entry) -> dict[str, str]:
+    dates = [row.latest.as_at for row in entry.rows if row.latest is not None]
+    return {
+        "kind": entry.kind,
+        "text": entry.text,
+        "figures": "; ".join(row.indicator.label for row in entry.rows),
+        "as_at": day(max(dates)) if dates else "",
+    }
+
+
+def _section(theme: Theme, said: Mapping[Quarter, _Said]) -> list[str]:
     """Write the log of one theme, from the quarters that have a page of it, oldest first."""
-    said = {quarter: entries_of(theme, tables, quarter) for quarter in quarters}
-    newest = quarters[-1]
+    newest = list(said)[-1]
     lines = ["", f"## {theme.title}", "", f"Newest page: {_link(theme, newest)}."]
     for kind, heading in _KINDS.items():
-        entries = [entry for entry in said[newest].values() if entry.kind == kind]
         rows = []
-        for entry in entries:
-            first = next(quarter for quarter in quarters if entry.name in said[quarter])
-            since = _since(theme, first, said[first][entry.name])
-            labels = "; ".join(row.indicator.label for row in entry.rows)
-            rows.append(_row(markdown(entry.text), markdown(labels), since))
+        for name, told in said[newest].items():
+            if told["kind"] == kind:
+                first = next(quarter for quarter in said if name in said[quarter])
+                since = _since(theme, first, said[first][name]["as_at"])
+                rows.append(_row(markdown(told["text"]), markdown(told["figures"]), since))
         if rows:
             lines += ["", _row(heading, "Figures", "Since"), "|---|---|---|", *rows]
     return lines
 
 
-def _since(theme: Theme, first: Quarter, entry: Entry) -> str:
+def _since(theme: Theme, first: Quarter, as_at: str) -> str:
     """Name the first page that says it, and the figure there."""
-    dates = [row.latest.as_at for row in entry.rows if row.latest is not None]
-    figure = f", figure as at {day(max(dates))}" if dates else ""
+    figure = f", figure as at {as_at}" if as_at else ""
     return f"{_link(theme, first)}{figure}"
 
 

@@ -13,9 +13,10 @@ from glosanalysis.phrasing import listed
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.cells import assessed, changed, with_note
 from glosanalysis.render.charts.small_line import said_line, small_line
+from glosanalysis.render.csv_links import records_link
 from glosanalysis.render.outputs import Html
 from glosanalysis.render.sentences import both_dates, shown_value
-from glosanalysis.render.tables import Cell, csv_link, html_table, without_empty
+from glosanalysis.render.tables import Cell, html_table, records_table
 from glosanalysis.themes.theme import Theme
 
 __all__ = ["over_quarters"]
@@ -84,13 +85,13 @@ def _newest(followed: dict[str, History]) -> Markup:
 
 def _history(theme: Theme, history: History, reported: Collection[Quarter]) -> Markup:
     newest_first = history.rows[::-1]
-    cells = without_empty(pd.DataFrame([_cells(theme, row, reported) for row in newest_first]))
     label = history.indicator.label
-    body = html_table(cells, f"{label}, by quarter", [False] * len(cells.columns))
-    records = pd.DataFrame([row.record() for row in newest_first])
+    cells = [_cells(theme, row, reported) for row in newest_first]
+    body = records_table(cells, f"{label}, by quarter")
     name = history.indicator.id.replace("_", "-")
     said = Markup("<p>{}.</p>").format(said_line(history))
-    return Markup("\n").join([said, body, csv_link(records, name)])
+    link = records_link([row.record() for row in newest_first], name)
+    return Markup("\n").join([said, body, link])
 
 
 def _cells(theme: Theme, row: IndicatorRow, reported: Collection[Quarter]) -> dict[str, Cell]:

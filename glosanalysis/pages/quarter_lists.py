@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from glosanalysis.catalogue import published_quarters, reports_in
+from glosanalysis.checkout.kept import Parts, made_anew
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
 from glosanalysis.overview.history import histories
@@ -13,22 +15,36 @@ from glosanalysis.pages.marks import WRITTEN
 from glosanalysis.phrasing import listed
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, THEMES, in_book
+from glosanalysis.themes.theme import Theme
 
 __all__ = ["quarters_page", "theme_pages", "year_pages"]
 
 
-def theme_pages(project: Project, tables: Tables) -> dict[str, str]:
-    """Write a page for each theme that follows its indicators over all quarters."""
-    quarters = published_quarters(project)
+def theme_pages(project: Project, tables: Tables, part: Parts = made_anew) -> dict[str, str]:
+    """Write a page for each theme that follows its indicators over all quarters.
+
+    Parameters
+    ----------
+    project : Project
+    tables : Tables
+    part : callable
+        Gives a page, as it is kept or made anew.
+    """
+    reports = {quarter: reports_in(project, quarter) for quarter in published_quarters(project)}
     pages = {}
     for id_, theme in in_book(tables).items():
-        reported = [quarter for quarter in quarters if id_ in reports_in(project, quarter)]
-        followed = histories(theme, tables)
-        missed = [each for each in theme.indicators if theme.expects(each, tables)]
-        never = [each.label for each in missed if each.id not in followed]
-        text = over_quarters(theme, followed, reported, never)
+        reported = [quarter for quarter, names in reports.items() if id_ in names]
+        made = partial(_theme_page, theme, tables, reported)
+        text = part(f"theme {id_}", " ".join(map(str, reported)), made)
         pages[f"themes/{id_}.md"] = WRITTEN + text
     return pages
+
+
+def _theme_page(theme: Theme, tables: Tables, reported: Sequence[Quarter]) -> str:
+    followed = histories(theme, tables)
+    missed = [each for each in theme.indicators if theme.expects(each, tables)]
+    never = [each.label for each in missed if each.id not in followed]
+    return over_quarters(theme, followed, reported, never)
 
 
 def year_pages(project: Project) -> dict[str, str]:

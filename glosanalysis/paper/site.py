@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
@@ -11,17 +12,16 @@ import pandas as pd
 
 from glosanalysis.catalogue import has_overview, published_quarters
 from glosanalysis.checkout.atomic_write import write_whole
-from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.processors import processors
 from glosanalysis.checkout.project import Project
-from glosanalysis.execution.toolchain import tools
 from glosanalysis.extras import has_the_extra
+from glosanalysis.paper.known import Known
 from glosanalysis.quarter import Quarter
 
 __all__ = ["paper_names", "put_papers"]
 
 _MANY = 2
-_Stale = tuple[Project, pd.DataFrame, Quarter, list[Path], bytes]
+_Stale = tuple[Project, pd.DataFrame, Quarter, list[Path], Known]
 
 
 def paper_names(project: Project, quarter: Quarter) -> tuple[str, ...]:
@@ -40,32 +40,42 @@ def paper_names(project: Project, quarter: Quarter) -> tuple[str, ...]:
     return (f"{quarter}.pdf", f"{quarter}.docx") if made else ()
 
 
-def put_papers(project: Project, register: pd.DataFrame, site: Path) -> set[Path]:
-    """Put the papers of a book into its site: those that would not be what they are already.
+def put_papers(
+    project: Project,
+    register: Callable[[], pd.DataFrame],
+    site: Path,
+    most: int | None = None,
+) -> set[Path]:
+    """Put the papers of a book into a folder: those that would not be what they are already.
 
     Parameters
     ----------
     project : Project
-    register : DataFrame
-        Of the sources, by their identifiers.
+    register : callable
+        Gives the register of the sources, by their identifiers. It is called only if a paper has
+        to be made.
     site : Path
+    most : int, optional
+        Where more than these have to be made, none is.
 
     Returns
     -------
     set of Path
-        The papers of the book, in the site. None without the extra ``paper``.
+        The papers of the book that are there. None without the extra ``paper``.
     """
-    known = _shared(project, register)
+    known = Known(project)
     files: dict[Quarter, list[Path]] = {}
     for quarter in published_quarters(project):
         folder = site / "book" / "reports" / str(quarter)
         files[quarter] = [folder / name for name in paper_names(project, quarter)]
-    stale = [
-        (project, register, quarter, places, known)
+    stale = {
+        quarter: places
         for quarter, places in files.items()
         if places and not _is_made(project, quarter, places, known)
-    ]
-    _put_all(stale)
+    }
+    if stale and (most is None or len(stale) <= most):
+        rows = register()
+        _put_all([(project, rows, quarter, places, known) for quarter, places in stale.items()])
     return {file for places in files.values() for file in places}
 
 
@@ -86,18 +96,13 @@ def _load() -> None:
     importlib.import_module("glosanalysis.paper.word")
 
 
-def _is_made(project: Project, quarter: Quarter, files: list[Path], known: bytes) -> bool:
+def _is_made(project: Project, quarter: Quarter, files: list[Path], known: Known) -> bool:
     stamp = project.work / "papers" / str(quarter)
-    state = _state(known, *_reports(project, quarter), *files)
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == state
-
-
-def _reports(project: Project, quarter: Quarter) -> list[Path]:
-    return sorted((project.reports / str(quarter)).iterdir())
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == known.state(quarter, files)
 
 
 def _put(
-    project: Project, register: pd.DataFrame, quarter: Quarter, files: list[Path], known: bytes
+    project: Project, register: pd.DataFrame, quarter: Quarter, files: list[Path], known: Known
 ) -> None:
     # Imported only now: they bring libraries that take seconds to load.
     from glosanalysis.paper.content import paper_of
@@ -107,19 +112,5 @@ def _put(
     paper = paper_of(project, register, quarter)
     for file, content in zip(files, (as_pdf(paper), as_docx(paper)), strict=True):
         write_whole(file, content, project.work / "tmp")
-    state = _state(known, *_reports(project, quarter), *files)
+    state = known.state(quarter, files)
     write_whole(project.work / "papers" / str(quarter), state.encode(), project.work / "tmp")
-
-
-def _state(known: bytes, *files: Path) -> str:
-    """Fingerprint what a paper is made from, and the paper itself."""
-    return fingerprint(known, *(file.read_bytes() if file.is_file() else b"" for file in files))
-
-
-def _shared(project: Project, register: pd.DataFrame) -> bytes:
-    """Fingerprint what all papers are made with, and from beside the reports of their quarters."""
-    beside = [project.root / "_config.yml", project.book / "methods.md"]
-    templates = sorted(Path(__file__).parent.glob("*.typ"))
-    files = [path.read_bytes() for path in (*templates, *beside) if path.is_file()]
-    rows = register.to_csv().encode()
-    return fingerprint(*(text.encode() for text in tools(project).values()), *files, rows).encode()

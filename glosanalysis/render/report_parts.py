@@ -14,10 +14,11 @@ from glosanalysis.overview.ranking import matters_most
 from glosanalysis.phrasing import counted, day, listed
 from glosanalysis.render.addresses import only_stands, public_address
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued
+from glosanalysis.render.csv_links import csv_link
 from glosanalysis.render.outputs import Html, Shown, folded, listed_items, paragraph
 from glosanalysis.render.revision_notes import revised_values, revision_notes
 from glosanalysis.render.sentences import fact, published_on, shown_value
-from glosanalysis.render.tables import Cell, csv_link, gathered, html_table
+from glosanalysis.render.tables import Cell, gathered, html_table
 from glosanalysis.report import Report
 
 __all__ = [

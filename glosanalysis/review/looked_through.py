@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glosanalysis.authority import fingerprint_of
-from glosanalysis.checkout.answers import Answers
+from glosanalysis.checkout.fingerprint import fingerprint
+from glosanalysis.checkout.kept import Kept
 from glosanalysis.checkout.project import Project
 from glosanalysis.disclosure.scan import scan
 from glosanalysis.review.differences import Difference
@@ -22,15 +23,20 @@ def looked_through(project: Project) -> tuple[int, Iterator[Difference]]:
     """
     places = (project.book, project.work / "html", project.work / "log", project.data)
     files = [path for place in places for path in sorted(place.rglob("*")) if path.is_file()]
-    found = []
-    with Answers(project, "scan", fingerprint_of(project.data)) as answers:
-        for path in files:
-            told = answers.of(path, lambda file: [[each.line, each.what] for each in scan([file])])
-            found += [
-                Difference(_shown(project, path, line), what, "must not be published")
-                for line, what in told
-            ]
+    kept = Kept(project, "scan", fingerprint_of(project.data))
+    found = [
+        Difference(_shown(project, path, line), what, "must not be published")
+        for path in files
+        for line, what in _told_of(path, kept)
+    ]
+    kept.save()
     return len(files), iter(found)
+
+
+def _told_of(path: Path, kept: Kept) -> list[tuple[int, str]]:
+    """Say what was found in a file of this name and these bytes, now or before."""
+    key = fingerprint(path.name.encode(), path.read_bytes())
+    return kept.part(key, key, lambda: [(each.line, each.what) for each in scan([path])])
 
 
 def _shown(project: Project, path: Path, line: int) -> str:

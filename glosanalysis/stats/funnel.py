@@ -12,7 +12,6 @@ from math import asin, pi, sin, sqrt
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtri
 
 __all__ = ["USUAL", "WARNING", "Funnel", "funnel"]
 
@@ -63,6 +62,8 @@ class Funnel:
         low, high : float
             Shares, 0 to 1.
         """
+        from scipy.special import ndtri  # half a second to load, and few charts are funnels
+
         reach = float(ndtri(0.5 + within / 2)) * sqrt(1 / (4 * total) + self.tau**2)
         middle = asin(sqrt(self.centre))
         low, high = max(middle - reach, 0.0), min(middle + reach, pi / 2)

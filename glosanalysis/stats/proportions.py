@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from math import hypot, sqrt
 
-from scipy.special import ndtri
-
 __all__ = ["difference_interval", "wilson_interval"]
 
 
@@ -45,6 +43,8 @@ def wilson_interval(count: float, total: float, confidence: float = 0.95) -> tup
     """
     if total < 1 or not 0 <= count <= total:
         raise ValueError(f"a count must be 0 to the total and the total 1 or more: {count}/{total}")
+    from scipy.special import ndtri  # half a second to load, and most commands need no interval
+
     # As scipy.stats.binomtest gives it, whose import alone takes longer than many a report.
     z = float(ndtri(0.5 + confidence / 2))
     share, weight = count / total, z**2 / total

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from docx import Document
 from papers import planted
@@ -138,7 +141,7 @@ def test_without_its_extra_the_command_says_what_to_install(
 def test_and_the_site_has_no_papers_and_whoever_looks_through_it_says_so_of_a_pdf(
     project: Project, tables: Tables, pdf: bytes, tmp_path: Path
 ) -> None:
-    assert put_papers(project, tables.sources, tmp_path / "site") == set()
+    assert put_papers(project, lambda: tables.sources, tmp_path / "site") == set()
     (tmp_path / "a.pdf").write_bytes(pdf)
     assert [each.what for each in scan([tmp_path])] == ["a PDF that cannot be read here"]
 
@@ -147,21 +150,54 @@ def test_a_build_makes_a_paper_anew_only_where_something_in_it_may_have_changed(
     project: Project, tables: Tables, tmp_path: Path
 ) -> None:
     book, site = planted(project, tmp_path / "book", QUARTER, {}), tmp_path / "site"
-    made = sorted(put_papers(book, tables.sources, site))
+    made = sorted(put_papers(book, lambda: tables.sources, site))
     folder = site / "book" / "reports" / str(QUARTER)
     assert made == [folder / "2024-25-Q4.docx", folder / "2024-25-Q4.pdf"]
     first = made[1].read_bytes()
 
     stamp = book.work / "papers" / str(QUARTER)
     before = stamp.read_text()
-    put_papers(book, tables.sources, site)
+    put_papers(book, lambda: tables.sources, site)
     assert stamp.read_text() == before
 
     made[1].write_bytes(b"not what was made")
-    put_papers(book, tables.sources, site)
+    put_papers(book, lambda: tables.sources, site)
     assert made[1].read_bytes() == first
 
     methods = book.book / "methods.md"
     methods.write_text(methods.read_text().replace("**Transcribed.**", "**Copied.**"))
-    put_papers(book, tables.sources, site)
+    put_papers(book, lambda: tables.sources, site)
     assert made[1].read_bytes() != first
+
+
+def test_and_not_where_another_part_of_a_page_or_of_the_register_has_changed(
+    project: Project, tables: Tables, tmp_path: Path
+) -> None:
+    book, site = planted(project, tmp_path / "book", QUARTER, {}), tmp_path / "site"
+    cited = json.loads((book.reports / str(QUARTER) / "provenance.json").read_text())["sources"][0]
+    methods, register = book.book / "methods.md", book.data / "sources.csv"
+    register.write_text(f"source_id,title\n{cited},A title\n")
+    put_papers(book, lambda: tables.sources, site)
+
+    methods.write_text(f"{methods.read_text()}\nMore on methods.\n")
+    register.write_text(f"{register.read_text()}of-no-paper,A title\n")
+    put_papers(book, lambda: pytest.fail("a paper was made"), site)
+
+    register.write_text(register.read_text().replace(f"{cited},A", f"{cited},Another"))
+    with pytest.raises(LookupError, match="a paper is made"):
+        put_papers(book, raising(LookupError("a paper is made")), site)
+
+
+def raising(error: Exception) -> Callable[[], pd.DataFrame]:
+    def ask() -> pd.DataFrame:
+        raise error
+
+    return ask
+
+
+def test_more_papers_than_are_to_be_made_at_once_are_left(
+    project: Project, tables: Tables, tmp_path: Path
+) -> None:
+    book, site = planted(project, tmp_path / "book", QUARTER, {}), tmp_path / "site"
+    put_papers(book, lambda: tables.sources, site, most=0)
+    assert not list(site.rglob("*.pdf"))

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 from copies import IN_A_COPY
+from markupsafe import Markup
 from matplotlib.figure import Figure
 
 from glosanalysis.checkout.project import Project
@@ -19,6 +20,9 @@ from glosanalysis.national.comparing import place_at, ranks
 from glosanalysis.national.series import series_of
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.charts.svg import to_svg
+from glosanalysis.render.csv_links import csv_link, records_link
+from glosanalysis.render.outputs import Html
+from glosanalysis.render.tables import NOT_KNOWN, html_table, records_table, without_empty
 from glosanalysis.themes import THEMES
 from glosanalysis.themes.released import Released
 
@@ -100,3 +104,16 @@ def test_a_chart_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     except ValueError as error:
         assert "is no colour of a chart" in str(error)
     assert len(times) == 1
+
+
+def test_a_table_of_records_and_its_download_are_those_of_a_frame_of_them() -> None:
+    cells = [
+        {"Quarter": "Q1", "Value": Html(Markup("<b>1</b>"), "1"), "Change": NOT_KNOWN},
+        {"Quarter": "Q2", "Value": "2 < 3", "Change": NOT_KNOWN},
+    ]
+    frame = without_empty(pd.DataFrame(cells))
+    made = html_table(frame, "Values", [False] * len(frame.columns))
+    assert records_table(cells, "Values") == made
+    assert "Change" not in made
+    rows = [{"a": 'said "no", then', "b": "=1+1"}, {"a": "", "b": "two\nlines"}]
+    assert records_link(rows, "rows") == csv_link(pd.DataFrame(rows), "rows")

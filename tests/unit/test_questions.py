@@ -16,7 +16,7 @@ from glosanalysis.indicator_row import IndicatorRow
 from glosanalysis.observations import Observation
 from glosanalysis.overview.questions import MOST_QUESTIONS, Question, questions
 from glosanalysis.quarter import Quarter
-from glosanalysis.render.questions import asked
+from glosanalysis.render.asked import asked
 
 QUARTER = Quarter.parse("2022-23-Q3")
 DAY, BEFORE = date(2022, 12, 31), date(2022, 9, 30)

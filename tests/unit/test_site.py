@@ -98,6 +98,11 @@ def test_an_abbreviation_is_spelt_out_once_and_not_in_headings_or_links() -> Non
     )
 
 
+def test_an_abbreviation_in_a_drawing_is_left_alone_and_spelt_out_after_it() -> None:
+    drawn = '<div><svg class="chart"><text>FTE</text></svg> 5 FTE</div><p>FTE</p>'
+    assert spelt_out(drawn) == drawn.replace(" 5 FTE", " 5 FTE (full-time equivalent)")
+
+
 def test_what_a_page_says_itself_is_not_said_again() -> None:
     text = "<p>The Dedicated Schools Grant (DSG) and the DSG.</p>"
     assert spelt_out(text) == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 __all__ = ["MEANINGS", "spelt_out"]
 
@@ -23,6 +24,8 @@ MEANINGS = {
 """What each stands for. A page that says it itself is left alone."""
 
 _TAG = re.compile(r"(<[^>]*>)")
+_SVG = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
+_NAME = re.compile(r"</?(\w+)")
 _NOT_WITHIN = ("h1", "h2", "h3", "a", "code", "pre", "script", "style", "svg", "summary", "th")
 _WORD = re.compile(rf"\b({'|'.join(sorted(MEANINGS, key=len, reverse=True))})(s?)\b")
 
@@ -47,15 +50,22 @@ def spelt_out(body: str) -> str:
     '<p>full-time equivalent (FTE)</p>'
     """
     plain = _TAG.sub(" ", body).lower()
-    left = {short for short, long in MEANINGS.items() if long.lower() not in plain}
+    used = {found[1] for found in _WORD.finditer(body)}
+    left = {short for short in used if MEANINGS[short].lower() not in plain}
+    if not left:
+        return body
     return "".join(_pieces(body, left))
 
 
 def _pieces(body: str, left: set[str]) -> Iterator[str]:
     within = 0
-    for piece in _TAG.split(body):
-        if piece.startswith("<"):
-            name = re.match(r"</?(\w+)", piece)
+    # A drawing is a piece of its own: it has more tags than all the rest of a page.
+    parts = ([part] if part.startswith("<svg") else _TAG.split(part) for part in _SVG.split(body))
+    for piece in chain.from_iterable(parts):
+        if not left or piece.startswith("<svg"):
+            yield piece
+        elif piece.startswith("<"):
+            name = _NAME.match(piece)
             if name and name[1].lower() in _NOT_WITHIN and not piece.endswith("/>"):
                 within += -1 if piece.startswith("</") else 1
             yield piece

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -12,7 +13,7 @@ from glosanalysis.authority import OWN, SETTINGS
 from glosanalysis.checkout.project import Project
 from glosanalysis.parts_by_feed import feeds_in
 
-__all__ = ["in_pages", "name_book"]
+__all__ = ["edition", "in_pages", "name_book"]
 
 
 def name_book(app: Sphinx, config: Config) -> None:
@@ -25,6 +26,12 @@ def name_book(app: Sphinx, config: Config) -> None:
     config.author = book.author
     if book.logo:
         config.html_logo = book.logo
+
+
+@cache
+def edition() -> str:
+    """Give the version of the package, which each page tells: to look it up takes a while."""
+    return version("glosanalysis")
 
 
 @cache

@@ -44,6 +44,26 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     static_names: frozenset[str] = frozenset()
 
+    def init(self) -> None:
+        """Begin a build, in which no title has been written yet."""
+        super().init()
+        self._titles: frozenset[int] = frozenset()
+        self._titles_written: dict[int, dict[str, str]] = {}
+
+    def init_templates(self) -> None:
+        """Read each template once: none changes while pages are written."""
+        super().init_templates()
+        self.templates.environment.auto_reload = False
+
+    def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
+        """Write a title once: those of a page stand on its neighbours and all below it, too."""
+        if id(node) not in self._titles:
+            return super().render_partial(node)
+        if id(node) not in self._titles_written:
+            # Docutils fills the same parts again for the next node.
+            self._titles_written[id(node)] = dict(super().render_partial(node))
+        return self._titles_written[id(node)]
+
     def get_outdated_docs(self) -> Iterable[str]:  # type: ignore[override]
         """Name all pages: which ones have to be read is another question."""
         return sorted(self.env.found_docs)
@@ -55,6 +75,9 @@ class SiteBuilder(StandaloneHTMLBuilder):
         method: Literal["all", "specific", "update"] = "update",
     ) -> None:
         """Write every page, whichever was asked for."""
+        # As long as the environment holds them, no other node has their identity.
+        titles = (*self.env.titles.values(), *self.env.longtitles.values())
+        self._titles = frozenset(map(id, titles))
         self.bodies = Bodies(Path(self.doctreedir) / "bodies", self._made_with(), self._targets())
         super().write(sorted(self.env.found_docs), updated_docnames, method)
         self.bodies.drop_others(set(self.env.found_docs))

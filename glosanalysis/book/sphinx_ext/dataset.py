@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from typing import Any
 
 from markupsafe import Markup
 
 from glosanalysis.authority import OWN, Book
+from glosanalysis.book.sphinx_ext.authority import edition
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.observations import LICENCE_ADDRESS
 
@@ -43,7 +43,7 @@ def dataset_of(
         "name": f"{report.title}: {quarter.label}",
         "description": description,
         "identifier": f"{quarter}/{report.theme}",
-        "version": version("glosanalysis"),
+        "version": edition(),
         "license": LICENCE_ADDRESS,
         "isAccessibleForFree": True,
         "inLanguage": "en-GB",

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from glosanalysis.book.beside import folder_beside, made_beside
 from glosanalysis.book.sphinx_ext.left_over import clear_left_over
 from glosanalysis.catalogue import ReportKey
-from glosanalysis.checkout.answers import Question
 from glosanalysis.checkout.atomic_write import write_whole
-from glosanalysis.checkout.fingerprint import is_still, sha256
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
-from glosanalysis.paper.site import put_papers
-from glosanalysis.report import read_tables
-from glosanalysis.takeaway.site import files
 
 __all__ = ["put_beside"]
 
@@ -50,21 +46,15 @@ def _copied(app: Sphinx, project: Project, site: Path) -> Iterator[Path]:
 
 
 def _made(project: Project, site: Path) -> Iterator[Path]:
-    """Make what is made of all that is published: tables, a workbook, papers."""
-    tables = read_tables(project.data)
-    yield from (site / place for place in _of_all_quarters(project, tables, site))
-    yield from put_papers(project, tables.sources, site)
+    """Copy what is made of all that is published: tables, a workbook, papers."""
+    folder = folder_beside(project)
+    for file in sorted(made_beside(project, lambda: _tables(project))):
+        place = site / file.relative_to(folder)
+        write_whole(place, file.read_bytes(), project.work / "tmp")
+        yield place
 
 
-def _of_all_quarters(project: Project, tables: Tables, site: Path) -> Iterable[str]:
-    """Make the files of the whole book, unless they are what they would be made again."""
-    question = Question(project, ["files beside the pages"], project.data, project.reports)
-    made: dict[str, str] = question.answer() or {}
-    if made and all(is_still(site / name, sha) for name, sha in made.items()):
-        return made
-    made = {}
-    for place, content in files(project, tables):
-        write_whole(site / place, content, project.work / "tmp")
-        made[place] = sha256(content)
-    question.keep(made)
-    return made
+def _tables(project: Project) -> Tables:
+    from glosanalysis.report import read_tables  # which takes a second, and seldom is needed
+
+    return read_tables(project.data)

@@ -11,15 +11,17 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
+from glosanalysis.book.source_titles import source_titles
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
+from glosanalysis.data.tables import Tables
 from glosanalysis.phrasing import day
 from glosanalysis.publication.provenance import provenance_in, read_provenance
-from glosanalysis.report import read_tables
 
 __all__ = ["Edition", "Origin", "cited_in", "edition_of", "known_by_of", "origin_of", "read_titles"]
 
 _RELEASE = re.compile(r"^## (?P<version>\S+) \((?P<day>\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
+_titles: dict[Project, dict[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -81,18 +83,29 @@ def known_by_of(report: ReportKey, reports: Path) -> str:
 def cited_in(report: ReportKey, project: Project) -> dict[str, str]:
     """Give the titles of the documents that a report's quarter rests on, by their identifiers."""
     found = _made_from(report, project.reports)
-    titles = read_tables(project.data).titles
+    titles = _titles[project] if project in _titles else _titles_of(project)
     return {id_: titles[id_] for id_ in found.get("sources", []) if id_ in titles}
 
 
 def read_titles(app: Sphinx, builder: Builder) -> None:
-    """Read the tables that pages are dressed from, before processes part that would each do so.
+    """Read the titles that pages tell, before processes part that would each do so.
 
     Parameters are those of Sphinx's event ``write-started``.
     """
     project = Project(Path(builder.srcdir))
+    _titles.clear()
     if any(ReportKey.of_page(page) for page in builder.env.found_docs):
-        read_tables(project.data)
+        _titles[project] = _titles_of(project)
+
+
+def _titles_of(project: Project) -> dict[str, str]:
+    return source_titles(project, lambda: _tables(project))
+
+
+def _tables(project: Project) -> Tables:
+    from glosanalysis.report import read_tables  # which takes a second, and seldom is needed
+
+    return read_tables(project.data)
 
 
 def edition_of(changelog: Path) -> Edition | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from sphinx.application import Sphinx
 
 from glosanalysis.authority import SETTINGS
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
-from glosanalysis.book.sphinx_ext.authority import in_pages
+from glosanalysis.book.sphinx_ext.authority import edition, in_pages
 from glosanalysis.book.sphinx_ext.dataset import dataset_of
 from glosanalysis.book.sphinx_ext.page_facts import cited_in, edition_of, known_by_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
@@ -43,7 +42,7 @@ def dress_page(
 
     Parameters are those of Sphinx's event ``html-page-context``.
     """
-    context["edition"] = version("glosanalysis")
+    context["edition"] = edition()
     context["own"] = in_pages()
     context["release"] = edition_of(Path(app.srcdir) / "CHANGELOG.md")
     theme = context.get("generate_toctree_html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from docutils import nodes
@@ -15,6 +16,8 @@ from sphinx_external_toc.api import Document, FileItem, SiteMap
 
 __all__ = ["Entry", "Part", "give_side_bar", "parts_of", "side_bar"]
 
+_PARTS = "parts_of_side_bar"
+"""Where the builder keeps them: a build writes pages when all have been read."""
 _FOLD = (
     '<details{open}><summary aria-label="Pages under {name}">'
     '<span class="toctree-toggle" role="presentation"><i class="fa-solid fa-chevron-down"></i>'
@@ -37,7 +40,7 @@ class Entry:
     title: str
     below: tuple[Entry, ...] = ()
 
-    @property
+    @cached_property
     def pages(self) -> frozenset[str]:
         """The page itself and all below it."""
         return frozenset([self.page]).union(*(entry.pages for entry in self.below))
@@ -65,7 +68,10 @@ def give_side_bar(
 
     Parameters are those of Sphinx's event ``html-page-context``.
     """
-    parts = parts_of(app.env, int(context.get("theme_max_navbar_depth", 0)))
+    depth = int(context.get("theme_max_navbar_depth", 0))
+    if not hasattr(app.builder, _PARTS):
+        setattr(app.builder, _PARTS, parts_of(app.env, depth))
+    parts = getattr(app.builder, _PARTS)
     context["side_bar"] = "" if parts is None else side_bar(parts, page, context["pathto"])
 
 

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Any
 
 import matplotlib as mpl
-import seaborn as sns
 from afcharts.af_colours import get_af_colours
 from cycler import cycler
 
@@ -85,6 +84,8 @@ _FIXED: dict[Any, Any] = {
 @contextmanager
 def chart_style() -> Iterator[None]:
     """Draw in the book's style, whatever the machine's own settings are."""
+    import seaborn as sns  # takes a second to load, and colours are asked for without it
+
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(sns.axes_style("whitegrid") | _FIXED)
