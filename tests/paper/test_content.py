@@ -276,6 +276,7 @@ def test_nothing_in_a_paper_is_part_of_a_case_record_and_one_that_is_would_be_fo
     (tmp_path / "a.pdf").write_bytes(as_pdf(paper))
     (tmp_path / "a.docx").write_bytes(as_docx(paper))
     found = scan([tmp_path / "a.pdf", tmp_path / "a.docx"])
+    assert [each.line for each in found] == [0] * len(found)  # neither has lines
     assert [(each.path.name, each.what) for each in found] == [
         ("a.docx", "a unique pupil number"),
         ("a.pdf", "a unique pupil number"),
