@@ -165,7 +165,7 @@ def test_a_build_makes_a_paper_anew_only_where_something_in_it_may_have_changed(
     assert made[1].read_bytes() == first
 
     methods = book.book / "methods.md"
-    methods.write_text(methods.read_text().replace("**Transcribed.**", "**Copied.**"))
+    methods.write_text(methods.read_text().replace("**Taken over.**", "**Copied.**"))
     put_papers(book, lambda: tables.sources, site)
     assert made[1].read_bytes() != first
 

@@ -28,13 +28,16 @@ class Attack:
         *,
         marks: bool = True,
         bold: bool = False,
+        share: bool = False,
         extra: list | None = None,
     ) -> None:
         self.marks = marks
         self.bold = bold
         self.extra = extra or []
         self.rows = {}
-        with_whole = set(frame.loc[frame["denominator"].notna(), "indicator"])
+        # What is a share stands in the definitions, also where every denominator is hidden.
+        told = frame if share else frame[frame["denominator"].notna()]
+        with_whole = set(told["indicator"])
         for row in frame.to_dict("records"):
             address = tuple(
                 str(row[name]) for name in ("quarter", "indicator", "breakdown", "group")

@@ -46,8 +46,11 @@ def planted(
     (root / "data").mkdir(parents=True)
     (root / "book").mkdir()
     (root / "data" / "quarters.csv").write_text(f"quarter\n{quarter}\n", encoding="utf-8")
-    for name in ("_config.yml", "book/methods.md", "data/authority.toml"):
-        shutil.copy(project.root / name, root / name)
+    registers = ("data/sources.csv", "data/releases/register.csv")
+    for name in ("_config.yml", "book/methods.md", "data/authority.toml", *registers):
+        if (project.root / name).is_file():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(project.root / name, root / name)
     shutil.copytree(project.reports / str(quarter), root / "book" / "reports" / str(quarter))
     other = Project(root)
     for theme, pieces in added.items():
