@@ -11,14 +11,15 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-__all__ = ["feeds_in", "with_parts_of"]
+__all__ = ["REGISTERS", "feeds_in", "with_parts_of"]
 
-_REGISTERS = {
+REGISTERS = {
     "papers": Path("sources.csv"),
     "releases": Path("releases", "register.csv"),
     "returns": Path("returns", "register.csv"),
 }
-_PART = re.compile(rf"^% ({'|'.join(_REGISTERS)})\n(.*?)^% \1 end\n", re.MULTILINE | re.DOTALL)
+"""The register of each feed, below the folder ``data`` of a book."""
+_PART = re.compile(rf"^% ({'|'.join(REGISTERS)})\n(.*?)^% \1 end\n", re.MULTILINE | re.DOTALL)
 
 
 def feeds_in(data: Path) -> frozenset[str]:
@@ -34,7 +35,7 @@ def feeds_in(data: Path) -> frozenset[str]:
     frozenset of str
         Of ``papers``, ``releases`` and ``returns`` those that a register has a line of.
     """
-    return frozenset(name for name, path in _REGISTERS.items() if _has_lines(data / path))
+    return frozenset(name for name, path in REGISTERS.items() if _has_lines(data / path))
 
 
 def _has_lines(register: Path) -> bool:

@@ -54,8 +54,8 @@ def _make_beside(project: Project, tables: Callable[[], Tables]) -> None:
         made_beside(project, tables, most_papers=_AT_ONCE)
     except (OSError, UserMistake):
         raise
-    except Exception:
-        return  # a report that cannot be read: Sphinx says which, and why
+    except Exception:  # such as a report that cannot be read
+        return  # nothing is lost: Sphinx makes them again, fails for the same, and says where
 
 
 def _loaded(project: Project) -> Tables:

@@ -10,12 +10,10 @@ from glosanalysis.checkout.fingerprint import fingerprint
 from glosanalysis.checkout.kept import Kept
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.toolchain import tools
-from glosanalysis.parts_by_feed import feeds_in
+from glosanalysis.parts_by_feed import REGISTERS, feeds_in
 from glosanalysis.quarter import Quarter
 
 __all__ = ["Known"]
-
-_REGISTERS = ("sources.csv", "releases/register.csv", "returns/register.csv")
 
 
 class Known:
@@ -54,7 +52,7 @@ class Known:
 
 def _registered(data: Path) -> Iterator[tuple[bytes, bytes]]:
     """Give each line of the registers by its identifier, in their order."""
-    for file in (data / name for name in _REGISTERS):
+    for file in (data / name for name in REGISTERS.values()):
         if file.is_file():
             with file.open(encoding="utf-8", newline="") as lines:
                 for row in csv.DictReader(lines):

@@ -20,6 +20,8 @@ from glosanalysis.review.sign_off import ToSign
 __all__ = ["prepare", "review"]
 
 _PARTS = "glosanalysis.review.parts"
+_THEIRS = ("nbval.plugin", "papermill")
+"""What the parts would each import when they need it."""
 
 
 def review(
@@ -78,7 +80,7 @@ def review(
 
 def prepare(names: Iterable[str]) -> None:
     """Begin to import and to read what a review of some quarters needs, in a process beside."""
-    warm_up(names, [_PARTS])
+    warm_up(names, [_PARTS, *_THEIRS])
 
 
 def _part(say: Say, name: str, *arguments: Any) -> Part:

@@ -1,15 +1,12 @@
 """The parts of a review, each for a process of its own: what it checks, and in which order.
 
-It is imported in the process that these are forked from, and with it what they would all import.
+It is imported in the process that these are forked from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-
-import nbval.plugin  # noqa: F401
-import papermill  # noqa: F401
 
 from glosanalysis.audit import Finding, audit
 from glosanalysis.catalogue import ReportKey
