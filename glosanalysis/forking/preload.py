@@ -9,16 +9,34 @@ import contextlib
 import gc
 import os
 import signal
+import sys
 from importlib import import_module
 from itertools import product
+from types import TracebackType
 
 import pandas as pd
 
 from glosanalysis.checkout.project import Project
-from glosanalysis.forking.server import QUARTERS
+from glosanalysis.forking.server import HELD, QUARTERS
 from glosanalysis.report import open_report, read_tables
 from glosanalysis.themes import OVERVIEW, THEMES
 
+_SERVER = os.getpid()
+
+
+def _leave_quietly(
+    kind: type[BaseException], error: BaseException, at: TracebackType | None
+) -> None:
+    """Say nothing of a process that was killed while it asked for another: so is the command."""
+    if kind is not EOFError or os.getpid() != _SERVER:
+        sys.__excepthook__(kind, error, at)
+
+
+sys.excepthook = _leave_quietly
+# What is forked here may still write into the folder that goes when the command has ended: until
+# these have, too, the pipe that tells of it is held open.
+with contextlib.suppress(OSError, KeyError):
+    os.open(os.environ.pop(HELD), os.O_WRONLY)
 # It was started with Ctrl-C blocked, and so would be every kernel.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

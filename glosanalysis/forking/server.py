@@ -16,7 +16,15 @@ from typing import Any
 
 from glosanalysis.checkout.project import Project
 
-__all__ = ["QUARTERS", "can_fork", "likely_stale", "share_server", "warm_up"]
+__all__ = [
+    "HELD",
+    "QUARTERS",
+    "can_fork",
+    "folder_that_goes",
+    "likely_stale",
+    "share_server",
+    "warm_up",
+]
 
 _CLEAR = """
 import shutil, signal, sys
@@ -24,7 +32,10 @@ signal.signal(signal.SIGTERM, signal.SIG_IGN)
 sys.stdin.read()
 shutil.rmtree(sys.argv[1], ignore_errors=True)
 """
-"""Removes the folder of sockets: reading ends when the process that made it has, killed or not."""
+"""Removes a folder: reading ends when all that hold the pipe have, killed or not."""
+
+HELD = "GLOSANALYSIS_HELD"
+"""The variable that names the other end of that pipe, for the server to hold it, too."""
 
 QUARTERS = "GLOSANALYSIS_QUARTERS"
 """The variable by which that process knows them."""
@@ -105,6 +116,18 @@ def warm_up(quarters: Iterable[object] = (), also: Iterable[str] = ()) -> None:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
+def folder_that_goes() -> Path:
+    """Give a folder for files that are gone when this process is, however it ends.
+
+    Returns
+    -------
+    Path
+        Where nothing is forked, it stays if this process is killed.
+    """
+    warm_up()
+    return Path(util.get_temp_dir())
+
+
 def share_server() -> None:
     """Have what this process forks come from the server that it was itself forked from.
 
@@ -119,7 +142,7 @@ def share_server() -> None:
 
 
 def _make_folder_of_sockets() -> None:
-    """Make multiprocessing's folder where it goes away also if this process is killed.
+    """Make multiprocessing's folder, of sockets, where it goes also if this process is killed.
 
     Who is to remove it is there before it is, so that there is no moment at which it could stay.
     """
@@ -132,6 +155,8 @@ def _make_folder_of_sockets() -> None:
         start_new_session=True,  # Ctrl-C is for the command, not for what tidies up after it
     )
     _clearing.append(clearing)
+    if clearing.stdin is not None:
+        os.environ[HELD] = f"/proc/{os.getpid()}/fd/{clearing.stdin.fileno()}"
     folder.mkdir(mode=0o700)
     usual, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:

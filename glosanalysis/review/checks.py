@@ -11,7 +11,7 @@ from typing import Any
 
 from glosanalysis.checkout.project import Project
 from glosanalysis.forking.beside import Beside, Say, gathered
-from glosanalysis.forking.server import warm_up
+from glosanalysis.forking.server import folder_that_goes, warm_up
 from glosanalysis.quarter import Quarter
 from glosanalysis.review.differences import Check
 from glosanalysis.review.proof import ORDER, Part
@@ -60,11 +60,10 @@ def review(
     """
     names = [str(quarter) for quarter in quarters]
     prepare(names)
-    project.work.mkdir(exist_ok=True)
     with contextlib.ExitStack() as under_way:
         # Made and removed here: the process that uses it is ended at once where this one stops.
         folder = Path(
-            under_way.enter_context(TemporaryDirectory(dir=project.work, prefix="nbval-"))
+            under_way.enter_context(TemporaryDirectory(dir=folder_that_goes(), prefix="nbval-"))
         )
         asked: list[tuple[Any, ...]] = [
             ("executed", project.root, names, jobs),

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -79,6 +80,7 @@ def _nbval_cases(project: Project, paths: Sequence[Path], folder: Path, jobs: in
         "GLOSANALYSIS_ROOT": str(project.root),
         "JUPYTER_PATH": str(folder / "jupyter"),
         "IPYTHONDIR": str(folder / "ipython"),
+        "TMPDIR": str(folder),  # where jupyter_client puts the addresses of kernels
         "PYTHONHASHSEED": "0",
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     }
@@ -114,6 +116,7 @@ def _nbval_of(
     if can_fork():
         os.chdir(root)
         os.environ.update(environment)
+        tempfile.tempdir = None
         speak_to(str(said))
         pytest.main(arguments)
     else:
