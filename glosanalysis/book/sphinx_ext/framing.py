@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,8 @@ from glosanalysis.checkout.contents import below, code_and_libraries
 from glosanalysis.checkout.fingerprint import fingerprint
 
 __all__ = ["Framing"]
+
+_SUM = re.compile(r"\.[0-9a-f]{64}\.")
 
 
 class Framing:
@@ -74,23 +77,28 @@ class Framing:
         return self._builder.get_relative_uri(page, other) or "#"
 
     def _beside(self, page: str) -> Iterator[tuple[str, str]]:
-        """Name the pages before and after one, and all that it lies below."""
+        """Name the pages before and after one, and all that it lies below but the front page."""
         env, relations = self._builder.env, self._builder.relations
-        above, *others = relations.get(page, [None, None, None])
-        names = list(others)
-        while above is not None and above not in names[2:]:
-            names.append(above)
+        above, *names = relations.get(page, [None, None, None])
+        over: list[str] = []
+        while above is not None and above not in over:
+            over.append(above)
             above = relations.get(above, [None])[0]
-        for name in names:
-            known = name is not None and name in env.titles
-            yield name or "", env.titles[name].astext() if known and name else ""
+        for name in (*names, *over[:-1]):
+            yield name or "", env.titles[name].astext() if name in env.titles else ""
 
     def _seen(self, made_with: str) -> str:
         """Fingerprint what every page is made with: templates, and the sums of styles."""
         builder = self._builder
         templates = [Path(builder.confdir) / each for each in builder.config.templates_path]
         authority = Path(builder.srcdir) / "data" / "authority.toml"
-        files = [*below(*templates, Path(builder.outdir) / "_static"), authority]
+        static = below(Path(builder.outdir) / "_static")
+        # One that is named by its sum says all by its name, and is there only after a first build.
+        files = [
+            *below(*templates),
+            *(file for file in static if not _SUM.search(file.name)),
+            authority,
+        ]
         held = [file.read_bytes() for file in files if file.is_file()]
         told = (made_with, code_and_libraries(), *map(str, files))
         return fingerprint(*(each.encode() for each in told), *held)
