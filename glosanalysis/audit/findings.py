@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 from glosanalysis.audit.operations import CALCULATIONS, DATES, TRENDS, Figure, worked_out
 from glosanalysis.audit.statement import Statement
@@ -79,8 +80,9 @@ def audit(tables: Tables, themes: Collection[str] | None = None) -> list[Finding
     )
 
 
+@cache
 def find(statement: Statement) -> Finding:
-    """Work out one statement again.
+    """Work out one statement again, once however many quarters see it.
 
     Examples
     --------

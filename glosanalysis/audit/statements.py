@@ -13,6 +13,8 @@ from glosanalysis.data.tables import Tables
 
 __all__ = ["statements"]
 
+_ADDED_UP = ("revenue", "placements", "placement_averages")
+
 
 def statements(tables: Tables, themes: Collection[str] | None = None) -> list[Statement]:
     """List what is checked: single statements first, then the tables' own sums.
@@ -27,15 +29,18 @@ def statements(tables: Tables, themes: Collection[str] | None = None) -> list[St
     -------
     list of Statement
     """
-    claims = tables["claims"]
-    if themes is not None:
-        claims = claims[claims["theme"].isin(themes)]
-    found = list(_single(claims))
+    single = tables.once_for(["claims"], "single", lambda every: tuple(_single(every["claims"])))
+    found = [each for each in single if themes is None or each.theme in themes]
     if themes is None or THEME in themes:
-        of_tables = tables.once("sums", lambda every: [*attachments(every), *averages(every)])
+        of_tables = tables.once_for(_ADDED_UP, "sums", lambda every: tuple(_sums(every)))
         judged = tables.judgements
         found += [replace(each, judgement=judged.get(each.id, "")) for each in of_tables]
     return found
+
+
+def _sums(tables: Tables) -> Iterator[Statement]:
+    yield from attachments(tables)
+    yield from averages(tables)
 
 
 def _single(claims: pd.DataFrame) -> Iterator[Statement]:

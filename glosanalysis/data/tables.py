@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import compress
@@ -206,6 +206,37 @@ class Tables:
             self._made[name] = make(self)
         made: Made = self._made[name]
         return made
+
+    def once_for(self, names: Sequence[str], what: str, make: Callable[[Tables], Made]) -> Made:
+        """Make something of some tables alone, once for all quarters that see the same of them.
+
+        Parameters
+        ----------
+        names : sequence of str
+            All that it is made of; not releases, nor returns.
+        what : str
+            What it is called among the things made of these tables.
+        make : callable
+            From tables to the thing.
+
+        Returns
+        -------
+        object
+            The same one each time; nobody changes it.
+        """
+        all_rows, chosen = self._origin(names)
+        rows = tuple((name, chosen[name].tobytes()) for name in names)
+        return all_rows.once((what, rows), lambda _: make(self))
+
+    def _origin(self, names: Sequence[str]) -> tuple[Tables, dict[str, np.ndarray]]:
+        """Give the tables that these are part of, themselves part of none, and which rows."""
+        if _WHOLE not in self._made:
+            return self, {name: np.ones(len(self[name]), dtype=bool) for name in names}
+        whole, chosen = self._made[_WHOLE]
+        origin, rows = whole._origin(names)
+        for name in names:
+            rows[name][rows[name]] = chosen[name]
+        return origin, rows
 
     def _until(self, quarter: Quarter) -> Tables:
         last_day, known_by = pd.Timestamp(quarter.last_day), pd.Timestamp(self.known_by(quarter))

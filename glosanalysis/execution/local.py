@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.processors import processors
@@ -54,24 +56,23 @@ def side_by_side(
     warm_up(sorted({task.quarter for task in tasks}))
     jobs = jobs or processors()
     lanes = min(2 * jobs if jobs > 1 else 1, len(tasks))
-    left = list(tasks)
-    running: dict[Future[Execution], ReportKey] = {}
+    folder = project.work / "tmp"
     pool = ThreadPoolExecutor(lanes)
+    # All at once: a lane that is free takes the next, also while what came is being published.
+    left = {pool.submit(execute, task, project, folder, log, cell_timeout): task for task in tasks}
+    done: SimpleQueue[Future[Execution]] = SimpleQueue()
+    for future in left:
+        future.add_done_callback(done.put)
     try:
-        while left or running:
-            while left and len(running) < lanes:
-                task = left.pop(0)
-                folder = project.work / "tmp"
-                future = pool.submit(execute, task, project, folder, log, cell_timeout)
-                running[future] = task
-            notify(list(running.values()), None)
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                task = running.pop(future)
-                notify(list(running.values()), future.result())
-                yield future.result()
+        while left:
+            notify(list(islice(left.values(), lanes)), None)
+            future = done.get()
+            del left[future]
+            notify(list(islice(left.values(), lanes)), future.result())
+            yield future.result()
     finally:
-        while any(future.running() for future in running):
+        pool.shutdown(wait=False, cancel_futures=True)
+        while any(future.running() for future in left):
             end_kernels()
-            wait(running, timeout=0.2)
-        pool.shutdown(cancel_futures=True)
+            wait(left, timeout=0.2)
+        pool.shutdown()

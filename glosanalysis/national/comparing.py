@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from math import ceil
+from math import ceil, isnan
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from glosanalysis.national.series import Series
@@ -64,10 +65,7 @@ def ranks(series: Series, good_is: str) -> pd.DataFrame:
     order = series.wide.rank(axis=1, method="min", ascending=good_is == "low")
     rank = order[series.own].dropna().astype("int64")
     of = series.wide.notna().sum(axis=1).reindex(rank.index)
-    quartile = [
-        "" if good_is == "neutral" else "ABCD"[ceil(4 * place / among) - 1]
-        for place, among in zip(rank, of, strict=True)
-    ]
+    quartile = [_quartile(place, among, good_is) for place, among in zip(rank, of, strict=True)]
     higher, lower = (_beyond(series, rank.index, above) for above in (True, False))
     fifth = [
         fifth_of(above, below, of=among)
@@ -111,11 +109,21 @@ def place_at(series: Series, day: date, good_is: str) -> Place | None:
 
 def _place_at(series: Series, day: date, good_is: str) -> Place | None:
     when = pd.Timestamp(day)
-    if when not in series.wide.index:
+    if when not in series.wide.index or series.own not in series.wide:
         return None
-    for row in ranks(replace(series, wide=series.wide.loc[[when]]), good_is).itertuples():
-        return Place(day, int(row.rank), int(row.of), str(row.quartile), row.fifth)
-    return None
+    # What `ranks` works out of every day at once, which takes long for one.
+    numbers = series.wide.loc[when].to_numpy()
+    own = float(series.wide.at[when, series.own])
+    if isnan(own):
+        return None
+    higher, lower = int((numbers > own).sum()), int((numbers < own).sum())
+    of = int((~np.isnan(numbers)).sum())
+    rank = 1 + (lower if good_is == "low" else higher)
+    return Place(day, rank, of, _quartile(rank, of, good_is), fifth_of(higher, lower, of=of))
+
+
+def _quartile(rank: int, of: int, good_is: str) -> str:
+    return "" if good_is == "neutral" else "ABCD"[ceil(4 * rank / of) - 1]
 
 
 def gaps(series: Series) -> pd.DataFrame:

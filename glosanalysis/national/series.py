@@ -57,9 +57,17 @@ class Series:
     def of(self, code: str) -> pd.Series:
         """Give the numbers of an area by day; none where a symbol stands."""
         if code not in self._numbers:
-            mine = self.rows[self.rows["area_code"] == code]
-            self._numbers[code] = mine.set_index("as_at")["value"].dropna().sort_index()
+            days, codes, values = self._columns
+            chosen = (codes == code) & ~np.isnan(values)
+            index = pd.DatetimeIndex(days[chosen], name="as_at")
+            self._numbers[code] = pd.Series(values[chosen], index, name="value").sort_index()
         return self._numbers[code]
+
+    @cached_property
+    def _columns(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The rows as arrays: of few rows a frame takes longer to choose than to look through."""
+        codes = self.rows["area_code"].to_numpy(dtype=object)
+        return self.rows["as_at"].to_numpy(), codes, self.rows["value"].to_numpy()
 
     @cached_property
     def _numbers(self) -> dict[str, pd.Series]:
@@ -93,10 +101,13 @@ class Series:
 
     def _as_printed(self, values: pd.Series) -> pd.Series:
         """Give to figures of several the decimals that each of the several has: no finer."""
+        return values.map(lambda value: round_half_up(value, self._finest))
+
+    @cached_property
+    def _finest(self) -> int:
         # By the numbers, not by the columns: a joint return is a column of each authority in it.
         told = self.beside.to_numpy().ravel()
-        finest = max(map(places_printed, told[~np.isnan(told)]), default=0)
-        return values.map(lambda value: round_half_up(value, finest))
+        return max(map(places_printed, told[~np.isnan(told)]), default=0)
 
     @cached_property
     def places(self) -> dict[tuple[date, str], Any]:
@@ -157,8 +168,12 @@ _NONE = pd.DataFrame(index=pd.DatetimeIndex([], name="as_at"), dtype="float64")
 
 def _neighbours(releases: Releases, there: set[str]) -> list[str]:
     """Give the column of each neighbour: its own, or that of the return it is part of."""
+    joint = {part: code for code in there if "/" in code for part in code.split(" / ")}
+    codes = _CHOSEN.codes or releases.once("nearest", _nearest)
+    return [code if code in there else joint.get(code, code) for code in codes]
+
+
+def _nearest(releases: Releases) -> list[str]:
     held = releases.neighbours
     mine = held[(held["model"] == _CHOSEN.model) & (held["area_code"] == OWN.code)]
-    joint = {part: code for code in there if "/" in code for part in code.split(" / ")}
-    codes = _CHOSEN.codes or mine["neighbour_code"]
-    return [code if code in there else joint.get(code, code) for code in codes]
+    return mine["neighbour_code"].tolist()

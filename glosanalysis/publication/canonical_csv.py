@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import cast
 
 import pandas as pd
+from pandas.api.types import is_datetime64_any_dtype, is_float_dtype
 
 from glosanalysis.audit.statements import statements
 from glosanalysis.data.columns import MONTH
@@ -96,14 +98,20 @@ def _seen(tables: Tables, quarter: Quarter) -> dict[str, tuple[int, bytes]]:
     checked = {each.id for each in statements(tables.known_at(quarter))}
     judged = [pair for pair in tables.judgements.items() if pair[0] in checked]
     frames[JUDGEMENTS.name] = pd.DataFrame(judged, columns=list(JUDGEMENTS.columns))
-    schemas = {**PUBLISHED, **_REGISTERS}
+    seen = tables.known_at(quarter)
     papers = {
-        name: (len(frame), canonical_csv(schemas[name], frame))
+        name: (len(frame), _of_paper(seen, name) or canonical_csv(_REGISTERS[name], frame))
         for name, frame in sorted(frames.items())
         if len(frame)
     }
-    seen = tables.known_at(quarter)
     return papers | _releases(seen.releases) | _returns(seen.returns)
+
+
+def _of_paper(seen: Tables, name: str) -> bytes:
+    """Give the bytes of a published table, made once for the quarters that see the same of it."""
+    if name not in PUBLISHED:
+        return b""
+    return seen.once_for([name], "csv", lambda some: canonical_csv(PUBLISHED[name], some[name]))
 
 
 def _releases(releases: Releases) -> dict[str, tuple[int, bytes]]:
@@ -127,5 +135,17 @@ def _returns(returns: Returns) -> dict[str, tuple[int, bytes]]:
 
 
 def _as_csv(rows: pd.DataFrame) -> bytes:
-    text: str = rows.to_csv(index=False, lineterminator="\n", float_format="%.15g")
-    return text.encode()
+    # pandas' own writer looks at each number four times.
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(rows.columns)
+    writer.writerows(zip(*(_texts(rows[name]) for name in rows), strict=True))
+    return buffer.getvalue().encode()
+
+
+def _texts(column: pd.Series) -> Iterable[str]:
+    if is_float_dtype(column):
+        return ["" if value != value else f"{value:.15g}" for value in column.tolist()]
+    if is_datetime64_any_dtype(column):
+        return cast(Iterable[str], column.dt.strftime("%Y-%m-%d").fillna(""))
+    return column.astype("object").where(column.notna(), "")
