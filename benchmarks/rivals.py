@@ -80,11 +80,13 @@ def jupyter_cache(project: Project, tasks: Iterable[ReportKey], folder: Path) ->
 
 def glosanalysis_run(project: Project, tasks: Iterable[ReportKey], folder: Path) -> None:
     """Run the reports as ``glosanalysis run --jobs 2`` does; what is up to date is skipped."""
+    from glosanalysis.data.small_tables import going_through_small_tables
     from glosanalysis.publication.run import Options, run
 
-    tables, tasks = load(project.data), list(tasks)
-    plan(project, tables, sorted({task.quarter for task in tasks}))  # as the command does
-    result = run(project, tables, tasks, Options(jobs=JOBS, reports=folder))
+    with going_through_small_tables():  # this and the plan as the command has them
+        tables, tasks = load(project.data), list(tasks)
+        plan(project, tables, sorted({task.quarter for task in tasks}))
+        result = run(project, tables, tasks, Options(jobs=JOBS, reports=folder))
     if result.failed:
         raise RuntimeError(f"{len(result.failed)} reports failed: {result.failed[0].failure}")
 

@@ -160,9 +160,9 @@ def reports_of(quarter: Quarter, tables: Tables) -> list[str]:
 
 def check_quarter(quarter: Quarter, tables: Tables) -> None:
     """Refuse a quarter that no figure is of, that has not begun, or before the book's first."""
-    dates = _dates(tables)
+    first_day, last_day = tables.once("first and last day", lambda every: _ends(_dates(every)))
     now = Quarter.containing(date.today())
-    first, last = Quarter.containing(min(dates)), min(Quarter.containing(max(dates)), now)
+    first, last = Quarter.containing(first_day), min(Quarter.containing(last_day), now)
     if not first <= quarter <= last:
         raise WrongUsage(f"no figure is known for {quarter}: the data runs from {first} to {last}")
     if SETTINGS.first_quarter and quarter < (begun := Quarter.parse(SETTINGS.first_quarter)):
@@ -170,6 +170,10 @@ def check_quarter(quarter: Quarter, tables: Tables) -> None:
     seen = tables.known_at(quarter)
     if not any(found for theme in THEMES.values() for found in theme.observed(seen).values()):
         raise WrongUsage(f"no figure is known for {quarter}: releases are shown from {BEGINS} on")
+
+
+def _ends(days: list[date]) -> tuple[date, date]:
+    return min(days), max(days)
 
 
 def _dates(tables: Tables) -> list[date]:

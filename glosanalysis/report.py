@@ -23,7 +23,7 @@ from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, in_book, theme_named
 from glosanalysis.themes.theme import Theme
 
-__all__ = ["Report", "open_report", "read_tables"]
+__all__ = ["Report", "open_report", "read_tables", "report_of"]
 
 _read: dict[str, Tables] = {}
 
@@ -123,9 +123,26 @@ def open_report(theme: str, quarter: str | Quarter) -> Report:
     BadData
         If there is a fault in the tables or in the comment on the page.
     """
-    when = Quarter.parse(quarter)
     data = Project.find().data
-    read = read_tables(data)
+    return report_of(read_tables(data), theme, Quarter.parse(quarter), data)
+
+
+def report_of(read: Tables, theme: str, when: Quarter, data: Path) -> Report:
+    """Open the report of a theme for a quarter from tables that have been read.
+
+    Parameters
+    ----------
+    read : Tables
+        All rows there are.
+    theme : str
+    when : Quarter
+    data : Path
+        The folder that they were read from, which has the comments, too.
+
+    Returns
+    -------
+    Report
+    """
     seen = read.known_at(when)
     wanted = _wanted(theme, read, when)
     rows = {each.id: each.rows(seen, when) for each in wanted}

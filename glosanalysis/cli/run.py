@@ -65,6 +65,21 @@ def run(
     place = out.resolve() if out else None
     _begin_imports(project, place or project.reports, quarters, options["force"])
 
+    from glosanalysis.data.small_tables import going_through_small_tables
+
+    with going_through_small_tables():
+        _run(project, place, quarters, themes, new, acknowledge, options)
+
+
+def _run(
+    project: Project,
+    place: Path | None,
+    quarters: Sequence[str],
+    themes: Sequence[str],
+    new: bool,
+    acknowledge: str | None,
+    options: dict[str, Any],
+) -> None:
     from glosanalysis.cli.progress import Progress
     from glosanalysis.cli.run_result import check_result, summarise
     from glosanalysis.data.loading import load

@@ -16,12 +16,16 @@ from types import TracebackType
 
 import pandas as pd
 
+from glosanalysis.checkout.garbage import SELDOM
 from glosanalysis.checkout.project import Project
 from glosanalysis.forking.server import HELD, QUARTERS
-from glosanalysis.report import open_report, read_tables
+from glosanalysis.quarter import Quarter
+from glosanalysis.report import read_tables, report_of
 from glosanalysis.themes import OVERVIEW, THEMES
 
 _SERVER = os.getpid()
+# What is made here stays, and kernels end before they have made much that goes.
+gc.set_threshold(*SELDOM)
 
 
 def _leave_quietly(
@@ -69,16 +73,16 @@ for library in _LIBRARIES:
 render = import_module("glosanalysis.render")
 for shown in render.__all__:
     getattr(render, shown)
-# Pages go through small tables row by row, where text of Arrow's, which pandas takes if it is
-# installed, takes twice as long as Python's own.
+# As in `going_through_small_tables`, to the end of this process and of the kernels.
 pd.options.mode.string_storage = "python"
 # What is wrong with the tables is for the report to say, which reads them again if need be. What
 # every report of a quarter begins with is worked out here once, while its run is being planned.
 with contextlib.suppress(Exception):
-    read_tables(Project.find().data)
+    data = Project.find().data
+    read = read_tables(data)
     for quarter, theme in product(os.environ.get(QUARTERS, "").split(), (OVERVIEW, *THEMES)):
         with contextlib.suppress(Exception):
-            open_report(theme, quarter)
+            report_of(read, theme, Quarter.parse(quarter), data)
 # The collector never looks again at the objects that are there now, so that the memory in which
 # they lie stays shared with the kernels.
 gc.collect()

@@ -74,10 +74,10 @@ def _with_derived(releases: Releases) -> Releases:
     if releases.frame.empty:
         return releases
     made = [_as_rows(name, make(releases), releases) for name, make in DERIVED.items()]
-    frame = pd.concat([releases.frame.astype({"indicator": "str"}), *made], ignore_index=True)
     # Categories of text: one comparison finds an indicator's rows among fifty thousand.
-    kept = {name: frame[name].astype("category") for name in ("indicator", "area_code")}
-    return replace(releases, frame=frame.assign(**kept))
+    names = pd.CategoricalDtype(sorted({*releases.frame["indicator"].unique(), *DERIVED}))
+    parts = [part.astype({"indicator": names}) for part in (releases.frame, *made)]
+    return replace(releases, frame=pd.concat(parts, ignore_index=True))
 
 
 def _as_rows(name: str, made: pd.DataFrame, releases: Releases) -> pd.DataFrame:
@@ -88,7 +88,7 @@ def _as_rows(name: str, made: pd.DataFrame, releases: Releases) -> pd.DataFrame:
 def _plain(releases: Releases, indicator: str) -> pd.DataFrame:
     """Give the numbers of an indicator; a symbol stands for none, and nothing is made of it."""
     rows = releases.of(indicator)
-    return rows[rows["value"].notna()].astype({"area_code": "str", "release_id": "str"})
+    return rows[rows["value"].notna()]
 
 
 def _beside(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

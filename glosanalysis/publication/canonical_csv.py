@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
-from typing import cast
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_float_dtype
@@ -143,9 +142,9 @@ def _as_csv(rows: pd.DataFrame) -> bytes:
     return buffer.getvalue().encode()
 
 
-def _texts(column: pd.Series) -> Iterable[str]:
+def _texts(column: pd.Series) -> list[object]:
     if is_float_dtype(column):
         return ["" if value != value else f"{value:.15g}" for value in column.tolist()]
     if is_datetime64_any_dtype(column):
-        return cast(Iterable[str], column.dt.strftime("%Y-%m-%d").fillna(""))
-    return column.astype("object").where(column.notna(), "")
+        return [*column.dt.strftime("%Y-%m-%d").fillna("")]
+    return [*column.astype("object").where(column.notna(), "")]

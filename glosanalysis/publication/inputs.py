@@ -34,6 +34,11 @@ class Inputs:
     def __post_init__(self) -> None:
         self._tools = tools(self.project)
 
+    @property
+    def package(self) -> str:
+        """The fingerprint of the package that reports are made with."""
+        return self._tools["package"]
+
     def of(self, task: ReportKey) -> dict[str, str]:
         """Fingerprint what one report is made from.
 

@@ -34,7 +34,11 @@ def provenance_in(reports: Path, quarter: Quarter) -> Path:
 
 
 def provenance(
-    project: Project, tables: Tables, quarter: Quarter, reports: Path | None = None
+    project: Project,
+    tables: Tables,
+    quarter: Quarter,
+    reports: Path | None = None,
+    package: str | None = None,
 ) -> dict[str, Any]:
     """List what a quarter's reports are made from, and what they are.
 
@@ -49,6 +53,8 @@ def provenance(
     quarter : Quarter
     reports : Path, optional
         The folder that the reports are below; without it, the book's.
+    package : str, optional
+        The fingerprint of the package, where it is known already.
 
     Returns
     -------
@@ -76,7 +82,7 @@ def provenance(
         "package": {
             "name": "glosanalysis",
             "version": version("glosanalysis"),
-            "sha256": package_sha256(),
+            "sha256": package or package_sha256(),
         },
         "environment": _of_file(project.root / "requirements.lock"),
         "authority": _of_file(project.data / FILE),

@@ -181,8 +181,10 @@ class Desk:
             if book and gone.report_in(self._place).is_file():
                 gone.report_in(self._place).unlink()
                 self._result.removed.append(gone)
-        content = as_json(provenance(self._project, self._published, quarter, self._place))
-        self._write(provenance_in(self._place, quarter), content)
+        made_from = provenance(
+            self._project, self._published, quarter, self._place, self._inputs.package
+        )
+        self._write(provenance_in(self._place, quarter), as_json(made_from))
         known_by = self._published.known_by(quarter)
         if book and list_quarter(self._project, quarter, known_by):
             self._result.listed.append(quarter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import hypot, sqrt
 
 __all__ = ["difference_interval", "wilson_interval"]
@@ -43,16 +44,22 @@ def wilson_interval(count: float, total: float, confidence: float = 0.95) -> tup
     """
     if total < 1 or not 0 <= count <= total:
         raise ValueError(f"a count must be 0 to the total and the total 1 or more: {count}/{total}")
-    from scipy.special import ndtri  # half a second to load, and most commands need no interval
-
     # As scipy.stats.binomtest gives it, whose import alone takes longer than many a report.
-    z = float(ndtri(0.5 + confidence / 2))
+    z = _deviations(confidence)
     share, weight = count / total, z**2 / total
     middle = (share + weight / 2) / (1 + weight)
     reach = z / (1 + weight) * sqrt(share * (1 - share) / total + weight / total / 4)
     low = 0.0 if count == 0 else max(0.0, middle - reach)
     high = 1.0 if count == total else min(1.0, middle + reach)
     return low, high
+
+
+@cache
+def _deviations(confidence: float) -> float:
+    """Give how many standard deviations on both sides of the mean hold such a share."""
+    from scipy.special import ndtri  # half a second to load, and most commands need no interval
+
+    return float(ndtri(0.5 + confidence / 2))
 
 
 def difference_interval(

@@ -123,7 +123,10 @@ def _ours(releases: Releases) -> dict[str, list[dict[str, Any]]]:
     rows = releases.frame
     rows = rows[rows["area_code"].isin([OWN.code, OWN.country.code])]
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in rows.sort_values("as_at", kind="stable").to_dict("records"):
+    columns = rows.sort_values("as_at", kind="stable").items()
+    names, cells = zip(*((name, column.tolist()) for name, column in columns), strict=True)
+    for each in zip(*cells, strict=True):
+        row = dict(zip(names, each, strict=True))
         found.setdefault(row["indicator"], []).append(row)
     return found
 
