@@ -19,8 +19,9 @@ import psutil
 __all__ = ["Measured", "collect_orphans", "measured", "put"]
 
 TABLE = Path(__file__).with_name("results.md")
-_BETWEEN_LOOKS = 0.5
-"""Seconds; to count what processes share takes time that the measured ones then lack."""
+_BETWEEN_LOOKS, _TIMES_A_LOOK = 0.5, 30
+"""Seconds at least, and how often as long as a look takes: to count what processes share takes time
+that the measured ones then lack, and they wait for it where they ask for memory."""
 _SUBREAPER = 36
 """From linux/prctl.h: processes whose parent has ended come to this one, and are counted."""
 
@@ -55,9 +56,11 @@ def measured(
     )
     most = 0.0
     while process.poll() is None:
+        began = time.perf_counter()
         most = max(most, _held(process.pid))
+        looked = time.perf_counter() - began
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(_BETWEEN_LOOKS)
+            process.wait(max(_BETWEEN_LOOKS, _TIMES_A_LOOK * looked))
     wall = time.perf_counter() - start
     if process.returncode:
         sys.exit(f"{command} failed:\n{process.stderr.read().decode() if process.stderr else ''}")

@@ -11,13 +11,18 @@ from copies import IN_A_COPY
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
+from glosanalysis.audit.statements import statements
+from glosanalysis.audit.sums_of_tables import THEME
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
+from glosanalysis.data.releases import TABLE
 from glosanalysis.data.rows import records
 from glosanalysis.data.schemas import PUBLISHED
 from glosanalysis.data.tables import Tables
 from glosanalysis.national.comparing import place_at, ranks
+from glosanalysis.national.derived import figures
 from glosanalysis.national.series import series_of
+from glosanalysis.publication.canonical_csv import seen_tables
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.charts.svg import to_svg
 from glosanalysis.render.csv_links import csv_link, records_link
@@ -117,3 +122,62 @@ def test_a_table_of_records_and_its_download_are_those_of_a_frame_of_them() -> N
     assert "Change" not in made
     rows = [{"a": 'said "no", then', "b": "=1+1"}, {"a": "", "b": "two\nlines"}]
     assert records_link(rows, "rows") == csv_link(pd.DataFrame(rows), "rows")
+
+
+def _sums(tables: Tables) -> list[str]:
+    return [each.id for each in statements(tables, {THEME})]
+
+
+def test_what_quarters_have_in_common_is_made_once_and_is_what_each_would_make(
+    five_papers: Tables,
+) -> None:
+    names, made = ("claims", "revenue"), []
+
+    def lengths(tables: Tables) -> tuple[int, ...]:
+        made.append(tables.until)
+        return tuple(len(tables[name]) for name in names)
+
+    quarters = [Quarter(2016, 1), Quarter(2016, 2), *QUARTERS, Quarter(2023, 1)]
+    for quarter in quarters:
+        seen = five_papers.known_at(quarter)
+        earlier = seen.known_at(Quarter(2016, 1))
+        for tables in (seen, earlier):
+            assert tables.once_for(names, "lengths", lengths) == lengths(tables)
+    asked_twice = 2 * len(quarters)
+    assert asked_twice < len(made) < 2 * asked_twice
+
+
+@pytest.mark.parametrize("quarter", QUARTERS)
+def test_sums_of_tables_are_those_of_the_rows_alone(five_papers: Tables, quarter: Quarter) -> None:
+    seen = five_papers.known_at(quarter)
+    alone = Tables(seen.frames, seen.sources, seen.revisions, judgements=seen.judgements)
+    assert _sums(seen) == _sums(alone)
+
+
+@with_releases
+def test_a_release_is_written_as_pandas_would_write_it(here: Tables) -> None:
+    seen = here.known_at(NATIONAL)
+    written = seen_tables(here, NATIONAL)
+    for name, rows in seen.releases.frame.groupby("release_id", observed=True):
+        text = rows[list(TABLE)].to_csv(index=False, lineterminator="\n", float_format="%.15g")
+        assert written[f"releases/{name}"] == (len(rows), text.encode())
+
+
+@with_releases
+def test_the_numbers_of_authorities_are_laid_out_as_pandas_would(here: Tables) -> None:
+    releases = figures(here.known_at(NATIONAL))
+    local = releases.areas.loc[releases.areas["level"] == "Local authority", "current_code"]
+    for name in ("ehc_20w_pct", "agency_rate_fte", "cla_week_cost"):
+        rows = releases.of(name).astype({"area_code": "str"})
+        rows = rows[rows["area_code"].isin(local) & rows["value"].notna()]
+        wide = rows.pivot(index="as_at", columns="area_code", values="value").sort_index()
+        pd.testing.assert_frame_equal(series_of(here.known_at(NATIONAL), name).wide, wide)
+
+
+@with_releases
+def test_an_area_has_the_numbers_of_its_rows_by_day(here: Tables) -> None:
+    series = series_of(here.known_at(NATIONAL), "ehc_20w_pct")
+    for code in (series.own, series.region, "E92000001", "nowhere"):
+        rows = series.rows[series.rows["area_code"] == code]
+        expected = rows.set_index("as_at")["value"].dropna().sort_index()
+        pd.testing.assert_series_equal(series.of(code), expected)
