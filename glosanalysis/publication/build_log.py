@@ -50,7 +50,10 @@ class BuildLog:
         return None
 
     def keep(self, name: str, inputs: Mapping[str, str], content: bytes) -> None:
-        """Note what a file was made from, once it is in place."""
+        """Note what a file was made from, once it is in place, until `write` puts it down."""
         self._made[name] = {**inputs, "report": fingerprint(content)}
-        text = json.dumps(self._made, indent=1, sort_keys=True)
+
+    def write(self) -> None:
+        """Put down what was noted; what is lost before this is made again, and nothing else."""
+        text = json.dumps(self._made, sort_keys=True)
         write_whole(self._path, text.encode(), self._work / "tmp")

@@ -133,13 +133,17 @@ class Desk:
         """Write what is good of a quarter: its reports, then its figures and what they are from."""
         expected = reports_of(quarter, self._published)
         self._hold_overview(quarter)
-        for outcome in self._good.pop(quarter, []):
-            self._write(outcome.task.report_in(self._place), outcome.content)
-            made_from = self._inputs.of(outcome.task)
-            self._log.keep(str(outcome.task), made_from, outcome.content)
-            self._result.executed.append(replace(outcome, content=b""))
-        current = [name for name in expected if self.why_stale(ReportKey(quarter, name)) is None]
-        self._write_figures(quarter, expected, current)
+        try:
+            for outcome in self._good.pop(quarter, []):
+                self._write(outcome.task.report_in(self._place), outcome.content)
+                made_from = self._inputs.of(outcome.task)
+                self._log.keep(str(outcome.task), made_from, outcome.content)
+                self._result.executed.append(replace(outcome, content=b""))
+            keys = {name: ReportKey(quarter, name) for name in expected}
+            current = [name for name, key in keys.items() if self.why_stale(key) is None]
+            self._write_figures(quarter, expected, current)
+        finally:
+            self._log.write()  # once a quarter, for it tells of all reports there are
         if current == expected:
             self._complete(quarter, expected)
 
