@@ -80,7 +80,7 @@ def jupyter_cache(project: Project, tasks: Iterable[ReportKey], folder: Path) ->
 
 def glosanalysis_run(project: Project, tasks: Iterable[ReportKey], folder: Path) -> None:
     """Run the reports as ``glosanalysis run --jobs 2`` does; what is up to date is skipped."""
-    from glosanalysis.data.small_tables import going_through_small_tables
+    from glosanalysis.execution.small_tables import going_through_small_tables
     from glosanalysis.publication.run import Options, run
 
     with going_through_small_tables():  # this and the plan as the command has them

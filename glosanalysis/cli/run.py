@@ -65,7 +65,7 @@ def run(
     place = out.resolve() if out else None
     _begin_imports(project, place or project.reports, quarters, options["force"])
 
-    from glosanalysis.data.small_tables import going_through_small_tables
+    from glosanalysis.execution.small_tables import going_through_small_tables
 
     with going_through_small_tables():
         _run(project, place, quarters, themes, new, acknowledge, options)
