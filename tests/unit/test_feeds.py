@@ -24,8 +24,9 @@ from glosanalysis.render.sentences import sentence
 from glosanalysis.render.tables import NOT_KNOWN
 from glosanalysis.report import Report
 from glosanalysis.themes import THEMES, early_help
+from glosanalysis.themes.cells import Cells
 from glosanalysis.themes.comparing import comparator_for, with_comparators
-from glosanalysis.themes.feeds import Cells, Printed
+from glosanalysis.themes.feeds import Printed
 from glosanalysis.themes.theme import Theme
 
 LAST = Quarter.parse("2022-23-Q4")
