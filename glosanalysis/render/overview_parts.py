@@ -191,10 +191,9 @@ def _stands(theme: Theme, report: Report) -> bool:
 def _without_page(theme: Theme, report: Report) -> Markup:
     """Give the last figure of a theme that has nothing new, and what the papers say in words."""
     link = _link(theme, f"../../themes/{theme.id}.html")
-    known = [row for row in report.rows if row.theme == theme.id and row.latest]
     said = _nothing_new(report)
-    if first := theme.foremost(known):
-        row = max(first, key=lambda each: each.latest.as_at)  # type: ignore[union-attr]
+    if known := [row for row in report.opening_rows if row.theme == theme.id]:
+        row = max(known, key=lambda each: each.latest.as_at)  # type: ignore[union-attr]
         assert row.latest is not None
         label = row.indicator.label
         said += f"; last figure: {label} {shown_value(row)}, {day(row.latest.as_at)}"
