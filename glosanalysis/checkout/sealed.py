@@ -7,7 +7,7 @@ from pathlib import Path
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.fingerprint import fingerprint
 
-__all__ = ["read_sealed", "write_sealed"]
+__all__ = ["read_sealed", "sealed", "write_sealed"]
 
 _LENGTH = 64
 
@@ -53,9 +53,24 @@ def write_sealed(file: Path, of: str, content: bytes, by_way_of: Path) -> None:
         A folder for the file while it is being written.
     """
     try:
-        write_whole(file, _seal(of, content) + content, by_way_of)
+        write_whole(file, sealed(of, content), by_way_of)
     except OSError:
         return
+
+
+def sealed(of: str, content: bytes) -> bytes:
+    """Give the bytes of a file that `read_sealed` believes; written half, it is not believed.
+
+    Parameters
+    ----------
+    of : str
+    content : bytes
+
+    Returns
+    -------
+    bytes
+    """
+    return _seal(of, content) + content
 
 
 def _seal(of: str, content: bytes) -> bytes:

@@ -14,6 +14,8 @@ __all__ = ["DERIVED", "figures", "is_given"]
 
 _KEY = ["area_code", "as_at"]
 _WEEKS = 365 / 7
+_LINES = ("cla_residential_spend_k", "cla_fostering_spend_k")
+"""Of what is spent on children looked after."""
 
 
 def figures(tables: Tables) -> Releases:
@@ -29,7 +31,9 @@ def figures(tables: Tables) -> Releases:
     Releases
         Worked out once for the same releases.
     """
-    return tables.releases.once("figures", lambda every: _with_derived(every.newest()))
+    return tables.releases.once(
+        "figures", lambda every: _with_derived(_without_empty_outturns(every.newest()))
+    )
 
 
 def is_given(tables: Tables, indicator: str, area: str) -> bool:
@@ -48,6 +52,22 @@ def is_given(tables: Tables, indicator: str, area: str) -> bool:
     if indicator in DERIVED:
         return bool(DERIVED[indicator](own)["value"].notna().any())
     return not own.of(indicator).empty
+
+
+def _without_empty_outturns(releases: Releases) -> Releases:
+    """Take an outturn of nothing, for children who were looked after, for one not returned."""
+    spent, children = releases.of("cla_spend_k"), releases.of("cla_national")
+    cared_for = pd.MultiIndex.from_frame(children.loc[children["value"] > 0, _KEY])
+    keys = pd.MultiIndex.from_frame(spent[_KEY])
+    nothing = keys[(spent["value"] == 0).to_numpy() & keys.isin(cared_for)]
+    if nothing.empty:
+        return releases
+    frame = releases.frame.astype({"symbol": "str"})
+    for name in ("cla_spend_k", *_LINES):
+        rows = releases.of(name)
+        empty = rows.index[pd.MultiIndex.from_frame(rows[_KEY]).isin(nothing)]
+        frame.loc[empty, "value"], frame.loc[empty, "symbol"] = float("nan"), "x"
+    return replace(releases, frame=frame)
 
 
 def _with_derived(releases: Releases) -> Releases:

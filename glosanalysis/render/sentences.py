@@ -81,9 +81,10 @@ def shown_median(row: IndicatorRow) -> str:
 def shown_rank(row: IndicatorRow) -> str:
     """Give the place of a figure among all authorities; nothing where no end is good.
 
-    The first is the best, so that what is counted is named: the lowest, or the highest.
+    The first is the best, so that what is counted is named: the lowest, or the highest. Of few no
+    place is told: with one more or fewer it would be quite another.
     """
-    if row.latest is None or row.latest.rank is None:
+    if row.latest is None or row.latest.rank is None or row.in_numbers:
         return ""
     place, of = row.latest.rank
     end = "lowest" if row.indicator.good_is == "low" else "highest"
@@ -92,9 +93,8 @@ def shown_rank(row: IndicatorRow) -> str:
 
 def standing(row: IndicatorRow) -> str:
     """Give the place of a figure among all authorities, and the fifth if that is at an end."""
-    if row.latest is None or row.latest.rank is None:
-        return ""
-    place, fifth = shown_rank(row), row.latest.fifth
+    place = shown_rank(row)
+    fifth = row.latest.fifth if row.latest and place else ""
     return f"in the {fifth} fifth ({place})" if fifth else place
 
 

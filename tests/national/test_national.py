@@ -14,6 +14,7 @@ from glosanalysis.data.release_files import read_releases
 from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
 from glosanalysis.national.comparing import gaps, place_at, ranks
+from glosanalysis.national.derived import figures
 from glosanalysis.national.series import Series, series_of
 from glosanalysis.pages.caveats import caveats_page
 from glosanalysis.publication.comparison_csv import COLUMNS, comparison_records
@@ -74,6 +75,23 @@ def test_stock_and_flow_close_with_what_is_unexplained(seen: Tables) -> None:
     gap = series_of(seen, "ehc_stock_flow_gap").of(OWN)
     # 536 more plans; 967 new less 467 ceased is 500.
     assert gap[pd.Timestamp("2025-01-31")] == 36
+
+
+@pytest.mark.parametrize(("looked_after", "returned"), [(180.0, False), (0.0, True)])
+def test_nothing_spent_on_children_who_were_looked_after_is_no_return(
+    seen: Tables, looked_after: float, returned: bool
+) -> None:
+    harrow, day = "E09000015", pd.Timestamp("2024-03-31")
+    frame = seen.releases.frame.copy()
+    there = (frame["area_code"] == harrow) & (frame["as_at"] == day)
+    frame.loc[there & (frame["indicator"] == "cla_national"), "value"] = looked_after
+    known = replace(seen, releases=replace(seen.releases, frame=frame))
+    told = figures(known).frame
+    told = told[(told["area_code"] == harrow) & (told["as_at"] == day)].set_index("indicator")
+    for line in ("cla_spend_k", "cla_residential_spend_k", "cla_fostering_spend_k"):
+        assert told.loc[line, "symbol"] == ("" if returned else "x")
+        assert bool(told.loc[line, "value"] == 0) is returned
+    assert "cla_week_cost" not in told.index
 
 
 def made(wide: dict[str, list[float | None]], neighbours: tuple[str, ...] = ("B", "C")) -> Series:

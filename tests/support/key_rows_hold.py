@@ -23,7 +23,12 @@ def key_row(held: Held, row: KeyRow) -> None:
         return
     counts = re.fullmatch(r"([\d,.]+) of ([\d,.]+).*", row.part("Value", 1) or row.part("Value"))
     if row.part("Value", 1) or " of " not in row.part("Value"):
-        held.says("value", row.part("Value"), cell.value, f"{id_} {day}")
+        few = re.fullmatch(r"(\S+) of (\S+)", row.part("Value"))
+        if few:
+            held.says("value", few[1], cell.numerator, f"{id_} {day}")
+            held.says("value", few[2], cell.denominator, f"{id_} {day}")
+        else:
+            held.says("value", row.part("Value"), cell.value, f"{id_} {day}")
     if counts:
         held.says("count", counts[1], cell.numerator, f"{id_} {day}")
         held.says("count", counts[2], cell.denominator, f"{id_} {day}")

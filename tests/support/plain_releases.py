@@ -85,6 +85,13 @@ class View:
         for indicator, day, out, area, cell in seen:
             if newest[indicator, day] == out:
                 self.tables.setdefault(indicator, {}).setdefault(day, {})[area] = cell
+        for day, table in self.tables.get("cla_spend_k", {}).items():
+            children = self.tables.get("cla_national", {}).get(day, {})
+            for area in [a for a, cell in table.items() if cell.value == 0 and a in children]:
+                if children[area].value:  # nothing spent on somebody: not returned
+                    for name in ("", "residential_", "fostering_"):
+                        lines = self.tables.get(f"cla_{name}spend_k", {}).get(day, {})
+                        lines[area] = Cell(None, None, None, "x", table[area].release)
         for name, make in _DERIVED.items():
             self.tables[name] = make(self.tables)
 

@@ -12,11 +12,11 @@ from glosanalysis.book.sphinx_ext.left_over import clear_left_over
 from glosanalysis.book.sphinx_ext.static_files import put_in_place
 
 TERMS = Terms("A page", "a.md", [["A page", None]], ["word"], ["page"], [])
-PLAIN = Body("<p>A</p>", "", TERMS, links=False)
+PLAIN = Body("<p>A</p>", "", TERMS, links=[])
 
 
-def bodies(folder: Path, made_with: str = "settings", targets: str = "titles") -> Bodies:
-    return Bodies(folder, made_with, targets)
+def bodies(folder: Path, made_with: str = "settings", **called: str) -> Bodies:
+    return Bodies(folder, made_with, {"b": "B", "c": "C", **called}.__getitem__)
 
 
 def test_a_body_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -31,12 +31,21 @@ def test_a_body_is_not_believed_that_was_made_of_something_else(tmp_path: Path) 
     assert bodies(tmp_path, made_with="other settings").find("a", "read") is None
 
 
-def test_only_a_body_with_links_depends_on_what_other_pages_are_called(tmp_path: Path) -> None:
+def test_a_body_depends_on_what_the_pages_are_called_that_it_leads_to(tmp_path: Path) -> None:
+    linked = Body("<a>B</a>", "", TERMS, links=["b"])
     bodies(tmp_path).keep("plain", "read", PLAIN)
-    bodies(tmp_path).keep("linked", "read", Body("<a>B</a>", "", TERMS, links=True))
-    renamed = bodies(tmp_path, targets="other titles")
-    assert renamed.find("plain", "read") == PLAIN
-    assert renamed.find("linked", "read") is None
+    bodies(tmp_path).keep("linked", "read", linked)
+    assert bodies(tmp_path, c="renamed").find("linked", "read") == linked
+    assert bodies(tmp_path, b="renamed").find("plain", "read") == PLAIN
+    assert bodies(tmp_path, b="renamed").find("linked", "read") is None
+
+
+def test_a_body_of_an_earlier_edition_is_not_believed(tmp_path: Path) -> None:
+    kept = bodies(tmp_path)
+    kept.keep("a", "read", PLAIN)
+    file = tmp_path / "a.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"links": []', '"links": true'))
+    assert kept.find("a", "read") is None
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", "null", '{"of": 1}', "other words"])

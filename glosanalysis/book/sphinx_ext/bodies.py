@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -33,14 +34,14 @@ class Body:
     html, metatags : str
     terms : Terms or None
         None for a page that is not searched.
-    links : bool
-        Whether it names other pages: then it depends on what they are called.
+    links : list of str
+        The pages and places that it leads to: it depends on what they are called.
     """
 
     html: str
     metatags: str
     terms: Terms | None
-    links: bool
+    links: list[str]
 
 
 class Bodies:
@@ -51,23 +52,24 @@ class Bodies:
     folder : Path
     made_with : str
         What all of them are made with: settings, code, and this very reading of the book.
-    targets : str
-        What the pages of the book are called.
+    called : callable
+        Tells what a page or place is called to which a body leads.
 
     Examples
     --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     bodies = Bodies(Path(folder), "settings", "titles")
-    ...     bodies.keep("a", "as read", Body("<p>A</p>", "", None, links=True))
+    ...     bodies = Bodies(Path(folder), "settings", {"b": "B"}.__getitem__)
+    ...     bodies.keep("a", "as read", Body('<a href="b.html">B</a>', "", None, links=["b"]))
     ...     again = bodies.find("a", "as read")
-    ...     of_others = Bodies(Path(folder), "settings", "other titles").find("a", "as read")
+    ...     renamed = Bodies(Path(folder), "settings", {"b": "C"}.__getitem__)
+    ...     of_others = renamed.find("a", "as read")
     >>> again.html, of_others
-    ('<p>A</p>', None)
+    ('<a href="b.html">B</a>', None)
     """
 
-    def __init__(self, folder: Path, made_with: str, targets: str) -> None:
-        self._folder, self._made_with, self._targets = folder, made_with, targets
+    def __init__(self, folder: Path, made_with: str, called: Callable[[str], str]) -> None:
+        self._folder, self._made_with, self._called = folder, made_with, called
 
     def find(self, page: str, read: str) -> Body | None:
         """Give the body of a page; nothing where there is none, or where it is not to be believed.
@@ -81,9 +83,10 @@ class Bodies:
         try:
             kept = json.loads(self._file(page).read_text(encoding="utf-8"))
             body = _body(kept["body"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return body if kept.get("of") == self._seal(kept["body"], read) else None
+            believed = kept.get("of") == self._seal(kept["body"], read)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None  # damaged, or of an earlier edition
+        return body if believed else None
 
     def keep(self, page: str, read: str, body: Body) -> None:
         """Keep the body of a page; if this is ended half-way, it will not be believed."""
@@ -105,8 +108,8 @@ class Bodies:
 
     def _seal(self, made: dict[str, Any], read: str) -> str:
         """Bind a body to what it was made from, so that a damaged one is not believed."""
-        targets = self._targets if made["links"] else ""
-        parts = (self._made_with, targets, read, json.dumps(made))
+        called = (self._called(link) for link in made["links"])
+        parts = (self._made_with, read, json.dumps(made), *called)
         return fingerprint(*(part.encode() for part in parts))
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 
 from docutils import nodes
 from docutils.io import StringOutput
 from docutils.utils import new_document
-from sphinx import addnodes
+from jinja2 import FileSystemBytecodeCache
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
@@ -23,6 +24,8 @@ from sphinx.util.parallel import ParallelTasks, make_chunks
 
 from glosanalysis.book.sphinx_ext.bodies import Bodies, Body, Terms
 from glosanalysis.book.sphinx_ext.code import code_of_build
+from glosanalysis.book.sphinx_ext.framing import Framing
+from glosanalysis.book.sphinx_ext.links import called, links_in
 from glosanalysis.book.sphinx_ext.search_terms import put_together, terms_of
 from glosanalysis.book.sphinx_ext.static_files import put_in_place
 from glosanalysis.checkout.fingerprint import fingerprint, sha256
@@ -47,13 +50,17 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def init(self) -> None:
         """Begin a build, in which no title has been written yet."""
         super().init()
+        self.framed: dict[str, str] = {}
         self._titles: frozenset[int] = frozenset()
         self._titles_written: dict[int, dict[str, str]] = {}
 
     def init_templates(self) -> None:
-        """Read each template once: none changes while pages are written."""
+        """Read each template once, and keep what it is compiled to: none changes meanwhile."""
         super().init_templates()
+        compiled = Path(self.doctreedir) / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
         self.templates.environment.auto_reload = False
+        self.templates.environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """Write a title once: those of a page stand on its neighbours and all below it, too."""
@@ -78,9 +85,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
         # As long as the environment holds them, no other node has their identity.
         titles = (*self.env.titles.values(), *self.env.longtitles.values())
         self._titles = frozenset(map(id, titles))
-        self.bodies = Bodies(Path(self.doctreedir) / "bodies", self._made_with(), self._targets())
+        kept = Path(self.doctreedir)
+        self.bodies = Bodies(kept / "bodies", self._made_with(), partial(called, self.env))
         super().write(sorted(self.env.found_docs), updated_docnames, method)
         self.bodies.drop_others(set(self.env.found_docs))
+        self.framing.frames.drop_others(set(self.env.found_docs))
 
     def load_indexer(self, docnames: Iterable[str]) -> None:
         """Load no earlier index: all pages are in this one."""
@@ -108,11 +117,15 @@ class SiteBuilder(StandaloneHTMLBuilder):
         half = page.with_name(f"{page.name}.half")
         try:
             super().handle_page(pagename, addctx, templatename, str(half), event_arg)
-            same = page.is_file() and half.is_file() and page.read_bytes() == half.read_bytes()
-            if not same and _is_whole(half):  # if not, Sphinx has said why it could not be written
-                half.replace(page)
+            if not _is_whole(half):  # Sphinx has said why it could not be written
+                return
+            text = half.read_text(encoding="utf-8")
+            if pagename in self.framed:
+                self.framing.frames.keep(pagename, self.framed[pagename], text)
+                text = self.framing.filled(pagename, text)
         finally:
             half.unlink(missing_ok=True)
+        self._put(page, text)
 
     def _write_serial(self, docnames: Sequence[str]) -> None:
         with logging.pending_warnings():
@@ -149,14 +162,36 @@ class SiteBuilder(StandaloneHTMLBuilder):
                 body, images = self._body_of(page)
                 if not images:  # whose names depend on those of other pages
                     self.bodies.keep(page, read, body)
-            # What the theme would take from the page as it was read is taken from its body.
-            context = self.get_doc_context(page, body.html, body.metatags)
-            self.handle_page(page, context, event_arg=new_document(page))
+            self._write_page(page, body)
             written.append((page, body.terms, images))
         return written
 
+    def _write_page(self, page: str, body: Body) -> None:
+        shown = self.framing.shown(page, body)
+        kept = self.framing.frames.find(page, shown)
+        if kept is not None:
+            self._put(Path(self.get_outfilename(page)), self.framing.filled(page, kept))
+            return
+        self.framed = {page: shown} if self.framing.can_be_kept else {}
+        # What the theme would take from the page as it was read is taken from its body.
+        context = self.get_doc_context(page, body.html, body.metatags)
+        self.handle_page(page, context, event_arg=new_document(page))
+        self.framed = {}
+
+    def _put(self, page: Path, html: str) -> None:
+        """Put a page in its place in one step, if it is not there as it is."""
+        content, half = html.encode(), page.with_name(f"{page.name}.half")
+        if page.is_file() and page.read_bytes() == content:
+            return
+        page.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            half.write_bytes(content)
+            half.replace(page)
+        finally:
+            half.unlink(missing_ok=True)
+
     def _body_of(self, page: str) -> tuple[Body, dict[str, str]]:
-        links = any(True for _ in self.env.get_doctree(page).findall(addnodes.pending_xref))
+        links = links_in(self.env.get_doctree(page))
         doctree = self.env.get_and_resolve_doctree(page, self)
         others, self.images = self.images, {}
         self.imgpath = relative_uri(self.get_target_uri(page), self.imagedir)
@@ -188,6 +223,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
         doctree = Path(self.doctreedir) / f"{page}.doctree"
         return fingerprint(sha256(doctree.read_bytes()).encode(), repr(numbers).encode())
 
+    @cached_property
+    def framing(self) -> Framing:
+        """Pages in their frames, once it is known which there are."""
+        return Framing(self, self._made_with())
+
     def _made_with(self) -> str:
         """Tell what all bodies are made with: an environment read anew believes no earlier one."""
         reading = getattr(self.env, _READING, "")
@@ -197,12 +237,6 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def _settings(self) -> str:
         return f"{self.build_info.config_hash} {self.build_info.tags_hash}"
-
-    def _targets(self) -> str:
-        titles = [f"{page} {self.env.titles[page].astext()}" for page in sorted(self.env.titles)]
-        standard = self.env.domaindata.get("std", {})
-        labels = [repr(sorted(standard.get(each, {}).items())) for each in ("labels", "anonlabels")]
-        return fingerprint(*(each.encode() for each in [*titles, *labels]))
 
 
 def _is_whole(page: Path) -> bool:

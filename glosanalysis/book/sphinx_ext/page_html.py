@@ -16,6 +16,7 @@ from glosanalysis.authority import SETTINGS
 from glosanalysis.book.sphinx_ext.abbreviations import spelt_out
 from glosanalysis.book.sphinx_ext.authority import edition, in_pages
 from glosanalysis.book.sphinx_ext.dataset import dataset_of
+from glosanalysis.book.sphinx_ext.frames import FRONT_TITLE
 from glosanalysis.book.sphinx_ext.page_facts import cited_in, edition_of, known_by_of, origin_of
 from glosanalysis.book.sphinx_ext.report_pages import ReportPages
 from glosanalysis.catalogue import ReportKey
@@ -27,7 +28,7 @@ from glosanalysis.takeaway.published_rows import has_figures
 from glosanalysis.takeaway.site import workbook_name
 from glosanalysis.themes import OVERVIEW, THEMES
 
-__all__ = ["described", "dress_page", "named_folds"]
+__all__ = ["described", "dress_page", "named_folds", "of_report", "of_the_book"]
 
 _NO_SIDE_LIST = "html_theme.sidebar_secondary.remove"
 _SUM_TWICE = re.compile(r"(?<=\.)([0-9a-f]{64}\.css)\?v=[0-9a-f]+")
@@ -42,9 +43,9 @@ def dress_page(
 
     Parameters are those of Sphinx's event ``html-page-context``.
     """
-    context["edition"] = edition()
-    context["own"] = in_pages()
-    context["release"] = edition_of(Path(app.srcdir) / "CHANGELOG.md")
+    context |= of_the_book(app)
+    if page in getattr(app.builder, "framed", ()):
+        context["root_title"] = FRONT_TITLE
     theme = context.get("generate_toctree_html")
     if theme:  # where the contents list more than pages, the side bar is the theme's
         context["generate_toctree_html"] = lambda *a, **k: named_folds(theme(*a, **k))
@@ -52,21 +53,57 @@ def dress_page(
     context["css_tag"] = lambda css: _SUM_TWICE.sub(r"\1", style(css))
     if context.get("body"):
         context["page_description"] = described(context["body"])
-    context["feed"] = FEED if ReportPages(app.env.found_docs).newest_overview else ""
     report = ReportKey.of_page(page)
     if report is not None:
-        _describe(app, report, context)
+        context["report"] = of_report(app, report, context.get("page_description") or "")
+        # Tables of figures need the room of the list of parts; a page has a few parts only.
+        context["meta"] = {**(context.get("meta") or {}), _NO_SIDE_LIST: True}
     if context.get("body"):
         context["body"] = spelt_out(_with_facts(app, context["body"], context))
 
 
-def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
+def of_the_book(app: Sphinx) -> dict[str, Any]:
+    """Give what every page tells of the book: its edition, whose it is, whether it has a feed.
+
+    Parameters
+    ----------
+    app : Sphinx
+        When all pages have been read.
+
+    Returns
+    -------
+    dict
+        As the templates name it.
+    """
+    return {
+        "edition": edition(),
+        "own": in_pages(),
+        "release": edition_of(Path(app.srcdir) / "CHANGELOG.md"),
+        "feed": FEED if ReportPages(app.env.found_docs).newest_overview else "",
+    }
+
+
+def of_report(app: Sphinx, report: ReportKey, description: str) -> dict[str, Any]:
+    """Give what a report's page tells of it, and of those beside it.
+
+    Parameters
+    ----------
+    app : Sphinx
+    report : ReportKey
+    description : str
+        What the page begins with, as plain text.
+
+    Returns
+    -------
+    dict
+        As the templates name it.
+    """
     pages = ReportPages(app.env.found_docs)
     before, after = pages.before_and_after(report)
     newest = pages.newest_overview
     project = Project(Path(app.srcdir))
     has_workbook = report == newest and has_figures(project, report.quarter)
-    context["report"] = {
+    return {
         "key": report,
         "facts": facts_of(report.quarter, project.reports),
         "origin": origin_of(report, project.reports),
@@ -79,15 +116,13 @@ def _describe(app: Sphinx, report: ReportKey, context: dict[str, Any]) -> None:
         "dataset": dataset_of(
             report,
             SETTINGS.book,
-            context.get("page_description") or "",
+            description,
             cited_in(report, project),
             known_by_of(report, project.reports),
         ),
         "papers": paper_names(project, report.quarter) if report.theme == OVERVIEW else (),
         "all_quarters": f"book/themes/{report.theme}" if report.theme in THEMES else "book/index",
     }
-    # Tables of figures need the room of the list of parts; a page has a few parts only.
-    context["meta"] = {**(context.get("meta") or {}), _NO_SIDE_LIST: True}
 
 
 def _with_facts(app: Sphinx, body: str, context: dict[str, Any]) -> str:

@@ -14,7 +14,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx_external_toc.api import Document, FileItem, SiteMap
 
-__all__ = ["Entry", "Part", "give_side_bar", "parts_of", "side_bar"]
+from glosanalysis.book.sphinx_ext.frames import leave_open
+
+__all__ = ["Entry", "Part", "give_side_bar", "parts_in", "parts_of", "side_bar"]
 
 _PARTS = "parts_of_side_bar"
 """Where the builder keeps them: a build writes pages when all have been read."""
@@ -66,13 +68,35 @@ def give_side_bar(
 ) -> None:
     """Give the templates the side bar, before the theme looks which of them show anything.
 
+    Where the page is kept in its frame, it is left open, and so is the way to the front page.
+
     Parameters are those of Sphinx's event ``html-page-context``.
     """
-    depth = int(context.get("theme_max_navbar_depth", 0))
-    if not hasattr(app.builder, _PARTS):
-        setattr(app.builder, _PARTS, parts_of(app.env, depth))
-    parts = getattr(app.builder, _PARTS)
-    context["side_bar"] = "" if parts is None else side_bar(parts, page, context["pathto"])
+    parts = parts_in(app.builder)
+    if page in getattr(app.builder, "framed", ()):
+        leave_open(context, app.config.root_doc)
+    else:
+        context["side_bar"] = "" if parts is None else side_bar(parts, page, context["pathto"])
+
+
+def parts_in(builder: Any) -> tuple[Part, ...] | None:
+    """Read the side bar of the pages of a builder from the table of contents, once.
+
+    Parameters
+    ----------
+    builder : StandaloneHTMLBuilder
+        When all pages have been read.
+
+    Returns
+    -------
+    tuple of Part or None
+        None where it is left to the theme.
+    """
+    if not hasattr(builder, _PARTS):
+        depth = int(builder.globalcontext.get("theme_max_navbar_depth", 0))
+        setattr(builder, _PARTS, parts_of(builder.env, depth))
+    parts: tuple[Part, ...] | None = getattr(builder, _PARTS)
+    return parts
 
 
 def parts_of(env: BuildEnvironment, depth: int) -> tuple[Part, ...] | None:

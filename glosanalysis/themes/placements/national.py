@@ -73,7 +73,8 @@ for _id, _label in (
         decimals=0,
         sentence=f"{_label} was {{value}} in the year to {{as_at}}",
         definition=f"{_label} in the year to 31 March, total expenditure before income, in the "
-        "prices of that year.",
+        "prices of that year. A return of nothing at all, for children who were looked after, "
+        "is taken for one not made.",
         kind="flow",
     )
 
