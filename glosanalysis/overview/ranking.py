@@ -69,7 +69,7 @@ def opens_a_page(
     Parameters
     ----------
     headlines : sequence of IndicatorRow
-        What the theme puts first, if the page has it.
+        What the theme puts first.
     rows : sequence of IndicatorRow
         All that the page has, to fill up with where few headlines are new.
     off_target : collection of str
@@ -80,9 +80,8 @@ def opens_a_page(
     list of IndicatorRow
         Three to five of those that are new, or as many as there are.
     """
-    first = [row for row in headlines if row in rows]
-    others = [row for row in rows if row not in first]
-    chosen = matters_most(first, off_target)
+    others = [row for row in rows if row not in headlines]
+    chosen = matters_most(headlines, off_target)
     return chosen + matters_most(others, off_target)[: max(0, _FEWEST - len(chosen))]
 
 

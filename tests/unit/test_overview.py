@@ -134,10 +134,10 @@ def test_at_most_five_are_said() -> None:
 def test_a_page_opens_with_its_headlines_and_is_filled_up_to_three() -> None:
     first = [row("headline", 11, target=10), row("old", 19, target=10, as_at=date(2020, 1, 1))]
     others = [row(f"other{n}", 15 + n, target=10) for n in range(3)]
-    # An old headline is not among the rows of the page.
     opened = names(opens_a_page(first, [*others, first[0]]))
     assert opened == ["headline", "other2", "other1"]
     assert names(opens_a_page(others, others)) == ["other2", "other1", "other0"]
+    assert names(opens_a_page(others[2:], others)) == ["other2", "other1", "other0"]
     four = [*others, row("other3", 11, target=10)]
     assert len(opens_a_page(four, [*four, first[0]])) == 4
 
