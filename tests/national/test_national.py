@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.releases import Releases, read_releases
+from glosanalysis.data.release_files import read_releases
+from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
 from glosanalysis.national.comparing import gaps, place_at, ranks
 from glosanalysis.national.derived import figures
