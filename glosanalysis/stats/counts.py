@@ -1,31 +1,36 @@
-"""Counts of what happened, and whether two differ by more than chance."""
+"""Counts of what happened, as they are or as rates, and whether two differ by more than chance."""
 
 from __future__ import annotations
 
 from math import sqrt
 
-__all__ = ["count_change_interval"]
+__all__ = ["rate_change_interval"]
 
 
-def count_change_interval(
-    before: float, after: float, confidence: float = 0.95
+def rate_change_interval(
+    before: tuple[float, float],
+    after: tuple[float, float],
+    per: float = 1,
+    confidence: float = 0.95,
 ) -> tuple[float, float]:
-    """Give the interval of the difference of two counts of events that happen one by one.
+    """Give the interval of the difference of two rates of events that happen one by one.
 
-    Each is taken for a Poisson count, whose variance is the count itself; of a difference it is the
-    sum. Where the interval holds 0, as many may have been likely both times.
+    Each count is taken for a Poisson one, whose variance is the count itself; the variance of a
+    difference is the sum of both. Where the interval holds 0, the two may be the same.
 
     Parameters
     ----------
-    before, after : float
-        Counts of spans that are as long, 0 or more.
+    before, after : tuple of float
+        How many, and of how many; of plain counts of spans as long, of 1.
+    per : float
+        Of how many the rates are.
     confidence : float
         Between 0 and 1.
 
     Returns
     -------
     low, high : float
-        Of the count after less the one before.
+        Of the rate after less the one before.
 
     References
     ----------
@@ -34,10 +39,16 @@ def count_change_interval(
 
     Examples
     --------
-    >>> [round(end, 1) for end in count_change_interval(150, 146)]
+    150 requests, then 146; and 180 in 59,000 children, then 176, for each 10,000:
+
+    >>> [round(end, 1) for end in rate_change_interval((150, 1), (146, 1))]
     [-37.7, 29.7]
+    >>> [round(end, 1) for end in rate_change_interval((180, 59_000), (176, 59_000), 10_000)]
+    [-6.9, 5.6]
     """
     from scipy.special import ndtri  # half a second to load, and most commands need no interval
 
-    reach = float(ndtri((1 + confidence) / 2)) * sqrt(before + after)
-    return after - before - reach, after - before + reach
+    earlier, later = (per * count / base for count, base in (before, after))
+    spread = sqrt(sum(count / base**2 for count, base in (before, after)))
+    reach = per * float(ndtri(0.5 + confidence / 2)) * spread
+    return later - earlier - reach, later - earlier + reach

@@ -11,7 +11,7 @@ import pandas as pd
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
-from glosanalysis.stats.counts import count_change_interval
+from glosanalysis.stats.counts import rate_change_interval
 from glosanalysis.stats.proportions import wilson_interval
 
 __all__ = ["Counted"]
@@ -96,7 +96,7 @@ class Counted:
         assert seen is not None
         if not self.one_by_one or before is None or None in (before.value, seen.value):
             return seen
-        change = count_change_interval(before.value or 0.0, seen.value or 0.0)
+        change = rate_change_interval((before.value or 0.0, 1), (seen.value or 0.0, 1))
         return replace(seen, change_interval=change)
 
     def _value(self, count: float | None, base: float | None) -> float | None:

@@ -281,6 +281,9 @@ def one_release(place: Path, row: str) -> Path:
         ("ehcp", "2024-25-Q4", "ehc_20w_pct", True),
         # £2,407, then £2,184: no share, and nothing that chance draws.
         ("placements", "2024-25-Q4", "cla_week_cost", True),
+        # Rates: 67 of 10,000, then 64; then 57, of 840 and of 758 children.
+        ("children_in_care", "2023-24-Q4", "cla_rate_national", False),
+        ("children_in_care", "2024-25-Q4", "cla_rate_national", True),
     ],
 )
 def test_a_national_share_moves_clearly_where_it_is_more_than_chance(
