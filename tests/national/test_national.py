@@ -77,6 +77,16 @@ def test_stock_and_flow_close_with_what_is_unexplained(seen: Tables) -> None:
     assert gap[pd.Timestamp("2025-01-31")] == 36
 
 
+def test_a_share_of_nobody_does_not_apply(seen: Tables) -> None:
+    told = figures(seen).frame
+    rows = told[told["indicator"] == "cla_3plus_placements_pct"]
+    city = rows[(rows["area_code"] == "E09000001") & (rows["as_at"] == "2025-03-31")]
+    # The release has 0%, and no children that it is of.
+    assert city["symbol"].tolist() == ["z"] and city["value"].isna().all()
+    of_nobody = (told["numerator"] == 0) & ~(told["denominator"] > 0)
+    assert told.loc[of_nobody, "value"].isna().all()
+
+
 @pytest.mark.parametrize(("looked_after", "returned"), [(180.0, False), (0.0, True)])
 def test_nothing_spent_on_children_who_were_looked_after_is_no_return(
     seen: Tables, looked_after: float, returned: bool
