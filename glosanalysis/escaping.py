@@ -7,6 +7,8 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
+from glosanalysis.phrasing import MINUS
+
 __all__ = ["code", "csv_cell", "html", "markdown", "sheet_cell", "words"]
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&\"^#!]")
@@ -80,11 +82,15 @@ def html(text: str) -> Markup:
 def csv_cell(text: str) -> str:
     """Write text so that no spreadsheet takes it for a formula; numbers stay numbers.
 
+    Also a true minus before a number becomes the one that programs read.
+
     Examples
     --------
-    >>> csv_cell("=1+1"), csv_cell("-185"), csv_cell("-1+cmd"), csv_cell("plain")
-    ("'=1+1", '-185', "'-1+cmd", 'plain')
+    >>> csv_cell("=1+1"), csv_cell("-185"), csv_cell("-1+cmd"), csv_cell("plain"), csv_cell("−5.8")
+    ("'=1+1", '-185', "'-1+cmd", 'plain', '-5.8')
     """
+    if text.startswith(MINUS) and _NUMBER.fullmatch(text[1:]):
+        return f"-{text[1:]}"
     if text.startswith(_RUN_BY_A_SPREADSHEET) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text

@@ -56,6 +56,8 @@ class Indicator:
         What the numbers behind a percentage count, one and several; empty where not printed.
     behind : str
         What the numbers behind a percentage are to each other: ``{count}`` and ``{base}``.
+    behind_unit : str
+        What these two are of, where it is money: ``£``.
     estimate : bool
         Whether it is an estimate of this book's own: never news, and labelled as what it is.
     opens : int, optional
@@ -89,6 +91,7 @@ class Indicator:
     materiality_reason: str = ""
     counted: tuple[str, str] | tuple[()] = ()
     behind: str = "{count} of {base}"
+    behind_unit: str = ""
     estimate: bool = False
     opens: int | None = None
     since: Quarter | None = None

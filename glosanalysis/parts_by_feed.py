@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import islice
 from pathlib import Path
 
 __all__ = ["REGISTERS", "feeds_in", "with_parts_of"]
@@ -19,11 +20,18 @@ REGISTERS = {
     "returns": Path("returns", "register.csv"),
 }
 """The register of each feed, below the folder ``data`` of a book."""
+_TOLD_BY = {
+    "papers": "published/*.csv",
+    "releases": "releases/register.csv",
+    "returns": "returns/register.csv",
+}
+"""Which files below ``data`` have a line once a feed tells anything. Of a paper that is registered
+and not yet transcribed nothing can be shown; a release or return is registered with its rows."""
 _PART = re.compile(rf"^% ({'|'.join(REGISTERS)})\n(.*?)^% \1 end\n", re.MULTILINE | re.DOTALL)
 
 
 def feeds_in(data: Path) -> frozenset[str]:
-    """Tell what a book is fed with, by its registers: no table is read.
+    """Tell what a book is fed with, as its tables do, and without reading them.
 
     Parameters
     ----------
@@ -33,16 +41,17 @@ def feeds_in(data: Path) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        Of ``papers``, ``releases`` and ``returns`` those that a register has a line of.
+        Of ``papers``, ``releases`` and ``returns`` those of which a table has a row.
     """
-    return frozenset(name for name, path in REGISTERS.items() if _has_lines(data / path))
+    return frozenset(
+        name for name, files in _TOLD_BY.items() if any(map(_has_lines, data.glob(files)))
+    )
 
 
-def _has_lines(register: Path) -> bool:
-    """Tell whether a register has a line below its header."""
-    if not register.is_file():
-        return False
-    return len(register.read_text(encoding="utf-8").splitlines()) > 1
+def _has_lines(table: Path) -> bool:
+    """Tell whether a table has a line below its header."""
+    with table.open(encoding="utf-8") as lines:
+        return next(islice(lines, 1, None), None) is not None
 
 
 def with_parts_of(page: str, feeds: Collection[str]) -> str:

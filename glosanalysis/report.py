@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -19,9 +18,11 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.errors import WrongUsage
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS
 from glosanalysis.indicator_row import IndicatorRow
+from glosanalysis.overview.questions import Question, questions
+from glosanalysis.overview.ranking import matters_most, opens_a_page, still_standing
 from glosanalysis.quarter import Quarter
 from glosanalysis.themes import OVERVIEW, in_book, theme_named
-from glosanalysis.themes.theme import Theme
+from glosanalysis.themes.theme import Caution, Theme
 
 __all__ = ["Report", "open_report", "read_tables", "report_of"]
 
@@ -48,6 +49,16 @@ class Report:
     headlines : tuple of IndicatorRow
         What the themes put first, by theme, each theme's foremost indicator first; also those that
         are history or have no figure yet.
+    foremost : tuple of IndicatorRow
+        What the page opens with, the most important first: each is new.
+    standing : tuple of IndicatorRow
+        For the overview, what is not new and still the latest of the themes without news.
+    questions : tuple of Question
+        For the overview, what a member may ask about.
+    off_target : frozenset of str
+        The indicators of which the newest word of a paper is that they are off target.
+    cautions : tuple of Caution
+        What to be careful about on the page of a theme.
     said : DataFrame
         What the papers say in words of the themes (for the overview, of all themes) and that
         describes the quarter or the 18 months before its end, the newest first.
@@ -67,6 +78,11 @@ class Report:
     rows: tuple[IndicatorRow, ...]
     past: tuple[IndicatorRow, ...]
     headlines: tuple[IndicatorRow, ...]
+    foremost: tuple[IndicatorRow, ...]
+    standing: tuple[IndicatorRow, ...]
+    questions: tuple[Question, ...]
+    off_target: frozenset[str]
+    cautions: tuple[Caution, ...]
     said: pd.DataFrame
     contradicted: tuple[Finding, ...]
     revisions: pd.DataFrame
@@ -89,17 +105,10 @@ class Report:
         national = {each.theme for each in self.rows if each.latest and each.latest.feed != "paper"}
         return told and row.theme in national
 
-    @cached_property
-    def off_target(self) -> set[str]:
-        """Name the indicators of which the newest word of a paper is that they are off target."""
-        told = self.said[(self.said["kind"] == "level") & (self.said["standing"] != "none")]
-        newest = told.drop_duplicates("indicator")
-        return set(newest.loc[newest["standing"] == "off_target", "indicator"])
-
     @property
     def opening_rows(self) -> list[IndicatorRow]:
         """Give the headlines that have a figure which is not history."""
-        return [row for row in self.headlines if row.latest is not None and not row.is_history]
+        return _current(self.headlines)
 
 
 def open_report(theme: str, quarter: str | Quarter) -> Report:
@@ -150,21 +159,43 @@ def report_of(read: Tables, theme: str, when: Quarter, data: Path) -> Report:
     if theme != OVERVIEW and not shown:
         raise WrongUsage(f"{theme} has nothing new in {when}: see the page of all its quarters")
     known = [row for own in rows.values() for row in own if row.latest is not None]
-    past = tuple(row for row in known if row.is_history)
+    current, past = _current(known), tuple(row for row in known if row.is_history)
+    headlines = tuple(row for each in wanted for row in each.foremost(rows[each.id]))
     ids = {each.id for each in wanted}
+    said = _said(seen["statements"], ids, when)
+    off = _off_target(said)
+    overview = theme == OVERVIEW
+    opening = matters_most(headlines, off) if overview else opens_a_page(headlines, current, off)
     return Report(
         quarter=when,
         themes=shown,
         silent=tuple(each for each in wanted if each not in shown),
         published=seen,
-        rows=tuple(row for row in known if not row.is_history),
+        rows=tuple(current),
         past=past,
-        headlines=tuple(row for each in wanted for row in each.foremost(rows[each.id])),
-        said=_said(seen["statements"], ids, when),
+        headlines=headlines,
+        foremost=tuple(opening),
+        standing=tuple(still_standing(headlines)) if overview else (),
+        questions=tuple(questions(headlines, off)) if overview else (),
+        off_target=off,
+        cautions=() if overview else tuple(wanted[0].cautions_on(seen, current)),
+        said=said,
         contradicted=tuple(found for found in audit(seen, ids) if found.verdict.is_fault),
         revisions=_moved(seen, when, wanted, past),
-        comment=comment_on(data, when, theme) if theme != OVERVIEW else None,
+        comment=None if overview else comment_on(data, when, theme),
     )
+
+
+def _current(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
+    """Keep the rows that have a figure which is not history."""
+    return [row for row in rows if row.latest is not None and not row.is_history]
+
+
+def _off_target(said: pd.DataFrame) -> frozenset[str]:
+    """Name the indicators of which the newest word of a paper is that they are off target."""
+    told = said[(said["kind"] == "level") & (said["standing"] != "none")]
+    newest = told.drop_duplicates("indicator")
+    return frozenset(newest.loc[newest["standing"] == "off_target", "indicator"])
 
 
 def _with_news(tables: Tables, quarter: Quarter) -> Tables:

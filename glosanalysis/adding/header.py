@@ -7,24 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from glosanalysis.data.schema import Column
 from glosanalysis.spreadsheets.reading import Cell
 
-__all__ = ["header_row", "label", "named"]
+__all__ = ["header_row", "named"]
 
 _WITHIN = 50
 """Rows among which the header is looked for: titles and notes may stand above it."""
-_UNITS = {"_pct": " (%)", "_k": " (£ thousand)"}
-
-
-def label(name: str) -> str:
-    """Write the name of a column as people read it.
-
-    Examples
-    --------
-    >>> label("as_at"), label("actual_pct"), label("budget_k")
-    ('As at', 'Actual (%)', 'Budget (£ thousand)')
-    """
-    unit = next((unit for unit in _UNITS if name.endswith(unit)), "")
-    words = name.removesuffix(unit).replace("_", " ")
-    return f"{words[:1].upper()}{words[1:]}{_UNITS.get(unit, '')}"
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from glosanalysis.data.check import read_all
 from glosanalysis.data.plain_tables import contents as contents_of
-from glosanalysis.data.releases import read_releases
+from glosanalysis.data.release_files import read_releases
 from glosanalysis.data.returns import read_returns
 from glosanalysis.data.schemas import JUDGEMENTS, LOG, PUBLISHED, QUARTERS, REVISIONS, SOURCES
 from glosanalysis.data.tables import Tables

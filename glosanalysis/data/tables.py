@@ -107,7 +107,7 @@ class Tables:
 
     @property
     def has_papers(self) -> bool:
-        """Whether any paper is in the book; a book of releases alone has none."""
+        """Whether the book has a row of any paper; one of releases alone has none."""
         return not self.absent >= self.frames.keys()
 
     @property

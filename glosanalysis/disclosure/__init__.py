@@ -5,8 +5,9 @@ Rules and arithmetic on plain tables; nothing here knows what is counted.
 
 from __future__ import annotations
 
-from glosanalysis.disclosure.breaches import Breach, breaches, found_breaches, ranges
+from glosanalysis.disclosure.breaches import Breach, breaches, found_breaches
 from glosanalysis.disclosure.heads import Heads, with_contributors
+from glosanalysis.disclosure.ranges import ranges
 from glosanalysis.disclosure.relations import (
     AtMost,
     Column,

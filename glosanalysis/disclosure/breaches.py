@@ -1,4 +1,4 @@
-"""What is wrong with a published return, in sentences, and what a reader can work out."""
+"""What is wrong with a published return, in sentences."""
 
 from __future__ import annotations
 
@@ -9,50 +9,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from glosanalysis.disclosure.cells import ADDRESS, as_frames, published_cells, tabulated
+from glosanalysis.disclosure.cells import as_frames, tabulated
 from glosanalysis.disclosure.differencing import audited, blocks_of
 from glosanalysis.disclosure.heads import Heads, with_contributors
-from glosanalysis.disclosure.model import Floats, Model, model_of
+from glosanalysis.disclosure.model import Floats, Model
+from glosanalysis.disclosure.ranges import as_read
 from glosanalysis.disclosure.relations import Relation
 from glosanalysis.disclosure.rules import ALL, CELLS, LEAST, WIDTH, is_small, primary
 from glosanalysis.disclosure.versions import moved
 
-__all__ = ["Breach", "breaches", "found_breaches", "ranges"]
+__all__ = ["Breach", "breaches", "found_breaches"]
 
 _MARKS = ("", "p", "s")
 _ROUNDING = 0.5
 """Parts of posts and pounds that are each rounded come to a little more or less than their sum."""
-
-
-def ranges(
-    frame: pd.DataFrame,
-    known: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
-    *,
-    relations: Sequence[Relation] = (),
-    heads: Mapping[str, Heads] | None = None,
-) -> pd.DataFrame:
-    """Work out between which values a reader knows each hidden cell to lie.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        A return as published: its hidden cells are empty, and marked.
-    known : DataFrame or sequence of DataFrame, optional
-        Earlier returns as published.
-    relations : sequence of Relation, optional
-    heads : mapping of str to Heads, optional
-        The sums of nights, money and month ends.
-
-    Returns
-    -------
-    DataFrame
-        ``quarter, indicator, breakdown, group, column, low, high`` of the hidden cells of this
-        return and the earlier ones; ``high`` is infinite where nothing bounds it.
-    """
-    model, hidden = _read([*as_frames(known), frame], relations, heads)
-    found = audited(model, hidden)
-    table = model.cells[ADDRESS].assign(low=found.low, high=found.high)
-    return table[hidden & ~model.derived].reset_index(drop=True)
 
 
 def breaches(
@@ -80,6 +50,7 @@ def breaches(
 
     Examples
     --------
+    >>> from glosanalysis.disclosure.cells import ADDRESS
     >>> row = ("2022-23-Q3", "closed", "locality", "Stroud", 3.0, None, "")
     >>> columns = [*ADDRESS[:4], *CELLS, "hidden"]
     >>> breaches(pd.DataFrame([row], columns=columns))
@@ -119,7 +90,7 @@ def found_breaches(
     """Find the same as `breaches`, with where it is and what it follows from."""
     frame = frame.reset_index(drop=True)
     earlier = as_frames(known)
-    model, hidden = _read([*earlier, frame], relations, heads)
+    model, hidden = as_read([*earlier, frame], relations, heads)
     return [
         *_badly_marked(frame),
         *_shown_small(frame, heads or {}),
@@ -128,21 +99,6 @@ def found_breaches(
         *_apart(model, hidden, len(earlier)),
         *_worked_out(model, hidden),
     ]
-
-
-def _read(
-    frames: Sequence[pd.DataFrame],
-    relations: Sequence[Relation],
-    heads: Mapping[str, Heads] | None = None,
-) -> tuple[Model, Floats]:
-    cells = published_cells(frames)
-    hidden = cells["value"].isna().to_numpy()
-    if heads:
-        of_few = {name for name, head in heads.items() if head.of_denominator}
-        sums = cells["indicator"].isin(heads) & (cells["column"] == CELLS[0])
-        cells = cells.assign(magnitude=sums | cells["indicator"].isin(of_few))
-    model = model_of(cells, hidden=hidden, relations=relations, truth=False)
-    return model, np.append(hidden, np.ones(len(model.cells) - len(cells), dtype=bool))
 
 
 def _badly_marked(frame: pd.DataFrame) -> Iterator[Breach]:

@@ -15,14 +15,14 @@ import numpy as np
 import pandas as pd
 
 from glosanalysis.disclosure.joined import Joined, joined
+from glosanalysis.disclosure.knowledge import Floats, flag, knowledge
 from glosanalysis.disclosure.relations import Relation
-from glosanalysis.disclosure.rules import CELLS, LEAST, MAGNITUDE_WIDTH, WIDTH, is_small
+from glosanalysis.disclosure.rules import LEAST, MAGNITUDE_WIDTH, WIDTH
 from glosanalysis.disclosure.structure import breakdown_sets, fractional
 from glosanalysis.disclosure.twins import twins
 
-__all__ = ["Model", "model_of"]
+__all__ = ["Floats", "Model", "model_of"]
 
-Floats = np.ndarray
 _BELOW = 1e-6
 _ROUNDED = 0.5
 """Parts of posts and pounds that are each rounded come to a little more or less than their sum."""
@@ -131,7 +131,7 @@ def model_of(
     )
     equations["equation"] = pd.factorize(equations["equation"])[0]
     hidden = np.append(hidden, np.ones(len(links.derived), dtype=bool))
-    lower, upper, limits = _knowledge(cells, hidden=hidden, truth=truth)
+    lower, upper, limits = knowledge(cells, hidden=hidden, truth=truth)
     within = sets[sets["kind"] == "within"]
     limits = pd.concat(
         [
@@ -153,11 +153,11 @@ def _assembled(
     links: Joined,
 ) -> Model:
     value = cells["value"].to_numpy(dtype=float)
-    money = _flag(cells, "magnitude")
+    money = flag(cells, "magnitude")
     parts = fractional(cells["value"], cells["indicator"]).to_numpy(dtype=bool)
     need = np.where(money, np.fmax(WIDTH - 1, MAGNITUDE_WIDTH * np.nan_to_num(value)), WIDTH - 1.0)
     derived = np.arange(len(cells)) >= len(cells) - len(links.derived)
-    slack = _flag(cells, "slack")
+    slack = flag(cells, "slack")
     need[slack], lower[slack], upper[slack] = 0.0, 0.0, np.inf
     types = {"equation": int, "cell": int, "times": float, "loose": bool}
     return Model(
@@ -189,65 +189,6 @@ def _adding_up(sets: pd.DataFrame) -> pd.DataFrame:
 
 def _terms(kind: str, name: pd.Series, cell: pd.Series, times: int) -> pd.DataFrame:
     return pd.DataFrame({"equation": kind + name.astype(str), "cell": cell, "times": times})
-
-
-def _knowledge(
-    cells: pd.DataFrame, *, hidden: Floats, truth: bool
-) -> tuple[Floats, Floats, pd.DataFrame]:
-    """Tell from the rules between which values a hidden cell lies, and what stands between two."""
-    value, mark = cells["value"].to_numpy(dtype=float), cells["mark"].to_numpy(dtype=object)
-    part, whole = _pairs(cells)
-    true = truth & ~np.isnan(value)
-    alone = np.ones(len(cells), dtype=bool)
-    alone[part] = alone[whole] = False
-    reader = ~true & hidden
-    few = true & is_small(value) | reader & (mark == "p") & alone
-    enough = true & (value >= LEAST)
-    of_few = part[true[part] & is_small(value[whole])]
-    enough[of_few] = False
-    parts = fractional(cells["value"], cells["indicator"]).to_numpy(dtype=bool)
-    lower = np.select([few & ~parts, enough], [1.0, LEAST], 0.0)
-    upper = np.where(few, np.where(parts, LEAST - 0.01, LEAST - 1.0), np.inf)
-    money = _flag(cells, "magnitude")
-    lower[money], upper[money] = 0.0, np.inf
-    lower[_signed(cells)] = -np.inf
-    share = _shares(value, part, whole, cells["indicator"].to_numpy())
-    return lower, upper, _complements(value, true, part[share], whole[share])
-
-
-def _complements(value: Floats, true: Floats, part: Floats, whole: Floats) -> pd.DataFrame:
-    """Limit parts by wholes; by the rule what is left is 0, 1 to 5, or at least 6."""
-    left = value[whole] - value[part]
-    enough = true[part] & true[whole] & (value[part] >= LEAST)
-    few, by = enough & (left < LEAST), np.where(enough & (left >= LEAST), -float(LEAST), 0.0)
-    at_most = pd.DataFrame({"less": part, "more": whole, "by": by})
-    all_but = pd.DataFrame({"less": whole[few], "more": part[few], "by": LEAST - 1.0})
-    return pd.concat([at_most, all_but], ignore_index=True)
-
-
-def _pairs(cells: pd.DataFrame) -> tuple[Floats, Floats]:
-    """Give the positions of numerators and of the denominators beside them."""
-    spot = cells.assign(cell=np.arange(len(cells)))[cells["column"].isin(CELLS)]
-    key = ["quarter", "indicator", "breakdown", "group"]
-    both = spot[spot["column"] == CELLS[0]].merge(spot[spot["column"] == CELLS[1]], on=key)
-    return both["cell_x"].to_numpy(dtype=int), both["cell_y"].to_numpy(dtype=int)
-
-
-def _shares(value: Floats, part: Floats, whole: Floats, names: Floats) -> Floats:
-    more = pd.Series(value[part] > value[whole])
-    return np.asarray(~more.groupby(names[part]).transform("any"), dtype=bool)
-
-
-def _signed(cells: pd.DataFrame) -> Floats:
-    """Say which cells may be below nought, such as a change: any of their indicator is."""
-    below = (cells["value"] < 0).groupby(cells["indicator"]).transform("any")
-    return np.asarray(below, dtype=bool)
-
-
-def _flag(cells: pd.DataFrame, name: str) -> Floats:
-    if name not in cells:
-        return np.zeros(len(cells), dtype=bool)
-    return np.asarray(cells[name].eq(other=True), dtype=bool)
 
 
 def _true_to(model: Model, *, truth: bool) -> Model:

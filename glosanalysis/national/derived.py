@@ -32,7 +32,8 @@ def figures(tables: Tables) -> Releases:
         Worked out once for the same releases.
     """
     return tables.releases.once(
-        "figures", lambda every: _with_derived(_without_empty_outturns(every.newest()))
+        "figures",
+        lambda every: _with_derived(_of_somebody(_without_empty_outturns(every.newest()))),
     )
 
 
@@ -68,6 +69,16 @@ def _without_empty_outturns(releases: Releases) -> Releases:
         empty = rows.index[pd.MultiIndex.from_frame(rows[_KEY]).isin(nothing)]
         frame.loc[empty, "value"], frame.loc[empty, "symbol"] = float("nan"), "x"
     return replace(releases, frame=frame)
+
+
+def _of_somebody(releases: Releases) -> Releases:
+    """Have a share of nobody not apply: some are published as nought, of nought or of nothing."""
+    frame = releases.frame
+    nobody = (frame["numerator"] == 0) & ~(frame["denominator"] > 0) & frame["value"].notna()
+    if not nobody.any():
+        return releases
+    symbols = frame["symbol"].astype("str").mask(nobody, "z")
+    return replace(releases, frame=frame.assign(value=frame["value"].mask(nobody), symbol=symbols))
 
 
 def _with_derived(releases: Releases) -> Releases:

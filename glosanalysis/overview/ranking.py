@@ -1,4 +1,4 @@
-"""The overview: which figures matter most, and which still stand."""
+"""Which figures matter most in a quarter, which open a page, and which still stand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from glosanalysis.indicator_row import IndicatorRow
 
-__all__ = ["MOST", "RULE", "importance", "matters_most", "still_standing"]
+__all__ = ["MOST", "RULE", "importance", "matters_most", "opens_a_page", "still_standing"]
 
 RULE = (
     "Of the figures that are new this quarter, those come first for which the product of three "
@@ -33,6 +33,8 @@ _GREAT_NUMBER = 1_000
 """Children, families or plans: so many and more weigh the same."""
 _UNKNOWN_SCALE = 0.5
 """For a percentage of a whole that is not printed."""
+_FEWEST = 3
+"""A page opens with so many facts at least, where it has them."""
 
 
 def matters_most(
@@ -55,6 +57,32 @@ def matters_most(
     weights = [importance(row, row.indicator.id in off_target) for row in fresh]
     order = sorted(range(len(fresh)), key=lambda at: -weights[at])
     return [fresh[at] for at in order[:MOST]]
+
+
+def opens_a_page(
+    headlines: Sequence[IndicatorRow],
+    rows: Sequence[IndicatorRow],
+    off_target: Collection[str] = (),
+) -> list[IndicatorRow]:
+    """Choose what the page of a theme opens with: what matters most, the headline figures first.
+
+    Parameters
+    ----------
+    headlines : sequence of IndicatorRow
+        What the theme puts first.
+    rows : sequence of IndicatorRow
+        All that the page has, to fill up with where few headlines are new.
+    off_target : collection of str
+        Indicators of which a paper says so without printing the target.
+
+    Returns
+    -------
+    list of IndicatorRow
+        Three to five of those that are new, or as many as there are.
+    """
+    others = [row for row in rows if row not in headlines]
+    chosen = matters_most(headlines, off_target)
+    return chosen + matters_most(others, off_target)[: max(0, _FEWEST - len(chosen))]
 
 
 def still_standing(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:

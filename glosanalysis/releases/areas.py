@@ -10,22 +10,12 @@ import pandas as pd
 
 from glosanalysis.authority import REGIONS
 from glosanalysis.data.read import Fault
+from glosanalysis.data.releases import AREAS
 from glosanalysis.errors import BadData
 from glosanalysis.releases.files import File, text_of
 
-__all__ = ["COLUMNS", "Areas", "areas_of", "is_areas"]
+__all__ = ["Areas", "areas_of", "is_areas"]
 
-COLUMNS = (
-    "code",
-    "old_code",
-    "name",
-    "level",
-    "region_code",
-    "region",
-    "from",
-    "until",
-    "current_code",
-)
 _HEADER = {"new_la_code", "la_name", "date_of_operation", "parent_geography_code", "old_la_code"}
 
 
@@ -36,7 +26,7 @@ class Areas:
     Parameters
     ----------
     frame : DataFrame
-        With `COLUMNS`; `current_code` is the code that the area has now, whatever it had.
+        With the columns `AREAS`; `current_code` is the code that the area has now, whatever it had.
     """
 
     frame: pd.DataFrame
@@ -45,7 +35,7 @@ class Areas:
     def read(cls, path: Path) -> Areas:
         """Read ``areas.csv``; there are none where it is not yet made."""
         if not path.exists():
-            return cls(pd.DataFrame(columns=list(COLUMNS), dtype="str"))
+            return cls(pd.DataFrame(columns=list(AREAS), dtype="str"))
         return cls(pd.read_csv(path, dtype="str", keep_default_na=False))
 
     @property
@@ -139,4 +129,4 @@ def _faults(text: pd.DataFrame, name: str) -> Iterator[Fault]:
 def _above() -> pd.DataFrame:
     england = ("E92000001", "", "England", "National", "", "", "", "", "E92000001")
     regions = [(code, "", name, "Regional", "", "", "", "", code) for code, name in REGIONS.items()]
-    return pd.DataFrame([england, *regions], columns=list(COLUMNS), dtype="str")
+    return pd.DataFrame([england, *regions], columns=list(AREAS), dtype="str")

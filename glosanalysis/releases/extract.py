@@ -12,9 +12,8 @@ from glosanalysis.releases.areas import Areas
 from glosanalysis.releases.dataset import Figure
 from glosanalysis.releases.parsed import Parsed
 
-__all__ = ["COLUMNS", "Worked", "observations", "worked"]
+__all__ = ["Worked", "observations", "worked"]
 
-COLUMNS = ("indicator", "area_code", "as_at", "value", "numerator", "denominator", "symbol")
 _PLACE = ["time_period", "region_code", "old_la_code", "new_la_code"]
 _HIDING = ("c", "u", "x", "z")
 """Symbols that a figure keeps although its counts are there; `k` and `low` only mean small."""
@@ -128,7 +127,8 @@ def observations(release: Parsed, areas: Areas) -> pd.DataFrame:
     Returns
     -------
     DataFrame of str
-        With `COLUMNS`, in the order of the first three; a number or a symbol in each row.
+        With the columns of `glosanalysis.data.releases.TABLE`, in the order of the first three; a
+        number or a symbol in each row.
     """
     frames = [_of_figure(release, figure, areas) for figure in release.figures]
     made = pd.concat(frames)

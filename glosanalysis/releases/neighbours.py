@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from glosanalysis.data.releases import NEIGHBOURS
 from glosanalysis.errors import BadData
 from glosanalysis.releases.areas import Areas
 from glosanalysis.releases.files import File, text_of
 
-__all__ = ["COLUMNS", "is_neighbours", "neighbours_of"]
+__all__ = ["is_neighbours", "neighbours_of"]
 
-COLUMNS = ("model", "area_code", "rank", "neighbour_code", "closeness")
 _MODELS = {"old_la_code": "2025", "LA num": "2021"}
 """The first column of a model's table tells which it is; its year stands only in its title."""
 
@@ -58,7 +58,7 @@ def neighbours_of(file: File, areas: Areas) -> pd.DataFrame:
     made = pd.concat(pairs).astype("str")
     order = made["rank"].astype(int)
     made = made.assign(order=order).sort_values(["model", "area_code", "order"])
-    return made[list(COLUMNS)].reset_index(drop=True)
+    return made[list(NEIGHBOURS)].reset_index(drop=True)
 
 
 def _place(text: pd.DataFrame, rank: int, name: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from glosanalysis.overview.questions import Question
-from glosanalysis.overview.questions import questions as questions_of
 from glosanalysis.phrasing import counted, day, quantity
 from glosanalysis.render.addresses import address_of
 from glosanalysis.render.outputs import Shown, folded, listed_items
@@ -17,16 +16,16 @@ __all__ = ["asked", "questions"]
 
 def questions(report: Report) -> Shown:
     """List at most five questions, folded, each with a link to its figure; nothing without one."""
-    found = questions_of(report.headlines, report.off_target)
-    if not found:
+    if not report.questions:
         return Shown([])
     items = [
         Markup('<a href="{}">{}</a>: {}').format(
             address_of(each.row, report), each.row.indicator.label, asked(each)
         )
-        for each in found
+        for each in report.questions
     ]
-    title = f"{counted(len(found), 'question', 'questions').capitalize()} a member may ask"
+    count = counted(len(report.questions), "question", "questions").capitalize()
+    title = f"{count} a member may ask"
     return Shown([folded(title, listed_items(items, "said"))])
 
 

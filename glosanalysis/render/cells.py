@@ -80,7 +80,8 @@ def _behind(row: IndicatorRow) -> str:
         return ""
     if row.indicator.unit != "%" or row.in_numbers:
         return ""
-    count, base = number(latest.numerator), number(latest.denominator)
+    unit = row.indicator.behind_unit
+    count, base = quantity(latest.numerator, unit), quantity(latest.denominator, unit)
     said = row.indicator.behind.format(count=count, base=base)
     if row.one_more is None:
         return said

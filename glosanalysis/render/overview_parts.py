@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from glosanalysis.data.releases import BEGINS
 from glosanalysis.indicator_row import IndicatorRow
-from glosanalysis.overview.ranking import MOST, RULE, matters_most, still_standing
+from glosanalysis.overview.ranking import MOST, RULE
 from glosanalysis.phrasing import counted, day
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.addresses import address_of
@@ -31,8 +31,7 @@ _KEY_ASSESSED = ", or not assessed: not new, not over, or neither good nor bad"
 
 def what_matters(report: Report) -> Shown:
     """Say what matters most, the most important first, and by which rule it was chosen."""
-    off = report.off_target
-    chosen, still = matters_most(report.headlines, off), still_standing(report.headlines)
+    off, chosen, still = report.off_target, report.foremost, report.standing
     if report.quarter >= BEGINS:
         chosen = chosen[: MOST - 1]  # each is a line longer, with what stands beside it
     if not chosen and not still:
@@ -139,7 +138,7 @@ def theme_by_theme(report: Report) -> Shown:
     """Say a line for each theme: how much is new, or what the last figure was and what is said."""
     shown = {theme.id for theme in report.themes}
     # Those of which the page has told already what still stands need no second line.
-    told = {row.theme for row in still_standing(report.headlines)}
+    told = {row.theme for row in report.standing}
     every = {theme.id for theme in (*report.themes, *report.silent)}
     begun = [t for id_, t in THEMES.items() if id_ in every and id_ not in told]
     lines = [_with_page(theme, report) for theme in begun if theme.id in shown]
@@ -192,10 +191,9 @@ def _stands(theme: Theme, report: Report) -> bool:
 def _without_page(theme: Theme, report: Report) -> Markup:
     """Give the last figure of a theme that has nothing new, and what the papers say in words."""
     link = _link(theme, f"../../themes/{theme.id}.html")
-    known = [row for row in report.rows if row.theme == theme.id and row.latest]
     said = _nothing_new(report)
-    if first := theme.foremost(known):
-        row = max(first, key=lambda each: each.latest.as_at)  # type: ignore[union-attr]
+    if known := [row for row in report.opening_rows if row.theme == theme.id]:
+        row = max(known, key=lambda each: each.latest.as_at)  # type: ignore[union-attr]
         assert row.latest is not None
         label = row.indicator.label
         said += f"; last figure: {label} {shown_value(row)}, {day(row.latest.as_at)}"

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from glosanalysis.data.releases import BEGINS
 from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import COLUMNS, IndicatorRow
-from glosanalysis.overview.ranking import matters_most
 from glosanalysis.phrasing import counted, day, listed
 from glosanalysis.render.addresses import only_stands, public_address
 from glosanalysis.render.cells import assessed, changed, described, held_against, valued
@@ -32,8 +31,6 @@ __all__ = [
 
 _QUOTED = 3
 """So many statements of the papers are open on a page, the newest; the others are folded."""
-_FEWEST = 3
-"""A page opens with so many facts at least, where it has them."""
 _KINDS = {
     "level": "How things stand",
     "explanation": "Why",
@@ -45,18 +42,10 @@ _KINDS = {
 def in_brief(report: Report) -> Shown:
     """Say three to five facts, then what is new since the quarter before in this book."""
     off = report.off_target
-    facts = [fact(row, row.indicator.id in off) for row in _opening_rows(report)]
+    facts = [fact(row, row.indicator.id in off) for row in report.foremost]
     return Shown(
         [listed_items(facts, "facts"), paragraph(_since(report), "since"), *_notes(report)]
     )
-
-
-def _opening_rows(report: Report) -> list[IndicatorRow]:
-    """Choose the headline figures that are new, then others until there are enough."""
-    first = report.opening_rows
-    others = [row for row in report.rows if row not in first]
-    chosen = matters_most(first, report.off_target)
-    return chosen + matters_most(others, report.off_target)[: max(0, _FEWEST - len(chosen))]
 
 
 def _since(report: Report) -> str:
@@ -189,11 +178,7 @@ def disagreements(report: Report) -> Shown:
 
 def methods(report: Report) -> Shown:
     """Say how each indicator of the page is measured, and what to be careful about."""
-    careful = [
-        each.text
-        for theme in report.themes
-        for each in theme.cautions_on(report.published, list(report.rows))
-    ]
+    careful = [each.text for each in report.cautions]
     measured = listed_items([_measured(row) for row in report.rows], "said")
     pieces = [folded("How each figure is measured", measured)]
     return Shown([listed_items(careful, "careful"), *pieces] if careful else pieces)

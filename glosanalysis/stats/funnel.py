@@ -37,15 +37,12 @@ class Funnel:
     z : Series
         By name: the distance from the centre in standard deviations, chance and the spread beyond
         it taken together.
-    z_by_chance : Series
-        The same by chance alone.
     """
 
     centre: float
     phi: float
     tau: float
     z: pd.Series
-    z_by_chance: pd.Series
 
     def limits(self, total: float, within: float = USUAL) -> tuple[float, float]:
         """Give the limits for a share of a total.
@@ -114,7 +111,7 @@ def funnel(counts: pd.Series, totals: pd.Series) -> Funnel:
     # Of shares all alike, what rounding leaves is no spread.
     phi = round(float((_winsorised(by_chance) ** 2).mean()), 9)
     tau = _beyond_chance(phi, 1 / variance)
-    return Funnel(centre, phi, tau, away / np.sqrt(variance + tau**2), by_chance)
+    return Funnel(centre, phi, tau, away / np.sqrt(variance + tau**2))
 
 
 def _winsorised(z: pd.Series) -> pd.Series:

@@ -27,14 +27,15 @@ class Facts:
         The last day that its figures describe.
     known : date
         The day by which its papers were published.
-    national, papers : bool
-        Whether national releases, and whether papers are among what it knows.
+    national, papers, returns : bool
+        Whether national releases, papers, and returns are among what it knows.
     """
 
     last: date
     known: date
     national: bool = False
     papers: bool = True
+    returns: bool = False
 
     @property
     def retrospective(self) -> bool:
@@ -49,13 +50,16 @@ class Facts:
         --------
         >>> Facts(date(2022, 12, 31), date(2023, 3, 9)).said
         'Figures describe days to 31 December 2022, from papers published by 9 March 2023.'
-        >>> Facts(date(2025, 9, 30), date(2025, 10, 31), papers=False).said
-        'Figures describe days to 30 September 2025, counted from records by 31 October 2025.'
+        >>> Facts(date(2025, 9, 30), date(2025, 10, 31), papers=False, returns=True).said
+        'Figures describe days to 30 September 2025, from records counted by 31 October 2025.'
         """
         late = ": made in retrospect" if self.retrospective else ""
         feeds = [*(["papers"] if self.papers else []), *(["releases"] if self.national else [])]
-        origin = f"from {' and '.join(feeds)} published" if feeds else "counted from records"
-        return f"Figures describe days to {day(self.last)}, {origin} by {day(self.known)}{late}."
+        published = [f"{' and '.join(feeds)} published"] if feeds else []
+        origin = " and ".join([*published, *(["records counted"] if self.returns else [])])
+        return (
+            f"Figures describe days to {day(self.last)}, from {origin} by {day(self.known)}{late}."
+        )
 
 
 def facts_of(quarter: Quarter, reports: Path) -> Facts | None:
@@ -79,5 +83,6 @@ def facts_of(quarter: Quarter, reports: Path) -> Facts | None:
     tables = made_from.get("tables", {})
     national = any(name.startswith("releases/") for name in tables)
     papers = any("/" not in name and table["rows"] for name, table in tables.items())
-    others = national or any(name.startswith("returns/") for name in tables)
-    return Facts(quarter.last_day, date.fromisoformat(known_by), national, papers or not others)
+    returns = any(name.startswith("returns/") for name in tables)
+    papers = papers or not (national or returns)
+    return Facts(quarter.last_day, date.fromisoformat(known_by), national, papers, returns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
+from glosanalysis.stats.counts import rate_change_interval
 from glosanalysis.stats.proportions import wilson_interval
 
 __all__ = ["Counted"]
@@ -30,11 +32,15 @@ class Counted:
     of_a_day : bool
         Whether it tells how things stood on the last day of the quarter, and not of all of it: a
         count of all there are on a day is no sample, and has no interval.
+    one_by_one : bool
+        Whether a count is of what comes and goes one by one, such as referrals and not nights or
+        pounds: then chance alone makes it differ from one quarter to the next.
     """
 
     indicator: str
     kind: str = "count"
     of_a_day: bool = False
+    one_by_one: bool = False
 
     @property
     def tables(self) -> frozenset[str]:
@@ -47,7 +53,8 @@ class Counted:
 
     def observations(self, tables: Tables) -> list[Observation]:
         """Observe each quarter that a return counts; a share of nobody does not apply."""
-        return self._all(tables.returns.of(self.indicator))
+        seen = self._all(tables.returns.of(self.indicator))
+        return [self._with_chance(*each) for each in pairwise([None, *seen])]
 
     def groups(self, tables: Tables, breakdown: str) -> dict[str, Observation]:
         """Observe each group of the newest quarter whose groups a return counts: it is complete."""
@@ -83,6 +90,14 @@ class Counted:
             provisional=bool(row["provisional"]),
             assessable=not row["provisional"],
         )
+
+    def _with_chance(self, before: Observation | None, seen: Observation | None) -> Observation:
+        """Add what the change of a count could be by chance."""
+        assert seen is not None
+        if not self.one_by_one or before is None or None in (before.value, seen.value):
+            return seen
+        change = rate_change_interval((before.value or 0.0, 1), (seen.value or 0.0, 1))
+        return replace(seen, change_interval=change)
 
     def _value(self, count: float | None, base: float | None) -> float | None:
         if count is None or base is None or self.kind == "count":

@@ -16,6 +16,7 @@ indicator, and is never joined to it."""
 _AFTER = 21
 """Releases open a page from place 1 on, papers from 11."""
 _BESIDE = " (counted from records)"
+_NOT_ONE_BY_ONE = ("£", "nights")
 _WHOSE = "(Counted from the council's own case records; counts from 1 to 5 are hidden.)"
 
 
@@ -87,7 +88,12 @@ class FromRecords:
                 **facts,
             )
         )
-        self.feeds[f"{COUNTED}{measure}"] = Counted(indicator=measure, kind=kind, of_a_day=of_a_day)
+        self.feeds[f"{COUNTED}{measure}"] = Counted(
+            indicator=measure,
+            kind=kind,
+            of_a_day=of_a_day,
+            one_by_one=kind == "count" and rest.get("unit") not in _NOT_ONE_BY_ONE,
+        )
 
     def named(self, measure: str) -> tuple[str, Indicator, Counted]:
         """Give a measure's name without who counts it, its indicator and its feed."""

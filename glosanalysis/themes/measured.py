@@ -17,7 +17,8 @@ from glosanalysis.phrasing import MONTHS, day, month
 from glosanalysis.quarter import in_a_year, months_between
 from glosanalysis.stats.proportions import wilson_interval
 from glosanalysis.stats.rounding import places_printed
-from glosanalysis.themes.feeds import Cells, Derived, word
+from glosanalysis.themes.cells import Cells, word
+from glosanalysis.themes.feeds import Derived
 
 __all__ = [
     "FEWEST",

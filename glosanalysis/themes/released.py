@@ -16,6 +16,7 @@ from glosanalysis.national.derived import figures, is_given
 from glosanalysis.national.series import series_of
 from glosanalysis.observations import Comparator, Observation
 from glosanalysis.quarter import in_a_year
+from glosanalysis.stats.counts import rate_change_interval
 from glosanalysis.stats.proportions import difference_interval
 
 __all__ = ["Released", "set_beside"]
@@ -132,16 +133,33 @@ def _ours(releases: Releases) -> dict[str, list[dict[str, Any]]]:
 
 
 def _of_change(before: Observation, seen: Observation) -> tuple[float, float] | None:
-    """Give what chance makes of a change between two shares, as if they were counted apart.
+    """Give what chance makes of a change between two shares, or rates, as if counted apart.
 
     Who is counted in both years makes two shares more alike than that, so that a change which is
     called clear is not called so by chance.
     """
     earlier, now = _counts(before), _counts(seen)
-    if earlier is None or now is None:
+    if earlier is not None and now is not None:
+        low, high = difference_interval(earlier, now)
+        return 100 * low, 100 * high
+    per, rates = _per(seen), (_rate(before), _rate(seen))
+    if per is None or per != _per(before) or rates[0] is None or rates[1] is None:
         return None
-    low, high = difference_interval(earlier, now)
-    return 100 * low, 100 * high
+    return rate_change_interval(rates[0], rates[1], per)
+
+
+def _per(seen: Observation) -> int | None:
+    """Tell of how many a rate is; nothing where it is none of its counts."""
+    counts = _rate(seen)
+    if counts is None or seen.value is None:
+        return None
+    found = (per for per in _RATES if abs(per * counts[0] / counts[1] - seen.value) <= _ROUNDED)
+    return next(found, None)
+
+
+def _rate(seen: Observation) -> tuple[float, float] | None:
+    count, base = seen.numerator, seen.denominator
+    return None if count is None or not base or count < 0 else (count, base)
 
 
 def _counts(seen: Observation) -> tuple[float, float] | None:
@@ -155,6 +173,8 @@ def _counts(seen: Observation) -> tuple[float, float] | None:
     return (seen.numerator, base) if is_percentage else None
 
 
+_RATES = (1_000, 10_000)
+"""Of how many people the rates of releases are."""
 _ROUNDED = 1
 """Counts are published rounded, and so are percentages: they differ by a point at most."""
 

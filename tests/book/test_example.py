@@ -129,7 +129,7 @@ def test_the_book_says_on_its_pages_that_it_is_made_up(book: Path) -> None:
     site = book / "_build" / "html"
     assert "a made-up council" in (site / "index.html").read_text(encoding="utf-8")
     overview = shown(book, f"reports/{NEWEST}/overview.html").get_text(" ")
-    assert "counted from records by" in overview
+    assert "from records counted by" in overview
     assert not re.search(r"papers published|papers in this book|national releases", overview)
     others = [path for path in site.rglob("*.html") if "Gloucestershire" in path.read_text("utf-8")]
     assert others == []

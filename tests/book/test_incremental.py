@@ -68,6 +68,14 @@ class Changing:
         quarter = self.chance.choice(self.published())
         self.replaced(f"book/reports/{quarter}/indicators.csv", "carried_forward", "new")
 
+    def an_origin(self) -> None:
+        quarter = self.chance.choice(self.published())
+        name = f"book/reports/{quarter}/provenance.json"
+        self.replaced(name, '"name": "glosanalysis', f'"name": "glosanalysis {self.turn}')
+
+    def the_title_of_a_source(self) -> None:
+        self.replaced("data/sources.csv", "Children", f"Children {self.turn}")
+
     def a_page(self) -> None:
         page = self.chance.choice(["methods", "how-to-read", "cite"])
         self.appended(f"book/{page}.md", f"\nOne more line, {self.turn}.\n")
@@ -123,6 +131,7 @@ class Changing:
             *(self.a_page, self.a_title, self.a_page_more_or_less, self.a_style),
             *(self.a_file_of_the_style, self.a_template, self.the_authority, self.a_comment),
             *(self.the_title_of_the_book, self.a_table, self.the_log, self.the_changes),
+            *(self.an_origin, self.the_title_of_a_source),
         ]
         self.chance.shuffle(kinds)
         return kinds

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from glosanalysis.checkout.project import Project
-from glosanalysis.data.releases import Releases, read_releases
+from glosanalysis.data.release_files import read_releases
+from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
 from glosanalysis.national.comparing import gaps, place_at, ranks
 from glosanalysis.national.derived import figures
@@ -74,6 +75,16 @@ def test_stock_and_flow_close_with_what_is_unexplained(seen: Tables) -> None:
     gap = series_of(seen, "ehc_stock_flow_gap").of(OWN)
     # 536 more plans; 967 new less 467 ceased is 500.
     assert gap[pd.Timestamp("2025-01-31")] == 36
+
+
+def test_a_share_of_nobody_does_not_apply(seen: Tables) -> None:
+    told = figures(seen).frame
+    rows = told[told["indicator"] == "cla_3plus_placements_pct"]
+    city = rows[(rows["area_code"] == "E09000001") & (rows["as_at"] == "2025-03-31")]
+    # The release has 0%, and no children that it is of.
+    assert city["symbol"].tolist() == ["z"] and city["value"].isna().all()
+    of_nobody = (told["numerator"] == 0) & ~(told["denominator"] > 0)
+    assert told.loc[of_nobody, "value"].isna().all()
 
 
 @pytest.mark.parametrize(("looked_after", "returned"), [(180.0, False), (0.0, True)])
@@ -280,6 +291,9 @@ def one_release(place: Path, row: str) -> Path:
         ("ehcp", "2024-25-Q4", "ehc_20w_pct", True),
         # £2,407, then £2,184: no share, and nothing that chance draws.
         ("placements", "2024-25-Q4", "cla_week_cost", True),
+        # Rates: 67 of 10,000, then 64; then 57, of 840 and of 758 children.
+        ("children_in_care", "2023-24-Q4", "cla_rate_national", False),
+        ("children_in_care", "2024-25-Q4", "cla_rate_national", True),
     ],
 )
 def test_a_national_share_moves_clearly_where_it_is_more_than_chance(

@@ -22,6 +22,7 @@ from glosanalysis.new_book import make_folder
 from glosanalysis.new_book.carried import COPIED
 from glosanalysis.new_book.found import find
 from glosanalysis.pages.generated import generated_pages
+from glosanalysis.parts_by_feed import feeds_in
 from glosanalysis.themes import THEMES, in_book
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +81,7 @@ def test_a_folder_is_whole(folder: Path) -> None:
     assert all((folder / name).exists() for name in COPIED)
     tables = load(folder / "data")
     assert not tables.has_papers
+    assert feeds_in(folder / "data") == {"releases"}
     assert tables.absent == set(tables.frames)
     assert len((folder / "README.md").read_text(encoding="utf-8").splitlines()) < 40
     assert "ssd_*.csv" in (folder / ".gitignore").read_text(encoding="utf-8").splitlines()
@@ -119,12 +121,16 @@ def test_an_indicator_without_a_table_is_not_missed(folder: Path) -> None:
 def test_a_table_with_a_row_brings_its_theme_in(folder: Path) -> None:
     papers = folder / "data" / "sources.csv"
     papers.write_text(papers.read_text() + "a,A paper,The council,2024-05-01,a,\n")
+    # A paper that is registered and not yet transcribed tells nothing.
+    assert not load(folder / "data").has_papers
+    assert "papers" not in feeds_in(folder / "data")
     table = folder / "data" / "published" / "training.csv"
     row = {"month": "2024-04", "delegates": "5", "source_id": "a", "locator": "page 1"}
     header = table.read_text().strip().split(",")
     table.write_text(",".join(header) + "\n" + ",".join(row.get(n, "RPC") for n in header) + "\n")
     tables = load(folder / "data")
     assert tables.has_papers
+    assert "papers" in feeds_in(folder / "data")
     assert list(in_book(tables)) == ["early_help", *FED_BY_RELEASES]
     theme = THEMES["early_help"]
     assert [each.id for each in theme.indicators if theme.expects(each, tables)] == [
@@ -245,7 +251,7 @@ def test_a_page_speaks_only_of_what_the_book_is_fed_with(
     name: str, fed: set[str], tmp_path: Path
 ) -> None:
     for feed, register in (
-        ("papers", "sources.csv"),
+        ("papers", "published/training.csv"),
         ("releases", "releases/register.csv"),
         ("returns", "returns/register.csv"),
     ):

@@ -97,11 +97,13 @@ def test_its_parts_come_in_the_order_that_a_committee_reads(paper: Paper) -> Non
     assert status.startswith("Status: not official statistics; no second person has signed")
 
 
-@pytest.mark.parametrize(("told", "has_papers"), [("cfosc-2018-01,Agenda\n", True), ("", False)])
+@pytest.mark.parametrize(("told", "has_papers"), [("2018-01,5\n", True), ("", False)])
 def test_methods_are_told_of_papers_only_where_a_book_has_any(
     project: Project, tmp_path: Path, told: str, has_papers: bool
 ) -> None:
-    (tmp_path / "sources.csv").write_text(f"source_id,title\n{told}", encoding="utf-8")
+    (tmp_path / "sources.csv").write_text("source_id,title\ncfosc-2018-01,Agenda\n")
+    (tmp_path / "published").mkdir()
+    (tmp_path / "published" / "training.csv").write_text(f"month,delegates\n{told}")
     feeds = feeds_in(tmp_path)
     assert feeds == ({"papers"} if has_papers else set())
     heading, items = methods(project.book / "methods.md", feeds)

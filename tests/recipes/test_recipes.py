@@ -88,7 +88,7 @@ def add_an_indicator(copy: Copy) -> None:
     text = copy.text(indicators).removesuffix(")\n")
     (copy.root / indicators).write_text(text + textwrap.indent(what, "    ") + ")\n")
     put_before(copy, derive, "    **MONEY_FEEDS,", where, 4)
-    copy.change(derive, "feeds import Cells, Derived,", "feeds import Cells, Derived, Printed,")
+    copy.change(derive, "feeds import Derived,", "feeds import Derived, Printed,")
     put_before(copy, WORKED, '        "ext_variance_k": {"value": "7443"', worked, 8)
 
 

@@ -28,7 +28,8 @@ from made_open_data import (
 from made_releases import ENGLAND, OWN, census, folder_of
 from made_workbooks import neighbours_2021, ods, outturn
 
-from glosanalysis.data.releases import Releases, read_releases
+from glosanalysis.data.release_files import read_releases
+from glosanalysis.data.releases import Releases
 from glosanalysis.data.tables import Tables
 from glosanalysis.errors import BadData
 from glosanalysis.national.comparing import ranks

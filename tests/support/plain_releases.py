@@ -85,6 +85,11 @@ class View:
         for indicator, day, out, area, cell in seen:
             if newest[indicator, day] == out:
                 self.tables.setdefault(indicator, {}).setdefault(day, {})[area] = cell
+        for days in self.tables.values():
+            for table in days.values():
+                for area, cell in table.items():
+                    if cell.value is not None and cell.numerator == 0 and not cell.denominator:
+                        table[area] = Cell(None, None, None, "z", cell.release)
         for day, table in self.tables.get("cla_spend_k", {}).items():
             children = self.tables.get("cla_national", {}).get(day, {})
             for area in [a for a, cell in table.items() if cell.value == 0 and a in children]:

@@ -221,7 +221,7 @@ def report(*rows: IndicatorRow) -> SimpleNamespace:
     said = pd.DataFrame(columns=["theme", "kind", "says", "as_at"])
     published = SimpleNamespace(releases=Releases(), has_papers=True)
     return SimpleNamespace(
-        rows=rows, past=(), said=said, published=published, quarter=Quarter(2022, 4)
+        rows=rows, opening_rows=rows, said=said, published=published, quarter=Quarter(2022, 4)
     )
 
 

@@ -15,6 +15,7 @@ from glosanalysis.indicator import Indicator
 from glosanalysis.indicator_row import IndicatorRow, row_for
 from glosanalysis.observations import Observation
 from glosanalysis.overview.history import histories
+from glosanalysis.overview.ranking import opens_a_page
 from glosanalysis.pages.indicator_history import over_quarters
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.cells import changed, valued
@@ -24,8 +25,9 @@ from glosanalysis.render.sentences import sentence
 from glosanalysis.render.tables import NOT_KNOWN
 from glosanalysis.report import Report
 from glosanalysis.themes import THEMES, early_help
+from glosanalysis.themes.cells import Cells
 from glosanalysis.themes.comparing import comparator_for, with_comparators
-from glosanalysis.themes.feeds import Cells, Printed
+from glosanalysis.themes.feeds import Printed
 from glosanalysis.themes.theme import Theme
 
 LAST = Quarter.parse("2022-23-Q4")
@@ -94,6 +96,7 @@ def test_the_page_of_a_theme_shows_the_symbol_and_explains_it(tables: Tables) ->
     theme = THEMES["workforce"]
     seen = held_back(tables, "workforce", "value", "c", measure="agency_pct").known_at(LAST)
     rows = tuple(row for row in theme.rows(seen, LAST) if row.latest and not row.is_history)
+    headlines = tuple(theme.foremost(rows))
     report = Report(
         quarter=LAST,
         themes=(theme,),
@@ -101,7 +104,12 @@ def test_the_page_of_a_theme_shows_the_symbol_and_explains_it(tables: Tables) ->
         published=seen,
         rows=rows,
         past=(),
-        headlines=tuple(theme.foremost(rows)),
+        headlines=headlines,
+        foremost=tuple(opens_a_page(headlines, rows)),
+        standing=(),
+        questions=(),
+        off_target=frozenset(),
+        cautions=(),
         said=seen["statements"].iloc[:0],
         contradicted=(),
         revisions=seen.revisions.iloc[:0],

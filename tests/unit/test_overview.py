@@ -14,7 +14,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.indicator_row import FEW, IndicatorRow
 from glosanalysis.observations import Observation
 from glosanalysis.overview.history import History, histories
-from glosanalysis.overview.ranking import MOST, importance, matters_most
+from glosanalysis.overview.ranking import MOST, importance, matters_most, opens_a_page
 from glosanalysis.quarter import Quarter
 from glosanalysis.render.charts.small_line import said_line, small_line
 from glosanalysis.render.overview_parts import _foremost
@@ -129,6 +129,17 @@ def test_a_change_that_may_be_chance_is_no_distance() -> None:
 
 def test_at_most_five_are_said() -> None:
     assert len(matters_most([row(f"i{n}", n + 1, n or 1) for n in range(9)])) == MOST
+
+
+def test_a_page_opens_with_its_headlines_and_is_filled_up_to_three() -> None:
+    first = [row("headline", 11, target=10), row("old", 19, target=10, as_at=date(2020, 1, 1))]
+    others = [row(f"other{n}", 15 + n, target=10) for n in range(3)]
+    opened = names(opens_a_page(first, [*others, first[0]]))
+    assert opened == ["headline", "other2", "other1"]
+    assert names(opens_a_page(others, others)) == ["other2", "other1", "other0"]
+    assert names(opens_a_page(others[2:], others)) == ["other2", "other1", "other0"]
+    four = [*others, row("other3", 11, target=10)]
+    assert len(opens_a_page(four, [*four, first[0]])) == 4
 
 
 def test_history_and_what_is_known_already_do_not_matter_most() -> None:

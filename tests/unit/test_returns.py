@@ -12,8 +12,12 @@ import pytest
 
 from glosanalysis.data.returns import REGISTER, TABLE, Returns, read_returns
 from glosanalysis.data.tables import Tables
+from glosanalysis.indicator_row import IndicatorRow
+from glosanalysis.observations import Observation
 from glosanalysis.quarter import Quarter
+from glosanalysis.render.cells import valued
 from glosanalysis.themes.counted import Counted
+from glosanalysis.themes.placements import records as placement_records
 
 FIRST, SECOND = "records_2026-07-20", "records_2026-10-19"
 ROWS = {
@@ -202,3 +206,49 @@ def test_each_kind_divides_as_it_says(
     first, *_ = Counted(indicator="eh_rereferred", kind=kind).observations(seen)
     assert first.value == value
     assert (first.interval is not None) == (kind == "share")
+
+
+@pytest.mark.parametrize("one_by_one", [True, False])
+def test_a_count_of_what_comes_one_by_one_has_an_interval_of_its_change(
+    write: Write, five_papers: Tables, one_by_one: bool
+) -> None:
+    seen = replace(five_papers, returns=read_returns(write())[0].newest())
+    counted = Counted(indicator="eh_rereferred", kind="count", one_by_one=one_by_one)
+    first, second, third = counted.observations(seen)
+    assert first.change_interval is None
+    if not one_by_one:
+        assert second.change_interval is third.change_interval is None
+        return
+    assert second.change_interval is not None and third.change_interval is not None
+    # 13, 12 and 0: 1.96 times the root of 25, and of 12.
+    assert [round(end, 2) for end in second.change_interval] == [-10.8, 8.8]
+    assert [round(end, 2) for end in third.change_interval] == [-18.79, -5.21]
+
+
+def test_nights_and_pounds_do_not_come_one_by_one() -> None:
+    feeds = placement_records.RECORDS.feeds
+    assert feeds["counted_placements_begun"].one_by_one
+    kinds = {feeds[f"counted_{each}"].one_by_one for each in ("placement_cost", "placement_nights")}
+    assert kinds == {False}
+
+
+def test_what_is_behind_a_share_of_money_is_money() -> None:
+    (effect,) = (
+        each
+        for each in placement_records.RECORDS.indicators
+        if each.id == "counted_placement_price_effect"
+    )
+    seen = Observation(
+        as_at=date(2025, 9, 30),
+        value=-5.4,
+        source_id="return",
+        locator="Measure",
+        numerator=-300_939,
+        denominator=5_595_072,
+        feed="return",
+    )
+    row = IndicatorRow(
+        theme="placements", indicator=effect, quarter=Quarter(2025, 2), latest=seen, before=None
+    )
+    assert "−£300,939 against £5,595,072" in str(valued(row))
+    assert row.assessment == "not_assessed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -17,7 +18,7 @@ __all__ = ["edition", "in_pages", "name_book"]
 
 
 def name_book(app: Sphinx, config: Config) -> None:
-    """Give the site its title, its author and its logo.
+    """Give the site its title, its author and its logo, and find what orders what is searched.
 
     Parameters are those of Sphinx's event ``config-inited``.
     """
@@ -26,6 +27,8 @@ def name_book(app: Sphinx, config: Config) -> None:
     config.author = book.author
     if book.logo:
         config.html_logo = book.logo
+    if config.html_search_scorer:  # which Sphinx seeks where it was started
+        config.html_search_scorer = str(Path(app.srcdir, config.html_search_scorer))
 
 
 @cache

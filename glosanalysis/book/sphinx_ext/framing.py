@@ -100,5 +100,5 @@ class Framing:
             authority,
         ]
         held = [file.read_bytes() for file in files if file.is_file()]
-        told = (made_with, code_and_libraries(), *map(str, files))
+        told = (made_with, code_and_libraries(), *(file.name for file in files))
         return fingerprint(*(each.encode() for each in told), *held)

@@ -15,7 +15,8 @@ from glosanalysis.themes.adoption_fostering.derived import (
     in_house,
     panel_years,
 )
-from glosanalysis.themes.feeds import Cells, Derived, Feeds
+from glosanalysis.themes.cells import Cells
+from glosanalysis.themes.feeds import Derived, Feeds
 from glosanalysis.themes.measured import figures_of, share_interval
 
 __all__ = ["FEEDS"]

@@ -10,8 +10,9 @@ from glosanalysis.data.schemas.words import Comparators
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Comparator, Observation
 from glosanalysis.stats.rounding import places_printed
+from glosanalysis.themes.cells import Cells
 from glosanalysis.themes.children_in_care.counts import grew, implied_leavers, implied_rates
-from glosanalysis.themes.feeds import Cells, Derived, Feeds, Printed
+from glosanalysis.themes.feeds import Derived, Feeds, Printed
 from glosanalysis.themes.help_protection.visits import in_person, in_time
 from glosanalysis.themes.measured import figures_of
 

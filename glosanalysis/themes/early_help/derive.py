@@ -17,9 +17,10 @@ from glosanalysis.observations import Observation
 from glosanalysis.phrasing import MONTHS, listed, month
 from glosanalysis.quarter import Quarter
 from glosanalysis.stats.rounding import places_printed
+from glosanalysis.themes.cells import Cells
 from glosanalysis.themes.early_help.derived import Claims, claims, cohorts, needed_of
 from glosanalysis.themes.early_help.edge import EDGE_FEEDS
-from glosanalysis.themes.feeds import Cells, Derived, Feeds
+from glosanalysis.themes.feeds import Derived, Feeds
 
 __all__ = ["FEEDS", "six_weeks"]
 

@@ -16,12 +16,13 @@ from glosanalysis.data.schemas.words import Comparators
 from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation
 from glosanalysis.phrasing import month, number, span
+from glosanalysis.themes.cells import Cells
 from glosanalysis.themes.ehcp.caseloads import Caseload, caseloads
 from glosanalysis.themes.ehcp.ceased import ceased
 from glosanalysis.themes.ehcp.growth import growths, national_growths
 from glosanalysis.themes.ehcp.new_plans import NewPlans, new_plans
 from glosanalysis.themes.ehcp.scenarios import scenarios
-from glosanalysis.themes.feeds import Cells, Derived, Feeds, Printed
+from glosanalysis.themes.feeds import Derived, Feeds, Printed
 from glosanalysis.themes.measured import figures_of
 
 __all__ = ["FEEDS"]

@@ -12,7 +12,7 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Column, Display, Mark, citations
 from glosanalysis.indicator import Indicator
 from glosanalysis.observations import SYMBOLS, Observation
-from glosanalysis.phrasing import day, listed, number, quantity
+from glosanalysis.phrasing import day, listed, quantity
 from glosanalysis.themes.counted import Counted
 from glosanalysis.themes.exhibits.shared import unit_of
 from glosanalysis.themes.from_records import FromRecords
@@ -162,7 +162,10 @@ def _numbers(seen: Sequence[Observation]) -> dict[str, object]:
 def _behind(seen: Observation, indicator: Indicator) -> str:
     if seen.numerator is None or seen.denominator is None:
         return f"[{seen.symbol}]" if seen.symbol else ""
-    return indicator.behind.format(count=number(seen.numerator), base=number(seen.denominator))
+    count, base = (
+        quantity(each, indicator.behind_unit) for each in (seen.numerator, seen.denominator)
+    )
+    return indicator.behind.format(count=count, base=base)
 
 
 def _newest(label: str, seen: Sequence[Observation], indicator: Indicator) -> str:

@@ -8,8 +8,8 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.display import Citation
 from glosanalysis.indicator import Indicator
 from glosanalysis.national.series import Series
+from glosanalysis.phrasing import number
 from glosanalysis.quarter import in_a_year
-from glosanalysis.stats.rounding import fixed, round_half_up
 
 __all__ = ["cited_of", "from_to", "in_a_row", "name_of", "signed", "unit_of"]
 
@@ -58,7 +58,13 @@ def in_a_row(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def signed(gap: float, places: int) -> str:
-    """Write a difference with its sign; a dash where there is none."""
+    """Write a difference with its sign; a dash where there is none.
+
+    Examples
+    --------
+    >>> signed(5.84, 1), signed(-1234.5, 0), signed(-0.04, 1)
+    ('+5.8', '−1,235', '0.0')
+    """
     if pd.isna(gap):
         return "–"
-    return f"{'+' if gap > 0 else ''}{fixed(round_half_up(gap, places), places)}"
+    return f"{'+' if gap > 0 else ''}{number(gap, places)}"

@@ -9,7 +9,8 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.observations import Observation
 from glosanalysis.phrasing import day
 from glosanalysis.quarter import Quarter
-from glosanalysis.themes.feeds import Cells, Derived, Feeds
+from glosanalysis.themes.cells import Cells
+from glosanalysis.themes.feeds import Derived, Feeds
 from glosanalysis.themes.placements.counts import (
     Counts,
     Mean,

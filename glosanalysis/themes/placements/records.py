@@ -110,7 +110,7 @@ _add(
     "change",
     "placement_price_effect",
     "Change in cost in a year by price",
-    good_is="low",
+    behind_unit="£",
     sentence="the price of a week moved the cost of the quarter to {as_at} by {value} of "
     "what it was a year before",
     definition="The weeks of each type, times the change in its cost a week, over the cost "
@@ -121,7 +121,7 @@ _add(
     "change",
     "placement_volume_effect",
     "Change in cost in a year by volume",
-    good_is="low",
+    behind_unit="£",
     sentence="the number of weeks moved the cost of the quarter to {as_at} by {value} of "
     "what it was a year before",
     definition="The change in all weeks, times the cost of a week of any type a year before, "
@@ -132,7 +132,7 @@ _add(
     "change",
     "placement_mix_effect",
     "Change in cost in a year by mix",
-    good_is="low",
+    behind_unit="£",
     sentence="the mix of types moved the cost of the quarter to {as_at} by {value} of what "
     "it was a year before",
     definition="The change in the weeks of each type, times how much dearer it was a year "
@@ -169,7 +169,7 @@ for _what, _how in (
         "change",
         f"ext_rate_{_what}_effect",
         f"Change in cost by the rate card in a year by {_what}",
-        good_is="low",
+        behind_unit="£",
         sentence=f"{_what} moved the cost by the rate card of the quarter to {{as_at}} by "
         "{value} of what it was a year before",
         definition=f"{_how}, over the cost of the same quarter a year before. {_CARD}",

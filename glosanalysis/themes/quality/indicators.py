@@ -13,8 +13,8 @@ _RAISED = (
 )
 
 
-def _escalations(group: str, opens: int) -> tuple[Indicator, ...]:
-    """Make the indicators of the escalations about a group of children."""
+def _how_many(group: str) -> tuple[Indicator, ...]:
+    """Make the indicators of how many escalations were raised about a group of children."""
     who = _GROUPS[group]
     return (
         Indicator(
@@ -44,6 +44,13 @@ def _escalations(group: str, opens: int) -> tuple[Indicator, ...]:
             "half-year.",
             estimate=True,
         ),
+    )
+
+
+def _what_of_them(group: str, opens: int) -> tuple[Indicator, ...]:
+    """Make the indicators of what the escalations about a group were, and what came of them."""
+    who = _GROUPS[group]
+    return (
         Indicator(
             id=f"escalations_{group}_drift_pct",
             label=f"Escalations about {who} that concern drift and delay (local)",
@@ -118,8 +125,10 @@ INDICATORS = (
         assumption="Said without a date: the day of the meeting is taken.",
         opens=1,
     ),
-    *_escalations("cla", 3),
-    *_escalations("cp", 4),
+    *_how_many("cla"),
+    *_what_of_them("cla", 3),
+    *_how_many("cp"),
+    *_what_of_them("cp", 4),
     Indicator(
         id="lado_referrals",
         label="Referrals to the designated officer for allegations (local)",

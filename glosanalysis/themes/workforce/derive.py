@@ -6,7 +6,8 @@ from glosanalysis.data.tables import Tables
 from glosanalysis.indicator import HISTORY_AFTER_MONTHS
 from glosanalysis.observations import Observation
 from glosanalysis.stats.rounding import places_printed
-from glosanalysis.themes.feeds import Cells, Derived, Feeds, Printed, before_quarter
+from glosanalysis.themes.cells import Cells
+from glosanalysis.themes.feeds import Derived, Feeds, Printed, before_quarter
 from glosanalysis.themes.workforce.readings import OF_STAFF, AgencyReading, agency_readings
 
 __all__ = ["FEEDS"]

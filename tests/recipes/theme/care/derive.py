@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from glosanalysis.themes.feeds import Cells, Feeds, Printed
+from glosanalysis.themes.cells import Cells
+from glosanalysis.themes.feeds import Feeds, Printed
 
 __all__ = ["FEEDS"]
 

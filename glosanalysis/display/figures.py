@@ -1,137 +1,20 @@
-"""A display: a small table of figures and everything a reader is told about it.
-
-Themes make displays; the `render` package draws them as charts and sets them as tables. A display
-does not know which: what is true of a drawing only, the chart that draws it says.
-"""
+"""A small table of figures, each rounded once, and what is said of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from glosanalysis.authority import OWN
-from glosanalysis.stats.rounding import fixed, places_printed, round_half_up
+from glosanalysis.display.citations import Citation
+from glosanalysis.display.columns import Column, Mark
+from glosanalysis.stats.rounding import fixed, round_half_up
 
-__all__ = ["AS_PRINTED", "Citation", "Column", "Display", "Mark", "citations"]
-
-AS_PRINTED = -1
-"""For the decimals of a column: each figure has those that its paper prints."""
-
-
-class Citation(NamedTuple):
-    """A document, its title, and the place in it."""
-
-    source_id: str
-    title: str
-    locator: str
-
-
-class _Found(Protocol):
-    """Whatever says where it was found: a row of a table, or what is read from one."""
-
-    @property
-    def source_id(self) -> str: ...
-
-    @property
-    def locator(self) -> str: ...
-
-
-def citations(
-    titles: Mapping[str, str], *several: Iterable[_Found] | pd.DataFrame
-) -> tuple[Citation, ...]:
-    """List where some rows come from, each place once, by source.
-
-    Parameters
-    ----------
-    titles : mapping of str to str
-        Of the documents, by identifier.
-    *several : iterables
-        Of rows of tables, or of what else has a ``source_id`` and a ``locator``; a frame with
-        these two columns will do.
-
-    Returns
-    -------
-    tuple of Citation
-    """
-    places = {place for rows in several for place in _places(rows)}
-    # Not in the order of the rows: in another order they say the same.
-    return tuple(Citation(source, titles[source], place) for source, place in sorted(places))
-
-
-def _places(rows: Iterable[_Found] | pd.DataFrame) -> Iterable[tuple[str, str]]:
-    if isinstance(rows, pd.DataFrame):
-        return zip(rows["source_id"], rows["locator"], strict=True)
-    return ((row.source_id, row.locator) for row in rows)
-
-
-@dataclass(frozen=True)
-class Column:
-    """What is true of one column of a display.
-
-    Parameters
-    ----------
-    label : str
-        What readers see above it.
-    unit : str
-        Stands in brackets after the label.
-    decimals : int, optional
-        Of a column of figures, how many each has, or `AS_PRINTED`.
-    level : str
-        Of a column that the others are held against, what a chart calls its level.
-    by_month : bool
-        Whether its dates stand for whole months.
-    shown : bool
-        Whether it is a column of the table; not one that only a drawing needs.
-    taken : bool
-        Whether the download has it although no table has room for it; there it has no unit.
-    symbols : str
-        Of a column of figures, the column that holds a symbol of official statistics, such as
-        ``c``, in each row that has no number for a reason.
-
-    Examples
-    --------
-    >>> Column("Vacancies", "%").heading, Column("New plans").heading
-    ('Vacancies (%)', 'New plans')
-    """
-
-    label: str
-    unit: str = ""
-    decimals: int | None = None
-    level: str = ""
-    by_month: bool = False
-    shown: bool = True
-    taken: bool = False
-    symbols: str = ""
-
-    @property
-    def heading(self) -> str:
-        """What stands above the column in a table and in its download."""
-        return f"{self.label} ({self.unit})" if self.unit else self.label
-
-    def places(self, value: float) -> int:
-        """Give the decimals that a figure is shown with."""
-        assert self.decimals is not None
-        return places_printed(value) if self.decimals == AS_PRINTED else self.decimals
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Rows of another standing (part of a year, approximate): a chart draws them so that it shows.
-
-    Parameters
-    ----------
-    column : str
-        The column of truth values that tells them; no table shows it.
-    meaning : str
-        What such a row is, to follow "is".
-    """
-
-    column: str
-    meaning: str
+__all__ = ["Display"]
 
 
 @dataclass(frozen=True, kw_only=True)
