@@ -60,12 +60,17 @@ def followed_closings(records: Counted, periods: Periods) -> ibis.Table:
 def _ended(records: Counted, days: ibis.Table) -> ibis.Table:
     rows = records["ssd_early_help_episodes"]
     end = rows["earl_episode_end_date"]
-    said = rows[_MEANING] if _MEANING in rows.columns else ibis.null("string")
-    number = ibis.cases(*((said == name, number) for name, number in SAID.items()), else_=0)
     closed = rows.filter(end.notnull()).select(
-        person="earl_person_id", day=day_number(end), said=number
+        person="earl_person_id", day=day_number(end), said=_said(rows)
     )
     return closed.semi_join(days, "day")
+
+
+def _said(rows: ibis.Table) -> ibis.Value:
+    if _MEANING not in rows.columns:
+        return ibis.literal(0)
+    means = rows[_MEANING]
+    return ibis.cases(*((means == name, number) for name, number in SAID.items()), else_=0)
 
 
 def _spells(records: Counted) -> ibis.Table:
