@@ -87,14 +87,15 @@ def as_known(
     rows: ir.Table, table: RecordTable, as_at: date, mapping: Mapping[str, Mapping[str, str]]
 ) -> ir.Table:
     """Empty what lies after the day of the extract, and say what free text means."""
+    there = [column for column in table.columns if column.name in rows.columns]
     later = {
         column.name: (rows[column.name] > as_at).fill_null(False)
-        for column in table.of_kind("date")
-        if not column.later
+        for column in there
+        if column.kind == "date" and not column.later
     }
     told = {name: _unless(after, rows[name]) for name, after in later.items()}
-    for column in table.columns:
-        if column.dated_by:
+    for column in there:
+        if column.dated_by in later:
             told[column.name] = _unless(later[column.dated_by], rows[column.name])
         if column.mapped:
             means = mapping.get(column.name, {})
