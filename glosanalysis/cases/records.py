@@ -177,7 +177,7 @@ class Records:
         rows = self.stored(f"judged_{table.name}", query)
         if self.source.backend is not None:
             counted = rows.filter(countable(rows, table))
-            of = [table.key] if table.key else contents_of(rows)
+            of = [table.key] if table.key in rows.columns else contents_of(rows)
             alike = counted.group_by(*of).agg(n=counted.count())
             most = self.source.backend.execute(alike["n"].max().coalesce(0))
             if most <= 1:
