@@ -53,23 +53,7 @@ def turned(rows: ibis.Table, known: ibis.Table, as_at: date) -> ibis.Table:
         ``begun`` and ``over`` count each, ``length`` sums the nights of what ended; ``many`` (see
         ``_many``).
     """
-    began, ceased = known["began"], known["ceased"]
-    dated = known.select(
-        "code",
-        "whose",
-        "far",
-        "born",
-        started=day_number(began),
-        ended=day_number(ceased),
-        start_month=month_number(began),
-        end_month=month_number(ceased),
-        start_key=month_key(began),
-        end_key=month_key(ceased),
-    )
-    aged = dated.mutate(
-        begun_at=age_band(dated["born"], dated["start_key"]),
-        last_at=age_band(dated["born"], dated["end_key"].coalesce(month_key(as_at))),
-    )
+    aged = _aged(known, as_at)
     starts = aged.group_by("code", "whose", month="start_month", age_band="begun_at").agg(
         n=aged.count(), far=aged["far"].sum(), day=aged["started"].sum()
     )
@@ -89,6 +73,30 @@ def turned(rows: ibis.Table, known: ibis.Table, as_at: date) -> ibis.Table:
         _laid(entered, {}),
         _laid(left, _less(left)),
         _laid(many, {}),
+    )
+
+
+def _aged(known: ibis.Table, as_at: date) -> ibis.Table:
+    """Give the days, months and keys of placements, and the age bands in which they begin and end.
+
+    An age band is that of the day of the extract where a placement goes on.
+    """
+    began, ceased = known["began"], known["ceased"]
+    dated = known.select(
+        "code",
+        "whose",
+        "far",
+        "born",
+        started=day_number(began),
+        ended=day_number(ceased),
+        start_month=month_number(began),
+        end_month=month_number(ceased),
+        start_key=month_key(began),
+        end_key=month_key(ceased),
+    )
+    return dated.mutate(
+        begun_at=age_band(dated["born"], dated["start_key"]),
+        last_at=age_band(dated["born"], dated["end_key"].coalesce(month_key(as_at))),
     )
 
 
