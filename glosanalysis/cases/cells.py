@@ -23,6 +23,7 @@ FILLED, EARLY = "filled_", "early_"
 _EMPTY = ("", "SSD_PH", "NULL")
 """What stands for no value: the standard's placeholder, and what SQL Server's exports write."""
 _LARGE = 1e15
+_NUMBERS = ("whole", "number")
 _PLACEHOLDER = "1900-01-01"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG, _SHORT = ("01", "03", "05", "07", "08", "10", "12"), ("04", "06", "09", "11")
@@ -90,10 +91,13 @@ def _laid(name: str) -> str:
 
 
 def _text(raw: ir.Value, column: RecordColumn, native: Native | None) -> ir.Value:
-    """Give a cell as text without blanks around it, or as the date that it is."""
+    """Give a cell as text without blanks around it, or as the date or the number that it is."""
     kind = raw.type()
     if column.kind == "date" and (kind.is_date() or kind.is_timestamp()):
         return raw.date() if kind.is_timestamp() else raw
+    if column.kind in _NUMBERS and kind.is_numeric():
+        number = raw.cast("float64")
+        return ibis.cases((number.abs() < _LARGE, number))
     if kind.is_boolean():
         return ibis.cases((raw, "Y"), (~raw, "N"))
     if kind.is_floating() or kind.is_decimal():
@@ -181,8 +185,9 @@ def _value(days: ir.Table, column: RecordColumn, native: Native | None) -> ir.Va
         day = ibis.cases((~_early(given), given))
         return day.try_cast("date") if given.type().is_string() else day
     given = days[column.name]
-    if column.kind in ("whole", "number"):
-        number = native.number(given) if native is not None else _number(given)
+    read_number = native.number if native is not None else _number
+    if column.kind in _NUMBERS:
+        number = given if given.type().is_floating() else read_number(given)
         return _whole(number) if column.kind == "whole" else number
     kinds = {"flag": _flag, "code": _code}
     return kinds[column.kind](given, column) if column.kind in kinds else given

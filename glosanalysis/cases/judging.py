@@ -90,11 +90,13 @@ def as_known(
     later = {
         column.name: (rows[column.name] > as_at).fill_null(False)
         for column in table.of_kind("date")
-        if not column.later
+        if column.name in rows.columns and not column.later
     }
     told = {name: _unless(after, rows[name]) for name, after in later.items()}
     for column in table.columns:
-        if column.dated_by:
+        if column.name not in rows.columns:
+            continue
+        if column.dated_by in later:
             told[column.name] = _unless(later[column.dated_by], rows[column.name])
         if column.mapped:
             means = mapping.get(column.name, {})
@@ -126,7 +128,9 @@ def once(rows: ir.Table, table: RecordTable) -> ir.Table:
     may = countable(rows, table).name("may_")
     order = [*(rows[name] for name in contents), rows[ROW]]
     same = ibis.row_number().over(group_by=[may, *contents], order_by=rows[ROW])
-    keyed = ibis.row_number().over(group_by=[may, rows[table.key or ROW]], order_by=order)
+    # A source without the key's column says of no two rows that they share it.
+    key = table.key if table.key in rows.columns else ROW
+    keyed = ibis.row_number().over(group_by=[may, rows[key]], order_by=order)
     repeated = ibis.cases((may & (same > 0), "same_row_twice"), (may & (keyed > 0), "key_twice"))
     return rows.mutate(**{LEFT_OUT: rows[LEFT_OUT].fill_null(repeated)})
 

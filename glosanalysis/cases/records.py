@@ -95,7 +95,8 @@ class Records:
             raise WrongUsage(f"the records have no table {name}")
         if name not in self._judged:
             with plainly(name):
-                self._judged[name] = self._once(self._judge(TABLES[name]), TABLES[name])
+                stored = self._once(self._judge(TABLES[name]), TABLES[name])
+                self._judged[name] = _whole(stored, TABLES[name])
         return self._judged[name]
 
     def run(self, query: ir.Table) -> pd.DataFrame:
@@ -155,16 +156,14 @@ class Records:
         raw, columns = self._raw(table.name)
         given = typed(raw, columns, native=self._native)
         known = set(given.columns)
-        absent = [c for c in table.columns if not c.private and c.name not in known]
-        whole = given.mutate(**{c.name: ibis.null(_TYPES.get(c.kind, "string")) for c in absent})
-        ruled = self._decided_early(judged(whole, table, known, self.as_at), table)
+        ruled = self._decided_early(judged(given, table, known, self.as_at), table)
         return as_known(ruled, table, self.as_at, self.mapping)
 
     def _decided_early(self, rows: ir.Table, table: RecordTable) -> ir.Table:
         """Leave out what was decided before it was asked for, in the table that it belongs to."""
         for decided, reference, asked in table.after:
             parent, key = table[reference].references or ("", "")
-            if parent in self.tables:
+            if parent in self.tables and {decided, reference} <= set(rows.columns):
                 asked_for = self[parent]
                 days = asked_for.select(key_=asked_for[key], asked_=asked_for[asked])
                 both = rows.left_join(days, rows[reference] == days.key_)
@@ -178,7 +177,7 @@ class Records:
         rows = self.stored(f"judged_{table.name}", query)
         if self.source.backend is not None:
             counted = rows.filter(countable(rows, table))
-            of = [table.key] if table.key else contents_of(rows)
+            of = [table.key] if table.key in rows.columns else contents_of(rows)
             alike = counted.group_by(*of).agg(n=counted.count())
             most = self.source.backend.execute(alike["n"].max().coalesce(0))
             if most <= 1:
@@ -201,6 +200,18 @@ class Records:
         for _, row in self.run(self["mappings"]).iterrows():
             given.setdefault(row["column"], {})[row["value"]] = row["means"]
         return _lowered(given)
+
+
+def _whole(stored: ir.Table, table: RecordTable) -> ir.Table:
+    """Add what the source does not have: empty, and so nothing to keep."""
+    kinds = {column.name: column.kind for column in table.columns if not column.private}
+    kinds |= {column.name + MEANS: "text" for column in table.columns if column.mapped}
+    empty = {
+        name: ibis.null(_TYPES.get(kind, "string"))
+        for name, kind in kinds.items()
+        if name not in stored.columns
+    }
+    return stored.mutate(**empty) if empty else stored
 
 
 def _lowered(mapping: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

@@ -165,3 +165,17 @@ def test_an_identifier_that_came_as_a_number_is_text_again() -> None:
     raw = ibis.memtable({"who": [12.0, None, float("inf"), 12.5]})
     read = typed(raw, [RecordColumn("who")]).execute()["who"].fillna("")
     assert read.tolist() == ["12", "", "", "12.5"]
+
+
+def test_a_number_that_came_as_one_is_read_however_small_but_not_without_end() -> None:
+    raw = ibis.memtable({"miles": [12.5, -3.0, 0.00001, None, float("inf"), float("nan")]})
+    read = typed(raw, [RecordColumn("miles", "number")], marks=True).execute()
+    assert read["miles"].tolist()[:3] == [12.5, -3.0, 0.00001]
+    assert read["miles"].isna().tolist() == [False] * 3 + [True] * 3
+    assert read["filled_miles"].tolist() == [True] * 3 + [False] * 3
+
+
+@pytest.mark.parametrize("kind", ["whole", "number"])
+def test_a_whole_number_that_came_as_one_is_one(kind: Any) -> None:
+    raw = ibis.memtable({"weeks": [14, 0]})
+    assert typed(raw, [RecordColumn("weeks", kind)]).execute()["weeks"].tolist() == [14, 0]

@@ -164,10 +164,13 @@ def test_columns_that_are_not_there_leave_out_what_rests_on_them(tmp_path: Path)
     names = ("person_id", *(f"cla_placement_{name}" for name in ("start_date", "end_date", "type")))
     header = ",".join(f"clap_{name}" for name in names)
     path = tmp_path / "ssd_cla_placement.csv"
-    path.write_text(f"{header}\nA,2023-06-20,,U4\n", encoding="utf-8")
+    # Without the column of keys no two rows have the same: a row that is there again is one.
+    rows = "A,2023-06-20,,U4\nB,2023-06-20,,U4\nB,2023-06-20,,U4\n"
+    path.write_text(f"{header}\n{rows}", encoding="utf-8")
     made = counted_from(str(tmp_path), [Quarter.parse(Q1)], as_at=date(2024, 3, 31))
     frame = made.counts
-    assert cell(frame, "placement_nights", Q1) == (11, None)
+    assert cell(frame, "placement_nights", Q1) == (22, None)
+    assert made.left_out == {("ssd_cla_placement", "same_row_twice"): 1}
     assert cell(frame, "cla_20_miles_pct", Q1) is None
     said = "not counted: {}: needs ssd_cla_placement.clap_cla_placement_{}"
     assert said.format("cla_20_miles_pct", "distance") in made.told

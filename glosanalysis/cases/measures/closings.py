@@ -15,11 +15,13 @@ from glosanalysis.cases.measures.measure import Counted
 from glosanalysis.cases.measures.people import age_band, is_aged, with_birth
 from glosanalysis.cases.measures.periods import Periods
 
-__all__ = ["ENDINGS", "followed_closings"]
+__all__ = ["NOW", "SAID", "followed_closings"]
 
 _MEANING = "earl_episode_end_reason_means"
-ENDINGS = ("step_up", "died", "moved_away")
-"""Meanings of an end reason after which there is nothing to follow up."""
+SAID = {"step_up": 1, "moved_away": 2, "died": 3}
+"""Meanings of an end reason after which there is nothing to follow up; the greatest is told."""
+NOW = {"open to social care": 1, "referred the same day": 2, "early help goes on": 3}
+"""What a child has on the day of a closing; the greatest is told."""
 
 
 def followed_closings(records: Counted, periods: Periods) -> ibis.Table:
@@ -28,29 +30,25 @@ def followed_closings(records: Counted, periods: Periods) -> ibis.Table:
     Returns
     -------
     ibis.Table
-        ``person, age_band`` and the columns of ``days_followed_up``; ``covered``,
-        ``open_to_social_care``, ``same_day``, the meanings of the end reasons of that day,
-        ``gone`` (dead by then) and ``aged_18``, 1 for yes; ``next_day`` (the first referral after
-        the day) and ``back_day`` (early help begun again), ``FAR`` where there is none.
+        ``person, age_band`` and the columns of ``days_followed_up``; ``said``, a number of
+        ``SAID``, and ``now``, a number of ``NOW``, nought for none; ``gone`` (dead by then) and
+        ``aged_18``, 1 for yes; ``next_day`` (the first referral after the day) and ``back_day``
+        (early help begun again), ``FAR`` where there is none.
     """
     days = days_followed_up(periods)
     closed, spells = _ended(records, days), _spells(records)
-    # A child's closings meet all that the child had: the closed episode itself is among it, so
-    # that nothing is lost, and what is said twice of a day is the same thing.
-    met = closed.inner_join(
+    met = closed.left_join(
         spells,
         [
             closed["person"] == spells["child"],
-            closed["day"] <= spells["until"],
+            # Not those that end on the day: each closing would meet the episode that it closes.
+            closed["day"] < spells["until"],
             closed["day"] >= spells["begun"] - LONGEST,
         ],
     )
     # By no more than it needs: what else there is of a day comes from the days afterwards.
-    told = met.group_by("person", "day").agg(
-        **{name: (met["means"] == name).ifelse(1, 0).max() for name in ENDINGS},
-        **_around(met),
-    )
-    ended = told.filter(told["covered"] == 0)
+    told = met.group_by("person", "day").agg(said=met["said"].max(), **_around(met))
+    ended = told.filter(told["now"] < NOW["early help goes on"])
     known = with_birth(records, ended.inner_join(days, "day"), "person")
     return known.mutate(
         age_band=age_band(known["born"], known["key"]),
@@ -62,15 +60,24 @@ def followed_closings(records: Counted, periods: Periods) -> ibis.Table:
 def _ended(records: Counted, days: ibis.Table) -> ibis.Table:
     rows = records["ssd_early_help_episodes"]
     end = rows["earl_episode_end_date"]
-    said = rows[_MEANING] if _MEANING in rows.columns else ibis.null("string")
     closed = rows.filter(end.notnull()).select(
-        person="earl_person_id", day=day_number(end), means=said
+        person="earl_person_id", day=day_number(end), said=_said(rows)
     )
     return closed.semi_join(days, "day")
 
 
+def _said(rows: ibis.Table) -> ibis.Value:
+    if _MEANING not in rows.columns:
+        return ibis.literal(0)
+    means = rows[_MEANING]
+    return ibis.cases(*((means == name, number) for name, number in SAID.items()), else_=0)
+
+
 def _spells(records: Counted) -> ibis.Table:
-    """Give early help and social care in one table, ``helped`` tells them apart."""
+    """Give early help and social care in one table, ``helped`` tells them apart.
+
+    A referral that opened nothing is a spell of its day: it is met on it.
+    """
     rows = records["ssd_early_help_episodes"]
     helped = rows.select(
         child="earl_person_id",
@@ -82,7 +89,7 @@ def _spells(records: Counted) -> ibis.Table:
     referred = care.select(
         child="child",
         begun="referred",
-        until="until",
+        until=ibis.greatest(care["until"], care["referred"] + 1),
         helped=ibis.literal(0, "int64"),
     )
     return ibis.union(helped, referred)
@@ -90,13 +97,15 @@ def _spells(records: Counted) -> ibis.Table:
 
 def _around(met: ibis.Table) -> dict[str, ibis.Value]:
     """Sum up what a child had on the day of a closing and what came first after it."""
-    helped, referred = met["helped"] == 1, met["helped"] == 0
-    covers = (met["begun"] <= met["day"]) & (met["until"] > met["day"])
-    after = met["begun"] > met["day"]
+    helped, after = met["helped"] == 1, met["begun"] > met["day"]
+    now = ibis.cases(
+        (helped & (met["begun"] <= met["day"]), NOW["early help goes on"]),
+        (met["begun"] == met["day"], NOW["referred the same day"]),
+        (met["begun"] < met["day"], NOW["open to social care"]),
+        else_=0,
+    )
     return {
-        "covered": (helped & covers).ifelse(1, 0).max(),
-        "open_to_social_care": (referred & covers).ifelse(1, 0).max(),
-        "same_day": (referred & (met["begun"] == met["day"])).ifelse(1, 0).max(),
-        "next_day": (referred & after).ifelse(met["begun"], FAR).min(),
+        "now": now.max(),
+        "next_day": (~helped & after).ifelse(met["begun"], FAR).min(),
         "back_day": (helped & after).ifelse(met["begun"], FAR).min(),
     }

@@ -6,7 +6,7 @@ from functools import partial
 
 import ibis
 
-from glosanalysis.cases.measures.closings import followed_closings
+from glosanalysis.cases.measures.closings import NOW, SAID, followed_closings
 from glosanalysis.cases.measures.follow_up import HORIZONS, happened, is_over
 from glosanalysis.cases.measures.measure import Counted, Measure
 from glosanalysis.cases.measures.periods import Periods
@@ -41,15 +41,7 @@ def early_help(records: Counted, periods: Periods) -> ibis.Table:
 
 def _is_followed(closed: ibis.Table) -> ibis.Value:
     """Say whether there is anything to follow up: the child is here, under 18, out of care."""
-    reasons = (
-        "open_to_social_care",
-        "same_day",
-        "step_up",
-        "died",
-        "moved_away",
-        "gone",
-        "aged_18",
-    )
+    reasons = ("now", "said", "gone", "aged_18")
     return sum((closed[name] for name in reasons), ibis.literal(0)).__eq__(0).ifelse(1, 0)
 
 
@@ -69,13 +61,13 @@ def _follow_ups(first: ibis.Table, counted: ibis.Value, periods: Periods) -> dic
 def _what_next(closed: ibis.Table, periods: Periods) -> ibis.Value:
     """Name what came after a closing: the first of these that is true."""
     half_year = HORIZONS["6m"]
+    said, now = closed["said"], closed["now"]
     return ibis.cases(
-        ((closed["died"] == 1) | (closed["gone"] == 1), "died"),
-        (closed["moved_away"] == 1, "moved away"),
+        ((said == SAID["died"]) | (closed["gone"] == 1), "died"),
+        (said == SAID["moved_away"], "moved away"),
         (closed["aged_18"] == 1, "aged 18"),
-        (closed["step_up"] == 1, "stepped up"),
-        (closed["same_day"] == 1, "referred the same day"),
-        (closed["open_to_social_care"] == 1, "open to social care"),
+        (said == SAID["step_up"], "stepped up"),
+        *((now == NOW[name], name) for name in ("referred the same day", "open to social care")),
         (~is_over(closed, half_year, periods), "not over"),
         (happened(closed, "6w"), "referred within 6 weeks"),
         (happened(closed, "6m"), "referred within 6 months"),

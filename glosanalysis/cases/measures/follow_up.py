@@ -97,24 +97,22 @@ def followed(closed: ibis.Table, spells: ibis.Table) -> ibis.Table:
     Returns
     -------
     ibis.Table
-        ``person, day`` and ``was_open`` (an episode of need covers the day), ``same_day`` (one
-        began on it) and ``next_day`` (the first referral after it, or ``FAR``); nothing where
-        there was neither.
+        ``person, day`` and ``was_open`` (an episode of need covers the day) and ``next_day`` (the
+        first referral after it, or ``FAR``).
     """
-    joined = closed.inner_join(
+    joined = closed.left_join(
         spells,
         [
             closed["person"] == spells["child"],
-            closed["day"] <= spells["until"],
+            # Not those that end on the day: each closing would meet the episode that it closes.
+            closed["day"] < spells["until"],
             closed["day"] >= spells["referred"] - LONGEST,
         ],
     )
     before = joined["referred"] <= joined["day"]
     after = joined["referred"] > joined["day"]
     return joined.group_by("person", "day").agg(
-        was_open=(before & (joined["until"] > joined["day"])).ifelse(1, 0).max(),
-        same_day=(joined["referred"] == joined["day"]).ifelse(1, 0).max(),
-        next_day=after.ifelse(joined["referred"], FAR).min(),
+        was_open=before.ifelse(1, 0).max(), next_day=after.ifelse(joined["referred"], FAR).min()
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import ibis
 
-from glosanalysis.cases.measures.days import day_number, month_key, month_number
+from glosanalysis.cases.measures.days import day_number
 from glosanalysis.cases.measures.measure import Counted
 from glosanalysis.cases.measures.tidy import UNKNOWN
 
@@ -22,8 +24,8 @@ FAR_MILES, _NO_MILES = 20, 999
 """Further than this is far; 999.9 stands for a distance that is not known."""
 MANY = 3
 """Placements in twelve months."""
-_NEVER = 10_000_000
-"""A day or a month that does not come."""
+_NEVER = date.max
+"""The end of what goes on, where the last end is asked for."""
 _KINDS = (
     (("U1", "U2", "U3", "U4", "U5", "U6"), "foster"),
     (("K1", "K2"), "children's homes"),
@@ -63,26 +65,20 @@ def is_external(code: ibis.Value) -> ibis.Value:
 
 
 def placed(records: Counted) -> ibis.Table:
-    """Give each placement: ``child, started, ended, start_month, end_month, code, whose, far``.
+    """Give each placement: ``child, placement, began, ceased, code, whose, far``.
 
-    Days as numbers, in ``start_key`` and ``end_key`` as keys (see ``month_key``); ``ended`` is
-    empty where it goes on. Temporary ones (``T``) are inside another, which goes on: they are none,
-    and the rows before and after one are a single placement.
+    ``ceased`` is empty where it goes on. Temporary ones (``T``) are inside another, which goes on:
+    they are none, and the rows before and after one are a single placement.
     """
     rows = records["ssd_cla_placement"]
-    start, end = rows["clap_cla_placement_start_date"], rows["clap_cla_placement_end_date"]
     miles = rows["clap_cla_placement_distance"].cast("float64")
     code = rows["clap_cla_placement_type"].coalesce("")
-    told = rows.filter(start.notnull()).select(
+    # What follows from a day is worked out where it is used: engines keep these rows for a while.
+    told = rows.filter(rows["clap_cla_placement_start_date"].notnull()).select(
         child=rows["clap_person_id"],
         placement=rows["clap_cla_placement_id"],
-        started=day_number(start),
-        ended=day_number(end),
-        start_month=month_number(start),
-        end_month=month_number(end),
-        start_key=month_key(start),
-        end_key=month_key(end),
-        before_end_month=month_number(end) - (end.day() == 1).ifelse(1, 0),
+        began=rows["clap_cla_placement_start_date"],
+        ceased=rows["clap_cla_placement_end_date"],
         code=code,
         whose=rows["clap_cla_placement_provider"].coalesce(""),
         far=((miles > FAR_MILES) & (miles < _NO_MILES)).coalesce(False).ifelse(1, 0),
@@ -103,17 +99,17 @@ def _joined(rows: ibis.Table) -> ibis.Table:
     that began between them have.
     """
     temporary = rows["code"].substr(0, 1) == "T"
-    order = ["started", "ended", "placement"]
+    order = ["began", "ceased", "placement"]
     window = ibis.cumulative_window(group_by="child", order_by=order)
-    nights = temporary.ifelse(rows["ended"] - rows["started"], 0)
+    nights = temporary.ifelse(day_number(rows["ceased"]) - day_number(rows["began"]), 0)
     summed = rows.mutate(is_temporary=temporary, away=nights.sum().over(window))
     lasting = summed.filter(~summed["is_temporary"])
     follows = ibis.window(group_by="child", order_by=order)
     before = {
-        name: lasting[name].lag().over(follows) for name in ("ended", "code", "whose", "away")
+        name: lasting[name].lag().over(follows) for name in ("ceased", "code", "whose", "away")
     }
     marked = lasting.mutate(**{f"{name}_before": value for name, value in before.items()})
-    gap = marked["started"] - marked["ended_before"]
+    gap = day_number(marked["began"]) - day_number(marked["ceased_before"])
     goes_on = (
         (gap > 0)
         & (gap == marked["away"] - marked["away_before"])
@@ -122,13 +118,9 @@ def _joined(rows: ibis.Table) -> ibis.Table:
     )
     begun = marked.mutate(new=goes_on.coalesce(False).ifelse(0, 1))
     placed_as = begun.mutate(place=begun["new"].sum().over(window))
-    ends = ("ended", "end_month", "end_key", "before_end_month")
-    last = {name: placed_as[name].coalesce(_NEVER).max().nullif(_NEVER) for name in ends}
     return placed_as.group_by("child", "place", "code", "whose").agg(
         placement=placed_as["placement"].min(),
-        started=placed_as["started"].min(),
-        start_month=placed_as["start_month"].min(),
-        start_key=placed_as["start_key"].min(),
+        began=placed_as["began"].min(),
+        ceased=placed_as["ceased"].coalesce(_NEVER).max().nullif(_NEVER),
         far=placed_as["far"].max(),
-        **last,
     )

@@ -124,11 +124,13 @@ class _Card:
 def _turned(rows: ibis.Table, card: _Card) -> ibis.Table:
     """Sum beginnings and endings of external placements by month and code, with what was paid."""
     external = rows.filter(is_external(rows["whose"]))
-    ended = external.filter(external["ended"].notnull())
+    ended = external.filter(external["ceased"].notnull())
     one = ibis.literal(1, "int64")
     both = ibis.union(
-        external.select("code", month="start_month", on="started", sign=one),
-        ended.select("code", month="end_month", on="ended", sign=-one),
+        *(
+            of.select("code", month=month_number(of[day]), on=day_number(of[day]), sign=sign)
+            for of, day, sign in ((external, "began", one), (ended, "ceased", -one))
+        )
     )
     days = both.group_by("code", "month", "on").agg(n=both["sign"].sum())
     table = card.table()

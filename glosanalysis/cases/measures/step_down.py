@@ -28,7 +28,6 @@ _YEAR = HORIZONS["12m"]
 def step_down(records: Counted, periods: Periods) -> ibis.Table:
     """Count step-downs, the first of a child in a quarter, and referrals within a year of them."""
     days = days_followed_up(periods)
-    # The closed episode itself is among the spells, so that no step-down is lost here.
     care = followed(_step_downs(records, days), referral_spells(records))
     known = with_birth(records, care.inner_join(days, "day"), "person")
     gone = (known["death"] <= known["day"]).coalesce(False)

@@ -46,8 +46,8 @@ def stock(happened: ibis.Table, periods: Periods, by: Sequence[str]) -> ibis.Tab
 def under_quarters(happened: ibis.Table, ends: ibis.Table, by: Sequence[str]) -> ibis.Table:
     """Lay events under each quarter that they lie in or before.
 
-    Those before a quarter are summed by their own quarter first, as of its last month: of them a
-    quarter asks no more than that they were before it.
+    Those before a quarter are one, of the month before it: of them a quarter asks no more than
+    that they were before it. They are summed by their own quarters first.
 
     Parameters
     ----------
@@ -59,15 +59,12 @@ def under_quarters(happened: ibis.Table, ends: ibis.Table, by: Sequence[str]) ->
         Columns of groups.
     """
     values = [name for name in happened.columns if name not in ("month", *by)]
-    # A quarter of the financial year begins in the fourth month, or three months later.
-    last_month = (happened["month"] - 4) // 3 * 3 + 6
-    earlier = happened.group_by(*by, month=last_month.cast("int64")).agg(
-        **{name: happened[name].sum().cast("int64") for name in values}
-    )
-    before = ends.inner_join(earlier, earlier["month"] < ends["first_month"])
-    within = ends.inner_join(
-        happened,
-        [happened["month"] >= ends["first_month"], happened["month"] <= ends["last_month"]],
-    )
+    # The first quarter of the financial year begins in April.
+    dated = happened.mutate(own=((happened["month"] - 4) // 3).cast("int64"))
+    by_quarter = dated.group_by("own", *by).agg(**{name: dated[name].sum() for name in values})
+    reached = ends.select("q").inner_join(by_quarter, by_quarter["own"] < ends["q"])
+    so_far = reached.group_by("q", *by).agg(**{name: reached[name].sum() for name in values})
+    before = ends.inner_join(so_far, "q").mutate(month=lambda table: table["first_month"] - 1)
+    within = ends.inner_join(dated, ends["q"] == dated["own"])
     columns = [*ends.columns, "month", *by, *values]
     return ibis.union(before.select(*columns), within.select(*columns))

@@ -12,7 +12,14 @@ from datetime import date
 import ibis
 import pandas as pd
 
-from glosanalysis.cases.measures.days import YEAR, day_of_key, month_key, month_of_key
+from glosanalysis.cases.measures.days import (
+    YEAR,
+    day_number,
+    day_of_key,
+    month_key,
+    month_number,
+    month_of_key,
+)
 from glosanalysis.cases.measures.people import AGE_BANDS, age_band
 from glosanalysis.cases.measures.placed import MANY
 from glosanalysis.cases.measures.tidy import UNKNOWN
@@ -46,10 +53,7 @@ def turned(rows: ibis.Table, known: ibis.Table, as_at: date) -> ibis.Table:
         ``begun`` and ``over`` count each, ``length`` sums the nights of what ended; ``many`` (see
         ``_many``).
     """
-    aged = known.mutate(
-        begun_at=age_band(known["born"], known["start_key"]),
-        last_at=age_band(known["born"], known["end_key"].coalesce(month_key(as_at))),
-    )
+    aged = _aged(known, as_at)
     starts = aged.group_by("code", "whose", month="start_month", age_band="begun_at").agg(
         n=aged.count(), far=aged["far"].sum(), day=aged["started"].sum()
     )
@@ -61,7 +65,7 @@ def turned(rows: ibis.Table, known: ibis.Table, as_at: date) -> ibis.Table:
         day=aged["ended"].sum(),
         length=(aged["ended"] - aged["started"]).sum(),
     )
-    turns, many = _birthdays(aged, as_at), _many(rows).mutate(age_band=ibis.literal(UNKNOWN))
+    turns, many = _birthdays(aged, as_at), _many(rows)
     entered, left = (turns.mutate(age_band=turns[name]) for name in ("entered", "left"))
     return ibis.union(
         _laid(starts, {"begun": starts["n"]}),
@@ -69,6 +73,30 @@ def turned(rows: ibis.Table, known: ibis.Table, as_at: date) -> ibis.Table:
         _laid(entered, {}),
         _laid(left, _less(left)),
         _laid(many, {}),
+    )
+
+
+def _aged(known: ibis.Table, as_at: date) -> ibis.Table:
+    """Give the days, months and keys of placements, and the age bands in which they begin and end.
+
+    An age band is that of the day of the extract where a placement goes on.
+    """
+    began, ceased = known["began"], known["ceased"]
+    dated = known.select(
+        "code",
+        "whose",
+        "far",
+        "born",
+        started=day_number(began),
+        ended=day_number(ceased),
+        start_month=month_number(began),
+        end_month=month_number(ceased),
+        start_key=month_key(began),
+        end_key=month_key(ceased),
+    )
+    return dated.mutate(
+        begun_at=age_band(dated["born"], dated["start_key"]),
+        last_at=age_band(dated["born"], dated["end_key"].coalesce(month_key(as_at))),
     )
 
 
@@ -116,37 +144,30 @@ def _bands() -> ibis.Table:
 def _many(rows: ibis.Table) -> ibis.Table:
     """Sum by month how many more children are in their third placement of twelve months, or later.
 
+    They are told of all placements only, so that they are of no kind, provider or age.
+
     A child's placements follow each other. So the current one is at least the third of the twelve
     months to a month's end if the one two before it ended within them: from the month in which it
     begins to the month before it ends, or to eleven months after the last night of that earlier
     one.
     """
-    window = ibis.window(group_by="child", order_by=["started", "ended", "placement"])
-    ranked = rows.select(
-        "child",
-        "placement",
-        "started",
-        "ended",
-        "start_month",
-        "end_month",
-        "code",
-        "whose",
-        "before_end_month",
-    ).mutate(
-        third=lambda table: table["before_end_month"].lag(MANY - 1).over(window),
+    # Of two that begin and end alike either may be the first: they count for the same months.
+    window = ibis.window(group_by="child", order_by=["began", "ceased"])
+    ranked = rows.select("child", "began", "ceased").mutate(
+        third=lambda table: table["ceased"].lag(MANY - 1).over(window)
     )
     # The least of a number and nothing is one or the other, by engine: nothing is left out first.
     third = ranked.filter(ranked["third"].notnull())
+    before = month_number(third["third"]) - (third["third"].day() == 1).ifelse(1, 0)
     spells = third.select(
-        "code",
-        "whose",
-        "start_month",
-        until=ibis.least(third["end_month"].coalesce(_NEVER), third["third"] + 12),
+        start_month=month_number(third["began"]),
+        until=ibis.least(month_number(third["ceased"]).coalesce(_NEVER), before + 12),
     )
     kept = spells.filter(spells["until"] > spells["start_month"])
     one = ibis.literal(1, "int64")
     events = ibis.union(
-        kept.select("code", "whose", month="start_month", many=one),
-        kept.select("code", "whose", month="until", many=-one),
+        kept.select(month="start_month", many=one), kept.select(month="until", many=-one)
     )
-    return events.group_by("month", "code", "whose").agg(many=events["many"].sum())
+    summed = events.group_by("month").agg(many=events["many"].sum())
+    none = ibis.literal("")
+    return summed.mutate(code=none, whose=none, age_band=ibis.literal(UNKNOWN))
