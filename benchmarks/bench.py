@@ -20,9 +20,9 @@ from pathlib import Path
 from measuring import Measured, collect_orphans, measured, put
 from site_rivals import site_rows
 
+from glosanalysis.catalogue import plan
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
-from glosanalysis.execution.plan import plan
 from glosanalysis.quarter import Quarter
 
 HERE = Path(__file__).resolve().parent

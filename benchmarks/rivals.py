@@ -14,10 +14,9 @@ from pathlib import Path
 
 import nbformat
 
-from glosanalysis.catalogue import ReportKey
+from glosanalysis.catalogue import ReportKey, plan
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
-from glosanalysis.execution.plan import plan
 from glosanalysis.forking.server import warm_up
 from glosanalysis.quarter import Quarter
 

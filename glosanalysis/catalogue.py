@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from glosanalysis.authority import FILE, SETTINGS
+from glosanalysis.authority import FILE, SETTINGS, hold_to
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.columns import QUARTER
 from glosanalysis.data.releases import BEGINS
@@ -26,6 +27,7 @@ __all__ = [
     "has_overview",
     "listed_quarters",
     "new_quarters",
+    "plan",
     "published_quarters",
     "reports_of",
 ]
@@ -190,3 +192,51 @@ def reports_in(project: Project, quarter: Quarter) -> list[str]:
     """List the reports that a quarter has, the overview first."""
     names = [OVERVIEW, *THEMES]
     return [n for n in names if ReportKey(quarter, n).report_in(project.reports).is_file()]
+
+
+def plan(
+    project: Project,
+    tables: Tables,
+    quarters: Sequence[Quarter] = (),
+    templates: Iterable[str] = (),
+) -> list[ReportKey]:
+    """List the reports to make, and stop before any is made if one cannot be.
+
+    Parameters
+    ----------
+    project : Project
+    tables : Tables
+        All rows there are.
+    quarters : sequence of Quarter
+        None for all that the book holds.
+    templates : iterable of str
+        None for all that a quarter has.
+
+    Returns
+    -------
+    list of ReportKey
+        By quarter, the overview first.
+
+    Raises
+    ------
+    WrongUsage
+        If a quarter has no data, there is no such theme, or it has nothing new in a quarter.
+    """
+    hold_to(project.data)
+    wanted = list(dict.fromkeys(templates))
+    unknown = [name for name in wanted if name not in (OVERVIEW, *THEMES)]
+    if unknown:
+        known = ", ".join([OVERVIEW, *THEMES])
+        raise WrongUsage(f"'{unknown[0]}' is not a theme: must be one of {known}")
+    tasks = []
+    for quarter in sorted(set(quarters)) or published_quarters(project):
+        check_quarter(quarter, tables)
+        available = reports_of(quarter, tables)
+        missing = [name for name in wanted if name not in available] if quarters else []
+        if missing:
+            raise WrongUsage(
+                f"{missing[0]} has nothing new in {quarter}: "
+                f"that quarter has {', '.join(available)}"
+            )
+        tasks += [ReportKey(quarter, name) for name in available if not wanted or name in wanted]
+    return tasks

@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 if TYPE_CHECKING:
     from glosanalysis.catalogue import ReportKey
-    from glosanalysis.execution.plan import Execution
+    from glosanalysis.execution.outcome import Execution
 
 __all__ = ["Progress"]
 

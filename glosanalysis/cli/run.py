@@ -80,10 +80,10 @@ def _run(
     acknowledge: str | None,
     options: dict[str, Any],
 ) -> None:
+    from glosanalysis.catalogue import plan
     from glosanalysis.cli.progress import Progress
     from glosanalysis.cli.run_result import check_result, summarise
     from glosanalysis.data.loading import load
-    from glosanalysis.execution.plan import plan
     from glosanalysis.proofreading import prove_commentary
     from glosanalysis.publication.batches import run_in_order
     from glosanalysis.publication.run import Options

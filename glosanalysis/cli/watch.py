@@ -58,10 +58,9 @@ def _say(text: str) -> None:
 def _make(project: Project, jobs: int | None) -> None:
     """Bring reports and site up to the tables and templates as they are now."""
     from glosanalysis.book.build import build as build_site
-    from glosanalysis.catalogue import new_quarters, published_quarters
+    from glosanalysis.catalogue import new_quarters, plan, published_quarters
     from glosanalysis.cli.run_result import check_result
     from glosanalysis.data.loading import load
-    from glosanalysis.execution.plan import plan
     from glosanalysis.proofreading import prove_commentary
     from glosanalysis.publication.batches import run_in_order
     from glosanalysis.publication.run import Options

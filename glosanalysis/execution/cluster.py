@@ -18,7 +18,7 @@ from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.errors import WrongUsage
 from glosanalysis.execution.execute import execute
-from glosanalysis.execution.plan import Execution
+from glosanalysis.execution.outcome import Execution
 from glosanalysis.execution.toolchain import tools
 
 __all__ = ["Kit", "on_cluster"]

@@ -15,7 +15,7 @@ from traitlets.config import Config
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.normalise import as_bytes, normalise
-from glosanalysis.execution.plan import Execution
+from glosanalysis.execution.outcome import Execution
 
 __all__ = ["execute"]
 

@@ -12,7 +12,7 @@ from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.processors import processors
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution.execute import execute
-from glosanalysis.execution.plan import Execution
+from glosanalysis.execution.outcome import Execution
 from glosanalysis.forking.kernels import end_kernels
 from glosanalysis.forking.server import warm_up
 

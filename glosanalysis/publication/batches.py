@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from glosanalysis.catalogue import ReportKey, listed_quarters
+from glosanalysis.catalogue import ReportKey, listed_quarters, plan
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
 from glosanalysis.data.tables import Tables
-from glosanalysis.execution.plan import plan
 from glosanalysis.publication.publish import RunResult
 from glosanalysis.publication.run import Options, run
 

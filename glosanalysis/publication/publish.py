@@ -11,7 +11,7 @@ from glosanalysis.catalogue import ReportKey, reports_of
 from glosanalysis.checkout.atomic_write import write_whole
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
-from glosanalysis.execution.plan import Execution
+from glosanalysis.execution.outcome import Execution
 from glosanalysis.publication.build_log import BuildLog
 from glosanalysis.publication.comparison_csv import as_csv as comparisons_as_csv
 from glosanalysis.publication.comparison_csv import comparison_records, comparisons_in

@@ -17,7 +17,8 @@ from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 from glosanalysis.checkout.run_log import logged
 from glosanalysis.data.tables import Tables
-from glosanalysis.execution.plan import Execution, check_templates
+from glosanalysis.execution.outcome import Execution
+from glosanalysis.execution.templates import check_templates
 from glosanalysis.publication.publish import Desk, RunResult
 from glosanalysis.quarter import Quarter
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glosanalysis.catalogue import ReportKey
+from glosanalysis.catalogue import ReportKey, plan
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
-from glosanalysis.execution.plan import plan
 from glosanalysis.publication.build_log import BuildLog
 from glosanalysis.publication.inputs import Inputs
 from glosanalysis.publication.provenance import (

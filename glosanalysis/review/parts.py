@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from glosanalysis.audit import Finding, audit
-from glosanalysis.catalogue import ReportKey
+from glosanalysis.catalogue import ReportKey, plan
 from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
-from glosanalysis.execution.plan import plan
 from glosanalysis.forking.beside import Say
 from glosanalysis.quarter import Quarter
 from glosanalysis.report import read_tables

@@ -15,11 +15,11 @@ from checkouts import REPORTS, change_template, digests
 from dask.utils import parse_timedelta
 from distributed import LocalCluster
 
+from glosanalysis.catalogue import plan
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
 from glosanalysis.errors import WrongUsage
 from glosanalysis.execution.cluster import on_cluster
-from glosanalysis.execution.plan import plan
 from glosanalysis.publication.run import Options, run
 from glosanalysis.quarter import Quarter
 

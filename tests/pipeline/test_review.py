@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 from checkouts import REPORTS, change_template, digests
 
+from glosanalysis.catalogue import plan
 from glosanalysis.checkout.git import commit_of
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.loading import load
-from glosanalysis.execution.plan import plan
 from glosanalysis.forking.server import can_fork
 from glosanalysis.pages.generated import generated_pages
 from glosanalysis.publication.run import Options, run

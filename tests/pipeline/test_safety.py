@@ -315,7 +315,7 @@ def test_a_hundred_reports_leak_nothing(checkout: Path, tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from glosanalysis.data.loading import load\n"
         "from glosanalysis.quarter import Quarter\n"
-        "from glosanalysis.execution.plan import plan\n"
+        "from glosanalysis.catalogue import plan\n"
         "from glosanalysis.publication.run import Options, run\n"
         "from glosanalysis.checkout.project import Project\n"
         "def held():\n"

@@ -11,7 +11,7 @@ import pytest
 from glosanalysis.catalogue import ReportKey
 from glosanalysis.checkout.project import Project
 from glosanalysis.execution import local
-from glosanalysis.execution.plan import Execution
+from glosanalysis.execution.outcome import Execution
 from glosanalysis.quarter import Quarter
 
 TASKS = [ReportKey(Quarter(2022, 3), f"theme {number}") for number in range(9)]
