@@ -175,6 +175,8 @@ class Records:
     def _once(self, query: ir.Table, table: RecordTable) -> ir.Table:
         """Store a table, and a second time only if there is anything in it again."""
         rows = self.stored(f"judged_{table.name}", query)
+        if not contents_of(rows):  # no column of the standard: nothing can be there again
+            return rows
         if self.source.backend is not None:
             counted = rows.filter(countable(rows, table))
             of = [table.key] if table.key in rows.columns else contents_of(rows)

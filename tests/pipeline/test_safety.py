@@ -344,4 +344,4 @@ def test_a_hundred_reports_leak_nothing(checkout: Path, tmp_path: Path) -> None:
     )
     assert later_memory - memory < 20e6
     assert later_handles <= handles + 2
-    assert processes_of(checkout) == []
+    wait_until_nothing_is_left(checkout)

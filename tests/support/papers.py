@@ -51,6 +51,7 @@ def planted(
         if (project.root / name).is_file():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(project.root / name, root / name)
+    shutil.copytree(project.data / "published", root / "data" / "published")
     shutil.copytree(project.reports / str(quarter), root / "book" / "reports" / str(quarter))
     other = Project(root)
     for theme, pieces in added.items():

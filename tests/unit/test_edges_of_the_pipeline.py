@@ -153,6 +153,7 @@ def test_a_report_is_stale_if_it_was_changed_or_made_from_something_else(tmp_pat
     path.write_bytes(b"as made")
     assert record.why_stale("one", path, {"data": "1"}) == "not made in this checkout yet"
     record.keep("one", {"data": "1", "package": "2"}, b"as made")
+    record.write()
     again = BuildLog(project, tmp_path)
     assert again.why_stale("one", path, {"data": "1", "package": "2"}) is None
     assert again.why_stale("one", path, {"data": "1", "package": "3"}) == "changed: package"
