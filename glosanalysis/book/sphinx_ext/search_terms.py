@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from docutils import nodes
 from sphinx.search import IndexBuilder
@@ -10,6 +12,8 @@ from sphinx.search import IndexBuilder
 from glosanalysis.book.sphinx_ext.bodies import Terms
 
 __all__ = ["emptied", "put_together", "terms_of"]
+
+_TAG = re.compile(r"<[^<]+?>")
 
 
 def emptied(index: IndexBuilder) -> IndexBuilder:
@@ -43,7 +47,8 @@ def terms_of(
     -------
     Terms
     """
-    emptied(index).feed(page, file, title, doctree)
+    with _words_apart(doctree):
+        emptied(index).feed(page, file, title, doctree)
     return Terms(
         title=title,
         file=file,
@@ -52,6 +57,19 @@ def terms_of(
         title_words=sorted(index._title_mapping),
         entries=[list(each) for each in index._index_entries[page]],
     )
+
+
+@contextmanager
+def _words_apart(doctree: nodes.document) -> Iterator[None]:
+    """Put a space before each tag of HTML: Sphinx takes the tags out, and would join two cells."""
+    held = [(node, node.children) for node in doctree.findall(nodes.raw)]
+    try:
+        for node, _ in held:
+            node.children = [nodes.Text(_TAG.sub(r" \g<0>", node.astext()))]
+        yield
+    finally:
+        for node, children in held:
+            node.children = children
 
 
 def put_together(index: IndexBuilder, pages: Iterable[tuple[str, Terms]]) -> None:
