@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any
 
 from glosanalysis.authority import fingerprint_of
 from glosanalysis.book.beside import made_beside
@@ -18,6 +16,7 @@ from glosanalysis.checkout.garbage import seldom_collected
 from glosanalysis.checkout.kept import Kept
 from glosanalysis.checkout.project import Project
 from glosanalysis.checkout.sealed import read_sealed, write_sealed
+from glosanalysis.data.python_text import text_as_pythons_own
 from glosanalysis.data.tables import Tables
 from glosanalysis.errors import UserMistake
 from glosanalysis.pages.marks import CONTENTS, pages_by_hand
@@ -67,7 +66,7 @@ def _loaded(project: Project) -> Tables:
     if kept is not None:
         tables: Tables = pickle.loads(kept)
         return tables
-    with _fast_text():
+    with text_as_pythons_own():
         tables = load(project.data)
     if state == _state_of_data(project):
         write_sealed(file, state, pickle.dumps(tables), project.work / "tmp")
@@ -89,7 +88,7 @@ def _write_contents(project: Project, tables: Callable[[], Tables]) -> None:
 
     data = _state_of_data(project)
     kept = Kept(project, "pages", data, fingerprint_of(project.data))
-    with _fast_text():
+    with text_as_pythons_own():
         pages = write_contents(project, tables(), kept.part)
     if data == _state_of_data(project):
         kept.save()
@@ -98,11 +97,3 @@ def _write_contents(project: Project, tables: Callable[[], Tables]) -> None:
 
 def _state_of_data(project: Project) -> str:
     return contents(project, project.data, without=[CONTENTS])
-
-
-def _fast_text() -> AbstractContextManager[Any]:
-    """Keep text as Python's own: pages go through small tables row by row, and Arrow's is slow."""
-    import pandas as pd
-
-    python: AbstractContextManager[Any] = pd.option_context("mode.string_storage", "python")
-    return python

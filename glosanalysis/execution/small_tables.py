@@ -6,9 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pandas as pd
-
 from glosanalysis.checkout.garbage import seldom_collected
+from glosanalysis.data.python_text import text_as_pythons_own
 
 __all__ = ["going_through_small_tables"]
 
@@ -18,15 +17,8 @@ def going_through_small_tables() -> Iterator[None]:
     """Hold text as Python's own, and look for garbage seldom, until this ends.
 
     It is for a command, which ends soon after: what is there then is not looked through again.
-    Text of Arrow's, which pandas takes if it is installed, takes twice as long to go through.
-
-    Examples
-    --------
-    >>> with going_through_small_tables():
-    ...     pd.Series(["a"], dtype="str").dtype.storage
-    'python'
     """
-    with seldom_collected(), pd.option_context("mode.string_storage", "python"):
+    with seldom_collected(), text_as_pythons_own():
         yield
         # To look through it takes half a second, here and once more when Python ends.
         gc.freeze()

@@ -88,28 +88,28 @@ def seen_tables(tables: Tables, quarter: Quarter) -> Mapping[str, tuple[int, byt
 
 
 def _seen(tables: Tables, quarter: Quarter) -> dict[str, tuple[int, bytes]]:
-    frames = dict(tables.known_at(quarter).frames)
+    seen = tables.known_at(quarter)
+    frames = dict(seen.frames)
     cited = {source for frame in frames.values() for source in frame["source_id"]}
     register = tables.sources.reset_index()
     frames[SOURCES.name] = register[register["source_id"].isin(cited)]
     revisions = tables.revisions
     frames[REVISIONS.name] = revisions[revisions["quarter"] == str(quarter)]
-    checked = {each.id for each in statements(tables.known_at(quarter))}
+    checked = {each.id for each in statements(seen)}
     judged = [pair for pair in tables.judgements.items() if pair[0] in checked]
     frames[JUDGEMENTS.name] = pd.DataFrame(judged, columns=list(JUDGEMENTS.columns))
-    seen = tables.known_at(quarter)
     papers = {
-        name: (len(frame), _of_paper(seen, name) or canonical_csv(_REGISTERS[name], frame))
+        name: (len(frame), _of_paper(seen, name, frame))
         for name, frame in sorted(frames.items())
         if len(frame)
     }
     return papers | _releases(seen.releases) | _returns(seen.returns)
 
 
-def _of_paper(seen: Tables, name: str) -> bytes:
-    """Give the bytes of a published table, made once for the quarters that see the same of it."""
-    if name not in PUBLISHED:
-        return b""
+def _of_paper(seen: Tables, name: str, frame: pd.DataFrame) -> bytes:
+    """Give the bytes of a table; of a published one once for the quarters that see the same."""
+    if name in _REGISTERS:
+        return canonical_csv(_REGISTERS[name], frame)
     return seen.once_for([name], "csv", lambda some: canonical_csv(PUBLISHED[name], some[name]))
 
 

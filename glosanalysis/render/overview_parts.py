@@ -192,11 +192,10 @@ def _without_page(theme: Theme, report: Report) -> Markup:
     """Give the last figure of a theme that has nothing new, and what the papers say in words."""
     link = _link(theme, f"../../themes/{theme.id}.html")
     said = _nothing_new(report)
-    if known := [row for row in report.opening_rows if row.theme == theme.id]:
-        row = max(known, key=lambda each: each.latest.as_at)  # type: ignore[union-attr]
-        assert row.latest is not None
-        label = row.indicator.label
-        said += f"; last figure: {label} {shown_value(row)}, {day(row.latest.as_at)}"
+    own = (row for row in report.opening_rows if row.theme == theme.id)
+    if known := [(row.latest.as_at, row) for row in own if row.latest is not None]:
+        as_at, row = max(known, key=lambda each: each[0])
+        said += f"; last figure: {row.indicator.label} {shown_value(row)}, {day(as_at)}"
     return Markup("{}: {}.{}").format(link, said, _said(theme, report))
 
 
