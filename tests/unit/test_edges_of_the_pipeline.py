@@ -25,6 +25,12 @@ NEXT = Quarter.parse("2023-24-Q1")
 TODAY = date(2026, 11, 26)
 
 
+@pytest.fixture
+def five_papers(five_papers: Tables) -> Tables:
+    """Give the five papers with nothing made of them yet, for these tests give them other days."""
+    return replace(five_papers)
+
+
 # Which quarters are due
 
 
