@@ -7,12 +7,13 @@ import os
 import re
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from glosanalysis.authority import hold_to
 from glosanalysis.book.prepared import prepare
 from glosanalysis.book.unchanged import commit_time, is_built, made_from, note_built
-from glosanalysis.checkout.child_process import run_bound
+from glosanalysis.checkout.child_process import Bound, bound
 from glosanalysis.checkout.lock import alone
 from glosanalysis.checkout.project import Project
 from glosanalysis.disclosure.scan import scan
@@ -25,8 +26,11 @@ _START = """
 from glosanalysis.checkout.garbage import seldom_collected
 with seldom_collected():
     from jupyter_book.cli.main import main
+    import glosanalysis.book.sphinx_ext  # which takes longest to import
+    told.wait()
     main()
 """
+"""Jupyter Book imports what it needs beside what is made ready for it."""
 
 
 def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:
@@ -62,12 +66,12 @@ def build(project: Project, waiting: Callable[[], None] = lambda: None) -> Path:
 
 def _build_alone(project: Project) -> None:
     hold_to(project.data)
-    prepare(project)
-    sources = made_from(project)
     done = project.work / "built-whole"
-    whole = not done.is_file()
-    done.unlink(missing_ok=True)
-    _jupyter_book(project, ["--all"] if whole else [])
+    with _jupyter_book(project, whole=not done.is_file()) as begun:
+        prepare(project)
+        sources = made_from(project)
+        done.unlink(missing_ok=True)
+        _end(begun, project)
     done.write_bytes(b"")
     _look_through(project, project.work / "looked-through")
     note_built(project, sources)
@@ -88,13 +92,15 @@ def _look_through(project: Project, stamp: Path) -> None:
     os.utime(stamp, (begun, begun))
 
 
-def _jupyter_book(project: Project, options: list[str]) -> None:
-    done = run_bound(
-        _START,
-        ["build", str(project.root), "--warningiserror", "--nitpick", "--keep-going", *options],
-        project.root,
-        {"NO_COLOR": "1", "GLOSANALYSIS_ROOT": str(project.root), **_dated(project)},
-    )
+def _jupyter_book(project: Project, *, whole: bool) -> AbstractContextManager[Bound]:
+    options = ["--warningiserror", "--nitpick", "--keep-going", *(["--all"] if whole else [])]
+    environment = {"NO_COLOR": "1", "GLOSANALYSIS_ROOT": str(project.root), **_dated(project)}
+    return bound(_START, ["build", str(project.root), *options], project.root, environment)
+
+
+def _end(begun: Bound, project: Project) -> None:
+    """Let Jupyter Book build, and tell how it ended if that is badly."""
+    done = begun.ended()
     said = f"{done.stdout}\n{done.stderr}".strip()
     log = project.work / "log" / "build.log"
     log.parent.mkdir(parents=True, exist_ok=True)

@@ -7,43 +7,92 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["run_bound"]
+__all__ = ["Bound", "bound"]
 
 _BOUND = """\
 import os, signal, sys, threading
 
+told = threading.Event()
+
 def end_with_the_other_side():
-    os.read(0, 1)
+    while os.read(0, 1):
+        told.set()
     if hasattr(os, "killpg"):
         os.killpg(0, signal.SIGKILL)
     os._exit(1)
 
 threading.Thread(target=end_with_the_other_side, daemon=True).start()
 """
-"""Watches a pipe that is never written to: it is closed when its other side is gone, killed too."""
+"""Watches a pipe: what is written to it lets the program go on; it is closed when its other side is
+gone, killed too."""
 
 
-def run_bound(
+class Bound:
+    """A program that has begun, and that does not outlive this one, nor does what it starts.
+
+    Parameters
+    ----------
+    process : Popen
+        Which leads a group of its own, and whose input nothing else writes to.
+    """
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self._held, process.stdin = process.stdin, None  # communicate would close it at once
+
+    def ended(self) -> subprocess.CompletedProcess[str]:
+        """Let it go on from where it waits, if it does, and wait for its end.
+
+        Returns
+        -------
+        CompletedProcess
+            With all that it said.
+        """
+        with contextlib.suppress(BrokenPipeError):  # it has ended before it was told to
+            if self._held:
+                self._held.write("\n")
+                self._held.flush()
+        out, err = self._process.communicate()
+        return subprocess.CompletedProcess(self._process.args, self._process.returncode, out, err)
+
+    def end(self) -> None:
+        """End it, and whatever it has started and left."""
+        if hasattr(os, "killpg"):
+            # It leads its group, so the number is not reused.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._held, self._process.stdout, self._process.stderr):
+            if pipe:
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
+
+
+@contextmanager
+def bound(
     source: str, arguments: Sequence[str], cwd: Path, environment: Mapping[str, str]
-) -> subprocess.CompletedProcess[str]:
-    """Run Python source in a process that does not outlive this one, nor does what it starts.
+) -> Iterator[Bound]:
+    """Begin Python source in a process that ends with this block, if not before.
 
     Parameters
     ----------
     source : str
+        Where it says ``told.wait()`` it waits until it is asked how it ended, so that what it
+        begins with goes on beside what is done here.
     arguments : sequence of str
         What it finds in ``sys.argv``.
     cwd : Path
     environment : mapping of str to str
         Variables, beside those of this process.
 
-    Returns
-    -------
-    CompletedProcess
-        With what it said.
+    Yields
+    ------
+    Bound
     """
     process = subprocess.Popen(
         [sys.executable, "-c", _BOUND + source, *arguments],
@@ -57,16 +106,8 @@ def run_bound(
         errors="replace",
         start_new_session=True,
     )
-    held, process.stdin = process.stdin, None  # communicate would close it at once
+    begun = Bound(process)
     try:
-        out, err = process.communicate()
+        yield begun
     finally:
-        if hasattr(os, "killpg"):
-            # Whatever it has started and left; it leads its group, so the number is not reused.
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-        process.wait()
-        if held:
-            held.close()
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+        begun.end()

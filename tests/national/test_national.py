@@ -221,6 +221,18 @@ def test_every_exhibit_can_be_made_of_every_indicator_in_every_quarter(tables: T
             assert table.frame.empty == series_of(known, each.id).of(OWN).empty
 
 
+def test_the_download_of_the_years_has_every_authority_and_the_table_ours_alone(
+    seen: Tables,
+) -> None:
+    (in_time,) = (each for each in THEMES["ehcp"].indicators if each.id == "ehc_20w_pct")
+    display = exhibits.over_the_years(seen, in_time)
+    codes = {each for each in display.columns if each.startswith("E")}
+    assert len(codes) > 140
+    assert OWN not in codes
+    assert not codes & {each for each, column in display.columns.items() if column.shown}
+    assert {display.columns[code].label for code in codes} <= {*display.as_text()}
+
+
 def test_counts_stand_beside_no_other_area() -> None:
     declared = National("(Nobody.)")
     declared.add("x_count", "X", columns="x", definition="X.", sentence="{value}", unit="plans")

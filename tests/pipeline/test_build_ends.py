@@ -13,18 +13,22 @@ import pytest
 SOURCE = """
 import sys
 from pathlib import Path
-from glosanalysis.checkout.child_process import run_bound
+from glosanalysis.checkout.child_process import bound
 
-run_bound(
+with bound(
     "import subprocess, sys, time\\n"
     "subprocess.Popen(['sleep', sys.argv[1]])\\n"
     "print('begun', flush=True)\\n"
     "open(sys.argv[2], 'w').close()\\n"
-    "time.sleep(600)",
-    [sys.argv[1], sys.argv[2]],
+    "told.wait() if sys.argv[3] == 'waiting' else time.sleep(600)",
+    sys.argv[1:],
     Path.cwd(),
     {},
-)
+) as begun:
+    if sys.argv[3] == "waiting":
+        import time
+        time.sleep(600)
+    begun.ended()
 """
 
 
@@ -36,10 +40,14 @@ def running(mark: str) -> str:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("turn", range(8))
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
-def test_what_a_build_starts_ends_with_it(tmp_path: Path, how: signal.Signals, turn: int) -> None:
-    mark, begun = f"98765.{turn}{int(how)}", tmp_path / "begun"
+@pytest.mark.parametrize("what", ["waiting", "working"])
+def test_what_a_build_starts_ends_with_it(
+    tmp_path: Path, what: str, how: signal.Signals, turn: int
+) -> None:
+    mark = f"98765.{turn}{int(how)}{int(what == 'waiting')}"
+    begun = tmp_path / "begun"
     process = subprocess.Popen(
-        [sys.executable, "-c", SOURCE, mark, str(begun)], stderr=subprocess.DEVNULL
+        [sys.executable, "-c", SOURCE, mark, str(begun), what], stderr=subprocess.DEVNULL
     )
     while not begun.exists():
         time.sleep(0.02)
@@ -53,13 +61,42 @@ def test_what_a_build_starts_ends_with_it(tmp_path: Path, how: signal.Signals, t
 
 
 def test_what_it_says_and_how_it_ended_are_known(tmp_path: Path) -> None:
-    from glosanalysis.checkout.child_process import run_bound
+    from glosanalysis.checkout.child_process import bound
 
-    done = run_bound(
+    source = (
         "import os, sys; print(sys.argv[1], os.environ['A']); print('x', file=sys.stderr); "
-        "sys.exit(3)",
-        ["one"],
-        tmp_path,
-        {"A": "two"},
+        "sys.exit(3)"
     )
+    with bound(source, ["one"], tmp_path, {"A": "two"}) as begun:
+        done = begun.ended()
     assert (done.returncode, done.stdout, done.stderr) == (3, "one two\n", "x\n")
+
+
+def test_it_waits_until_its_end_is_asked_for(tmp_path: Path) -> None:
+    from glosanalysis.checkout.child_process import bound
+
+    source = "open('begun', 'w').close(); told.wait(); open('told', 'w').close()"
+    with bound(source, [], tmp_path, {}) as begun:
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.02)
+        assert not (tmp_path / "told").exists()
+        begun.ended()
+        assert (tmp_path / "told").exists()
+
+
+def test_a_fault_while_it_waits_ends_it(tmp_path: Path) -> None:
+    from glosanalysis.checkout.child_process import bound
+
+    source = (
+        "import subprocess, sys; subprocess.Popen(['sleep', sys.argv[1]]); "
+        "open('begun', 'w').close(); told.wait()"
+    )
+    with (
+        pytest.raises(ValueError, match="a broken table"),
+        bound(source, ["98764.1"], tmp_path, {}),
+    ):
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.02)
+        assert running("98764.1")
+        raise ValueError("a broken table")
+    assert running("98764.1") == ""
