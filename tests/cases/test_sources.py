@@ -142,3 +142,9 @@ def test_the_fingerprint_is_of_what_is_counted_not_of_where_it_lies_or_in_which_
     changed = FRAMES["ssd_person"].replace("2012-02-29 00:00:00", "2012-02-28")
     other = Records(open_source(put("csv", {**FRAMES, "ssd_person": changed})), AS_AT)
     assert other.fingerprint() not in prints
+
+
+def test_postgresql_compiles_no_query_of_ours(put) -> None:
+    backend = open_source(put("postgres", FRAMES)).backend
+    with backend._safe_raw_sql("SHOW jit") as asked:
+        assert asked.fetchone()[0] == "off"

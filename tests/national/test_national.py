@@ -19,7 +19,7 @@ from glosanalysis.national.series import Series, series_of
 from glosanalysis.pages.caveats import caveats_page
 from glosanalysis.publication.comparison_csv import COLUMNS, comparison_records
 from glosanalysis.quarter import Quarter
-from glosanalysis.themes import THEMES, exhibits
+from glosanalysis.themes import THEMES, ehcp, exhibits
 from glosanalysis.themes.exhibits.shared import in_a_row
 from glosanalysis.themes.exhibits.standing import behind_and_ahead
 from glosanalysis.themes.national import National
@@ -231,6 +231,18 @@ def test_the_download_of_the_years_has_every_authority_and_the_table_ours_alone(
     assert OWN not in codes
     assert not codes & {each for each, column in display.columns.items() if column.shown}
     assert {display.columns[code].label for code in codes} <= {*display.as_text()}
+
+
+def test_the_account_of_plans_is_told_of_its_last_year(seen: Tables) -> None:
+    shown = ehcp.plans_account(seen)
+    year, *plans = shown.frame.iloc[-1]
+    # As the release of January 2025 and the dictionary have them.
+    assert (year, plans) == ("2024", [5876, 967, 467, 36, 6412])
+    assert shown.title == (
+        "5,876 plans of January 2024, 967 new less 467 ceased, and 36 that are in neither, make "
+        "6,412"
+    )
+    assert shown.period == "2022 to 2024"
 
 
 def test_counts_stand_beside_no_other_area() -> None:

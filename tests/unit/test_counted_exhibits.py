@@ -11,13 +11,15 @@ from alternatives import alternative_of, drawing_in, marks_in
 from glosanalysis.data.returns import Returns
 from glosanalysis.data.tables import Tables
 from glosanalysis.display import Display
+from glosanalysis.indicator import Indicator
 from glosanalysis.quarter import Quarter
 from glosanalysis.render import bars, dots, table, trend
 from glosanalysis.render.charts.bars import _draw as draw_bars
 from glosanalysis.render.charts.style import chart_style
 from glosanalysis.render.charts.trend import _draw as draw_trend
-from glosanalysis.themes import early_help, ehcp, placements
+from glosanalysis.themes import THEMES, early_help, ehcp, placements
 from glosanalysis.themes.exhibits import counted_by_group, counted_by_quarter
+from glosanalysis.themes.from_records import COUNTED
 
 LAST = Quarter.parse("2026-27-Q2")
 AGAIN, HELD = "eh_rereferral_6w", "ehc_plans_active"
@@ -208,3 +210,15 @@ def test_no_account_is_made_of_a_quarter_with_a_part_held_back(seen: Tables) -> 
     older = [*EFFECTS[:5], ("2026-27-Q2", "mix", None, 3_465_853.0, "s")]
     assert placements.cost_account(with_effects(seen, older)).frame.empty
     assert placements.cost_account(seen).frame.empty
+
+
+def test_a_share_of_records_has_one_decimal_and_a_count_none() -> None:
+    shares = [each for theme in THEMES.values() for each in theme.indicators if is_share(each)]
+    assert len(shares) > 5
+    assert {each.decimals for each in shares} == {1}
+    held = [each for each in ehcp.RECORDS.indicators if each.id == f"{COUNTED}{HELD}"]
+    assert [(each.decimals, each.unit) for each in held] == [(0, "plans")]
+
+
+def is_share(indicator: Indicator) -> bool:
+    return indicator.id.startswith(COUNTED) and indicator.unit == "%"

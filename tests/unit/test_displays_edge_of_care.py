@@ -68,6 +68,7 @@ def test_the_parts_of_the_plans_do_not_make_the_whole(in_may: Tables) -> None:
     shown = early_help.plans_by_holder(in_may)
     # 2,311 and 725 are 3,036 of about 3,530.
     assert list(shown.frame["plans"]) == [2311, 725, 494, 3530]
+    assert list(shown.as_text()["Plans"]) == ["2311", "725", "494", "3530"]
     assert shown.title == (
         "About 3,530 early help plans were in place at 22 May 2020; who holds the rest is not told"
     )

@@ -11,6 +11,8 @@ import pytest
 
 from glosanalysis.authority import OWN
 from glosanalysis.national.forecasts import Ahead, Forecast, forecast_of
+from glosanalysis.themes import THEMES
+from glosanalysis.themes.exhibits.tested_displays import forecast_display
 from glosanalysis.themes.exhibits.tested_sentences import (
     forecast_note,
     forecast_title,
@@ -173,3 +175,14 @@ def test_the_note_tells_how_wrong_it_was_and_whether_its_range_held() -> None:
     assert held.endswith("for 136 of 151 authorities one year ahead.")
     untested = replace(SHARE, ahead=(replace(ONE, held=0, held_of=0),))
     assert forecast_note(untested).endswith("too few years to put the range to the test.")
+
+
+def test_what_is_shown_goes_from_the_first_figure_to_the_last_forecast() -> None:
+    known = tuple((date(2020 + at, 1, 31), 5000.0 + at) for at in range(6))
+    (plans,) = (each for each in THEMES["ehcp"].indicators if each.id == "ehc_plans_january")
+    shown = forecast_display(replace(PLANS, known=known), plans, ())
+    assert shown.period == "January 2020 to January 2027"
+    written = shown.as_text()
+    assert list(written["Plans maintained in January"])[:2] == ["5000", "5001"]
+    assert list(written["Forecast"])[-2:] == ["6970", "7520"]
+    assert len(written) == 8

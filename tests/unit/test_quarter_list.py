@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from glosanalysis.checkout.project import Project
-from glosanalysis.publication.quarter_list import told_anew
+from glosanalysis.data.tables import Tables
+from glosanalysis.publication.quarter_list import not_told_yet, told_anew
 from glosanalysis.quarter import Quarter
 
 EVERY = ["2022-23-Q4", "2023-24-Q2", "2023-24-Q4", "2024-25-Q2"]
@@ -42,3 +45,29 @@ def test_the_quarter_after_one_that_is_new_is_told_anew(
 ) -> None:
     found = told_anew(book, map(Quarter.parse, added))
     assert [(str(after), str(before)) for after, before in found] == told
+
+
+def known_on(tables: Tables, day: str) -> Tables:
+    """Give two quarters, and a row of the first that was published on a day."""
+    row = (
+        tables["ehc_plans"]
+        .head(1)
+        .assign(as_at=pd.Timestamp("2022-12-31"), known_on=pd.Timestamp(day))
+    )
+    quarters = pd.DataFrame(
+        {
+            "quarter": ["2022-23-Q3", "2022-23-Q4"],
+            "known_by": pd.to_datetime(["2023-01-31", "2023-04-30"]),
+        }
+    )
+    return replace(tables, frames={"ehc_plans": row}, quarters=quarters)
+
+
+@pytest.mark.parametrize(
+    ("day", "rows"), [("2023-01-31", 0), ("2023-02-01", 1), ("2023-04-30", 1), ("2023-05-01", 0)]
+)
+def test_an_earlier_quarter_would_know_what_was_published_after_it_was_told(
+    five_papers: Tables, day: str, rows: int
+) -> None:
+    found = not_told_yet(known_on(five_papers, day), [Quarter.parse("2022-23-Q4")])
+    assert [(str(each.quarter), each.rows) for each in found] == [("2022-23-Q3", rows)] * rows
