@@ -1,10 +1,18 @@
-"""The words of a PDF, to be looked through like those of a page."""
+"""The words of a PDF, to be looked through like those of a page.
+
+They are read as they lie on the page: numbers that stand apart in a chart are not one number, of as
+many digits as an identifier has.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glosanalysis.extras import has_the_extra
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 __all__ = ["words_of_pdf"]
 
@@ -29,6 +37,10 @@ def words_of_pdf(path: Path) -> str | None:
     try:
         read = PdfReader(path)
         about = map(str, (read.metadata or {}).values())
-        return "\n".join([*about, *(page.extract_text() for page in read.pages)])
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):
+        return "\n".join([*about, *map(_as_they_lie, read.pages)])
+    except (PyPdfError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError):
         return None
+
+
+def _as_they_lie(page: PageObject) -> str:
+    return page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=False)

@@ -14,6 +14,7 @@ from papers import pages_of, planted, words_of
 from glosanalysis.catalogue import published_quarters
 from glosanalysis.checkout.project import Project
 from glosanalysis.data.tables import Tables
+from glosanalysis.disclosure.identifiers import is_nhs_number
 from glosanalysis.disclosure.scan import scan
 from glosanalysis.errors import WrongUsage
 from glosanalysis.paper.blocks import Block, Chart, Grid, Heading, Items, Paper, Paragraph, Run
@@ -285,6 +286,35 @@ def test_nothing_in_a_paper_is_part_of_a_case_record_and_one_that_is_would_be_fo
     ]
     (tmp_path / "a.pdf").write_bytes(pdf[:1000])
     assert [each.what for each in scan([tmp_path / "a.pdf"])] == ["a PDF that cannot be read here"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        # Together they are an NHS number whose last digit is right.
+        (["45", "49", "61", "65", "71"], []),
+        (["943 476 5919"], ["an NHS number"]),
+        (["9434765919"], ["an NHS number"]),
+    ],
+)
+def test_numbers_that_stand_apart_in_a_chart_are_not_one(
+    project: Project, tables: Tables, tmp_path: Path, texts: list[str], found: list[str]
+) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 40" role="img">'
+    svg += "<title>Ranks</title><desc>They rise.</desc>"
+    svg += "".join(
+        f'<text x="{300 - 36 * at}" y="30" font-size="8">{text}</text>'
+        for at, text in enumerate(texts)
+    )
+    chart = f'<p class="exhibit-title">Ranks</p><figure>{svg}</svg></figure>'
+    other = planted(project, tmp_path / "other", QUARTER, {"ehcp": [chart]}, first=True)
+    paper = paper_of(other, tables.sources, QUARTER)
+    assert is_nhs_number("4549616571")
+    (tmp_path / "a.pdf").write_bytes(as_pdf(paper))
+    assert "".join(texts).replace(" ", "") in "".join(words_of(as_pdf(paper)).split()).replace(
+        " ", ""
+    )
+    assert [each.what for each in scan([tmp_path / "a.pdf"])] == found
 
 
 def test_a_quarter_without_an_overview_has_no_paper(
