@@ -100,7 +100,7 @@ def _jupyter_book(project: Project, *, whole: bool) -> AbstractContextManager[Bo
 
 def _end(begun: Bound, project: Project) -> None:
     """Let Jupyter Book build, and tell how it ended if that is badly."""
-    done = begun.ended()
+    done = begun.finish()
     said = f"{done.stdout}\n{done.stderr}".strip()
     log = project.work / "log" / "build.log"
     log.parent.mkdir(parents=True, exist_ok=True)

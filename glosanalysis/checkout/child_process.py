@@ -44,7 +44,7 @@ class Bound:
         self._process = process
         self._held, process.stdin = process.stdin, None  # communicate would close it at once
 
-    def ended(self) -> subprocess.CompletedProcess[str]:
+    def finish(self) -> subprocess.CompletedProcess[str]:
         """Let it go on from where it waits, if it does, and wait for its end.
 
         Returns
@@ -59,8 +59,8 @@ class Bound:
         out, err = self._process.communicate()
         return subprocess.CompletedProcess(self._process.args, self._process.returncode, out, err)
 
-    def end(self) -> None:
-        """End it, and whatever it has started and left."""
+    def kill(self) -> None:
+        """End it at once, and whatever it has started and left."""
         if hasattr(os, "killpg"):
             # It leads its group, so the number is not reused.
             with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -110,4 +110,4 @@ def bound(
     try:
         yield begun
     finally:
-        begun.end()
+        begun.kill()
